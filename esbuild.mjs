@@ -1,0 +1,25 @@
+// Builds everything that ships: extension, webview, terminal, deployer child. `--watch` rebuilds, `--minify` for the package.
+import * as esbuild from 'esbuild';
+import { existsSync } from 'node:fs';
+import { finishDeployer } from './scripts/lib/deployerFiles.mjs';
+
+const watch = process.argv.includes('--watch');
+const minify = process.argv.includes('--minify');
+/** jsonc-parser's `main` is UMD and breaks in a bundle: prefer `module`. */
+const node = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'], minify, sourcemap: !minify, legalComments: 'none', logLevel: 'warning', metafile: true };
+
+const builds = [
+  // `lazy/` holds what the entry loads on first use: parsers with the analysis, the SDKs, the deployment.
+  { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode', './lazy/*'] },
+  { ...node, entryPoints: { analysis: 'src/host/lazy/analysis.ts', prices: 'src/host/lazy/prices.ts', deploy: 'src/host/lazy/deploy.ts' }, outdir: 'dist/lazy', external: ['vscode'] },
+  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...node, entryPoints: { deployer: 'src/deployer/main.ts' }, outdir: 'dist/deployer/bin', alias: { 'cdk-from-cfn': './src/deployer/unused.ts' }, external: ['fsevents'] },
+  { ...node, platform: 'browser', format: 'iife', target: 'es2022', entryPoints: { panel: 'src/webview/main.tsx' }, outdir: 'dist/webview', jsx: 'automatic', jsxImportSource: 'preact', sourcemap: false },
+].filter((b) => Object.values(b.entryPoints).every((f) => existsSync(f)));
+
+if (watch) {
+  for (const options of builds) await (await esbuild.context(options)).watch();
+} else {
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+  await finishDeployer();
+}

@@ -1,0 +1,37 @@
+/** A half-open range of a text, in UTF-16 code units from its start. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place as people count: both numbers start at 1, the column in UTF-16 code units. */
+export interface LineColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Finds line and column of offsets in one text. Lines end at LF, CRLF or a lone CR. */
+export class LineIndex {
+  private readonly starts: number[] = [0];
+
+  constructor(private readonly text: string) {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 13 && text.charCodeAt(i + 1) === 10) continue;
+      if (code === 10 || code === 13) this.starts.push(i + 1);
+    }
+  }
+
+  /** @returns the 1-based line and column of `offset`, which is clamped to the text. */
+  at(offset: number): LineColumn {
+    const clamped = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] ?? 0) <= clamped) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: clamped - (this.starts[low] ?? 0) + 1 };
+  }
+}

@@ -1,0 +1,54 @@
+/** The dated catalog: which services and registries answer over IPv6. Data: `src/data/services.json`, `registries.json`. */
+
+/** Three-valued: `unknown` means nobody checked, not no. */
+export type Ternary = 'yes' | 'no' | 'unknown';
+
+export interface Source {
+  readonly url: string | null;
+  /** The day or month of what was read, as the source allows: `2026-05-25`, `2026-10`. */
+  readonly asOf: string | null;
+  readonly confidence: 'high' | 'medium' | 'low' | 'none';
+  readonly notes: string | null;
+}
+
+export interface ServiceEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: 'api' | 'data-plane' | 'feature' | 'link-local';
+  readonly publicEndpoint: 'dual-stack' | 'ipv4-only' | 'conditional' | 'unknown';
+  /** Host templates with `{region}` and `{account}`. */
+  readonly dualStackHostname: string | null;
+  readonly ipv4Hostname: string | null;
+  /** True where the ordinary host name itself has IPv6, so that it must never be flagged. */
+  readonly standardHostnameIsDualStack: boolean;
+  readonly privateLinkIpv6: Ternary;
+  /** `ecr.api`, without `com.amazonaws.{region}.`; null where there is none or none is known. */
+  readonly endpointService: string | null;
+  readonly gatewayEndpoint: boolean;
+  readonly since: string | null;
+  readonly conditionalOn: string | null;
+  readonly regionsException: string | null;
+  readonly conflict: string | null;
+  readonly source: Source;
+}
+
+export interface RegistryEntry {
+  readonly id: string;
+  readonly host: string;
+  readonly aliases: readonly string[];
+  readonly backendHosts: readonly string[];
+  readonly ipv6: Ternary;
+  readonly replacement: string | null;
+  /** True where an ECR pull-through cache rule can front it. */
+  readonly pullThroughCache: boolean;
+  readonly source: Source;
+}
+
+export interface Catalog {
+  readonly services: readonly ServiceEntry[];
+  readonly registries: readonly RegistryEntry[];
+  /** Regions that AWS lists for IPv6-only Fargate tasks. */
+  readonly ipv6OnlyRegions: { readonly notListed: readonly string[]; readonly source: Source };
+  /** The day on which the catalog was last checked, ISO. */
+  readonly checked: string;
+}

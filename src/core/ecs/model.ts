@@ -1,0 +1,198 @@
+/**
+ * What a file says about ECS and its network: plain data with spans, no syntax trees.
+ * Readers (`fromTaskDefinition`, `fromTemplate`) fill it; rules, the dependency matrix and the cost usage read it.
+ */
+import type { Maybe } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
+
+/**
+ * A string as far as the file tells it. What is not known stands in it as `${Name}` (the name of the parameter, attribute
+ * or template mark), and `whole` is false then. `AWS::URLSuffix` is resolved to `amazonaws.com`; account and region stay marks.
+ */
+export interface Text {
+  readonly text: string;
+  readonly whole: boolean;
+}
+
+export interface KeyValue {
+  readonly name: Maybe<Text>;
+  readonly value: Maybe<Text>;
+  /** The whole entry. */
+  readonly span: TextSpan;
+}
+
+export interface LogConfiguration {
+  readonly driver: Maybe<Text>;
+  /** Options by name; the span of the name stands in `keySpan`. */
+  readonly options: ReadonlyMap<string, { readonly keySpan: TextSpan; readonly value: Maybe<Text> }>;
+  /** False where options could not be enumerated (an unresolved intrinsic in place of the map). */
+  readonly optionsComplete: boolean;
+  readonly span: TextSpan;
+}
+
+export interface FirelensConfiguration {
+  readonly type: Maybe<Text>;
+  readonly options: ReadonlyMap<string, { readonly keySpan: TextSpan; readonly value: Maybe<Text> }>;
+  readonly span: TextSpan;
+}
+
+export interface Container {
+  readonly name: Maybe<Text>;
+  readonly image: Maybe<Text>;
+  readonly essential: Maybe<boolean>;
+  readonly log: LogConfiguration | undefined;
+  readonly firelens: FirelensConfiguration | undefined;
+  readonly secrets: readonly { readonly name: Maybe<Text>; readonly valueFrom: Maybe<Text>; readonly span: TextSpan }[];
+  readonly environment: readonly KeyValue[];
+  readonly environmentFiles: readonly { readonly type: Maybe<Text>; readonly value: Maybe<Text>; readonly span: TextSpan }[];
+  readonly repositoryCredentials: Maybe<Text>;
+  readonly command: readonly Maybe<Text>[];
+  readonly entryPoint: readonly Maybe<Text>[];
+  readonly healthCheck: readonly Maybe<Text>[];
+  readonly systemControls: readonly { readonly namespace: Maybe<Text>; readonly value: Maybe<Text> }[];
+  readonly portMappings: readonly { readonly containerPort: Maybe<number> }[];
+  readonly readonlyRootFilesystem: Maybe<boolean>;
+  readonly span: TextSpan;
+}
+
+export interface TaskDefinition {
+  /** Logical id in a template, family in a task definition, else ''. */
+  readonly id: string;
+  /** The smallest token that names it (logical id, or value of `family`), else the start of the definition. */
+  readonly nameSpan: TextSpan;
+  readonly span: TextSpan;
+  readonly family: Maybe<Text>;
+  readonly networkMode: Maybe<Text>;
+  readonly requiresCompatibilities: readonly Maybe<Text>[];
+  /** `fargate` and `not-fargate` only where the file says so (compatibilities, or every service and target that names it). */
+  readonly launch: 'fargate' | 'not-fargate' | 'unknown';
+  readonly operatingSystem: Maybe<Text>;
+  readonly cpuArchitecture: Maybe<Text>;
+  readonly cpu: Maybe<Text>;
+  readonly memory: Maybe<Text>;
+  readonly executionRole: Maybe<Text>;
+  readonly taskRole: Maybe<Text>;
+  readonly containers: readonly Container[];
+  /** False when a part of the container list is not in the file (an intrinsic, an include). */
+  readonly containersComplete: boolean;
+  readonly volumes: readonly { readonly name: Maybe<Text>; readonly efs: Maybe<Text>; readonly span: TextSpan }[];
+  readonly proxyType: Maybe<Text>;
+  readonly fipsMode: Maybe<boolean>;
+}
+
+/** Whatever starts tasks in a network: a service, a task set, an EventBridge or Scheduler target. */
+export interface Launcher {
+  readonly id: string;
+  readonly resourceType: string;
+  readonly nameSpan: TextSpan;
+  readonly span: TextSpan;
+  /** Logical id of the task definition in the same file, where it names one. */
+  readonly taskDefinitionId: string | undefined;
+  readonly launchType: Maybe<Text>;
+  readonly capacityProviders: readonly Maybe<Text>[];
+  readonly platformVersion: Maybe<Text>;
+  readonly desiredCount: Maybe<number>;
+  readonly assignPublicIp: Maybe<Text>;
+  /** Logical ids of subnets in the same file; null for one that is not in the file. */
+  readonly subnets: readonly { readonly id: string | null; readonly span: TextSpan }[];
+  readonly subnetsComplete: boolean;
+  readonly securityGroups: readonly { readonly id: string | null; readonly span: TextSpan }[];
+  readonly enableExecuteCommand: Maybe<boolean>;
+  readonly serviceConnect: Maybe<boolean>;
+  readonly circuitBreaker: Maybe<boolean>;
+  readonly deploymentController: Maybe<Text>;
+  readonly loadBalancerTargetGroups: readonly Maybe<Text>[];
+  readonly dependsOn: readonly string[];
+}
+
+/** A resource of the network as the template writes it: enough for rules that look at one property of one type. */
+export interface Resource {
+  readonly id: string;
+  readonly type: string;
+  /** The logical id. */
+  readonly nameSpan: TextSpan;
+  readonly span: TextSpan;
+  readonly dependsOn: readonly string[];
+  /** Name of the condition that creates it, where there is one: then it may not exist. */
+  readonly condition: string | undefined;
+  readonly properties: PropertyReader;
+}
+
+/** Reads properties of a resource with all intrinsics resolved as far as the file allows. Never throws. */
+export interface PropertyReader {
+  text(...path: (string | number)[]): Maybe<Text>;
+  number(...path: (string | number)[]): Maybe<number>;
+  boolean(...path: (string | number)[]): Maybe<boolean>;
+  /** Logical id that a `Ref` or `Fn::GetAtt` at the path points to, where it points into the file. */
+  reference(...path: (string | number)[]): Maybe<string>;
+  /** Number of items of a list; unknown where it is an intrinsic. */
+  length(...path: (string | number)[]): Maybe<number>;
+  /** Keys of a map at the path, in order; absent where it is none. */
+  keys(...path: (string | number)[]): Maybe<readonly string[]>;
+  /** Span of whatever stands at the path. */
+  span(...path: (string | number)[]): TextSpan | undefined;
+}
+
+export type InternetPath =
+  | { readonly via: 'internet-gateway' | 'nat-gateway' | 'egress-only-gateway'; readonly routeSpan: TextSpan; readonly gatewayId: string | undefined }
+  | { readonly via: 'none' }
+  /** A route to a transit gateway, firewall, instance, or anything that the file does not tell. */
+  | { readonly via: 'unknown' };
+
+/** What the file proves about a subnet. */
+export interface SubnetFacts {
+  readonly id: string;
+  readonly nameSpan: TextSpan;
+  readonly span: TextSpan;
+  readonly vpcId: string | undefined;
+  readonly ipv4: Maybe<boolean>;
+  readonly ipv6: Maybe<boolean>;
+  readonly assignsIpv6: Maybe<boolean>;
+  readonly dns64: Maybe<boolean>;
+  readonly availabilityZone: Maybe<Text>;
+  readonly ipv4Path: InternetPath;
+  readonly ipv6Path: InternetPath;
+  /** The route 64:ff9b::/96 to a NAT gateway. */
+  readonly nat64: Maybe<boolean>;
+  readonly routeTableId: string | undefined;
+  /** True where VPC, route table, routes and endpoints all stand in this file without conditions or imports. */
+  readonly closedWorld: boolean;
+}
+
+export interface EndpointFacts {
+  readonly id: string;
+  readonly nameSpan: TextSpan;
+  readonly span: TextSpan;
+  readonly vpcId: string | undefined;
+  /** `ecr.api`, `s3`, …: the service name without its `com.amazonaws.<region>.`. */
+  readonly service: Maybe<string>;
+  readonly type: 'Gateway' | 'Interface' | 'other' | 'unknown';
+  readonly privateDns: Maybe<boolean>;
+  readonly ipAddressType: Maybe<Text>;
+  readonly subnetIds: readonly (string | null)[];
+  readonly routeTableIds: readonly (string | null)[];
+}
+
+export interface NatGatewayFacts {
+  readonly id: string;
+  readonly nameSpan: TextSpan;
+  readonly span: TextSpan;
+  readonly subnetId: string | undefined;
+  readonly private: Maybe<boolean>;
+}
+
+export interface NetworkModel {
+  readonly subnets: readonly SubnetFacts[];
+  readonly endpoints: readonly EndpointFacts[];
+  readonly natGateways: readonly NatGatewayFacts[];
+}
+
+export interface EcsModel {
+  readonly taskDefinitions: readonly TaskDefinition[];
+  readonly launchers: readonly Launcher[];
+  readonly network: NetworkModel;
+  /** All resources of a template, in file order; empty for a task definition. */
+  readonly resources: readonly Resource[];
+  /** Region that the file names itself, if any. */
+  readonly region: Maybe<Text>;
+}
