@@ -21,11 +21,16 @@ export interface ServiceEntry {
   readonly ipv4Hostname: string | null;
   /** True where the ordinary host name itself has IPv6, so that it must never be flagged. */
   readonly standardHostnameIsDualStack: boolean;
+  /** How the dual-stack name is known. `sdk-pattern`: only the rule by which the SDKs build names. null: no such name. */
+  readonly hostnameEvidence: 'documented' | 'sdk-metadata' | 'sdk-pattern' | 'agent-source' | 'not-checked' | null;
   readonly privateLinkIpv6: Ternary;
   /** `ecr.api`, without `com.amazonaws.{region}.`; null where there is none or none is known. */
   readonly endpointService: string | null;
   readonly gatewayEndpoint: boolean;
+  /** When a Fargate task itself may need it: to start, when it runs; null: only where the application calls it. */
+  readonly fargateNeed: 'start' | 'run' | null;
   readonly since: string | null;
+  /** With `conditional`: what its owner must have set, so that the same name has IPv6. */
   readonly conditionalOn: string | null;
   readonly regionsException: string | null;
   readonly conflict: string | null;
