@@ -1,6 +1,7 @@
 /** Results of one analysis: plain data with spans; text for people is made at the edge (`present.ts`). */
 import type { TextSpan } from '../../base/span';
 import type { Catalog } from '../compat/catalog';
+import type { PriceBook } from '../cost/types';
 import type { EcsModel } from '../ecs/model';
 import type { NetworkKind, StrategyId, Target } from '../strategies';
 
@@ -56,8 +57,14 @@ export interface Evidence {
   readonly effect: 'start' | 'runtime' | 'advice' | 'cost';
   /** `documented`: AWS or the vendor says so; `inferred`: we conclude it. */
   readonly basis: 'documented' | 'inferred';
-  /** How the network is known: proven by the file, chosen by a person, or assumed because nobody chose. */
-  readonly network: 'proven' | 'chosen' | 'assumed';
+  /**
+   * How the network is known. `proven`: the file holds VPC, route table, routes and endpoints (a closed world), or it does not
+   * matter for this statement. `likely`: the file says it, but not in a closed world. `chosen`: by a person. `move`: chosen, while the file
+   * proves an IPv4 path today. `assumed`: nobody chose.
+   */
+  readonly network: 'proven' | 'likely' | 'chosen' | 'move' | 'assumed';
+  /** `default`: rests on the default of a parameter, which a deployment may override: information at most. */
+  readonly certainty?: 'file' | 'default';
 }
 
 export type MessageArgs = Readonly<Record<string, string | number>>;
@@ -97,7 +104,7 @@ export interface Finding {
 
 /** How traffic to one dependency flows under one strategy. */
 export type PathState =
-  | { readonly is: 'path'; readonly via: 'ipv6' | 'gateway-endpoint' | 'interface-endpoint' | 'nat' | 'nat64' | 'public-ipv4' | 'link-local'; readonly reasonId: string; readonly args: MessageArgs }
+  | { readonly is: 'path'; readonly via: 'ipv6' | 'gateway-endpoint' | 'interface-endpoint' | 'nat' | 'nat64' | 'public-ipv4' | 'link-local' | 'vpc'; readonly reasonId: string; readonly args: MessageArgs }
   | { readonly is: 'none'; readonly reasonId: string; readonly args: MessageArgs }
   | { readonly is: 'unknown'; readonly reasonId: string; readonly args: MessageArgs };
 
@@ -181,4 +188,6 @@ export interface AnalyzeOptions {
   readonly target: Target | undefined;
   /** A rule's severity as a person set it, by rule id. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Prices of the file's region; without them rules say nothing about money. */
+  readonly prices?: PriceBook;
 }
