@@ -49,7 +49,18 @@ export interface PriceBook {
   readonly asOf: string;
   readonly prices: Readonly<Record<PriceItem, Price | NoPrice>>;
   /** What went wrong on the way to better prices, for a person: source, reason. */
-  readonly notes: readonly { readonly source: PriceFrom; readonly code: string; readonly message: string }[];
+  readonly notes: readonly PriceNote[];
+}
+
+/** Something that went wrong on the way to better prices. `message` is whole; the other fields let an edge word it itself. */
+export interface PriceNote {
+  readonly source: PriceFrom;
+  readonly code: string;
+  readonly message: string;
+  /** The prices that this source did not give; absent: all of them. */
+  readonly items?: readonly PriceItem[];
+  /** What is shown in their place. */
+  readonly usedInstead?: PriceBook['from'] | 'nothing';
 }
 
 /** What the network is used for in a month of 730 hours. GB are 2^30 bytes, both directions summed. */
@@ -63,6 +74,9 @@ export interface Usage {
   readonly gbEndpoints: number;
   readonly gbS3: number;
   readonly gbInternet: number;
+  /** The outbound part of `gbInternet`, for transfer out; absent: not known, so at most all of it. */
+  readonly gbInternetOut?: number;
+  /** The part of the three kinds above that goes to destinations without IPv6: at most all of them. */
   readonly gbIpv4Only: number;
   /** undefined: derived for each strategy (expert rule: GB through gateways of other zones). */
   readonly gbCrossZone: number | undefined;
@@ -83,8 +97,15 @@ export interface CostLine {
   /** null: not known. */
   readonly monthly: Big | null;
   readonly kind: 'hour' | 'address' | 'data';
+  /** null: there is nothing to pay for, so no price item. */
   readonly price: Price | NoPrice | null;
+  /** True where the price stands in for one that no source gave ("≈"). */
+  readonly estimated: boolean;
 }
+
+/** Kinds of traffic that are priced by the GB. */
+export const trafficKinds = ['endpoints', 's3', 'internet', 'ipv4Only'] as const;
+export type TrafficKind = (typeof trafficKinds)[number];
 
 /** Price of one GB by kind of traffic: a figure, `no-path`, or `not-known`. */
 export type GbPrice = Big | 'no-path' | 'not-known';
@@ -93,18 +114,38 @@ export interface StrategyCost {
   readonly id: StrategyId;
   /** null: not known. */
   readonly perHour: Big | null;
-  readonly perGb: { readonly endpoints: GbPrice; readonly s3: GbPrice; readonly internet: GbPrice; readonly ipv4Only: GbPrice };
+  readonly perGb: Readonly<Record<TrafficKind, GbPrice>>;
   /** Sum of the known lines; with `complete: false` it is "at least". */
   readonly perMonth: Big;
   readonly complete: boolean;
-  /** True where a line uses an estimate ("≈"). */
+  /** True where a figure of this strategy, be it a price of a GB, uses an estimate ("≈"). */
   readonly estimated: boolean;
+  /** True where an estimate is part of `perMonth`; false where it concerns 0 GB. */
+  readonly monthEstimated: boolean;
+  /** Kinds of the stated traffic that have no way under this strategy: then it is not sufficient, whatever it costs. */
+  readonly unreached: readonly TrafficKind[];
   readonly lines: readonly CostLine[];
 }
 
+/** What each one compares is told by `costTexts` (messages.ts) and docs/prices.md. */
+export const breakEvenIds = [
+  'tasks-ipv4-nat',
+  'tasks-ipv4-endpoints',
+  'tasks-ipv4-nat64',
+  'gb-endpoints-nat',
+  'gb-ipv4-nat',
+  'gb-ipv4-endpoints',
+  'gb-endpoints-beside-nat',
+  'gb-nat-per-zone',
+  'endpoints-endpoints-nat',
+] as const;
+export type BreakEvenId = (typeof breakEvenIds)[number];
+
 export interface BreakEven {
-  readonly id: string;
-  readonly axis: 'tasks' | 'gb';
+  /** Key of its sentence in the tables of texts. */
+  readonly id: BreakEvenId;
+  /** What is varied; everything else is held as stated. `gb`: GB a month to AWS services behind interface endpoints. */
+  readonly axis: 'tasks' | 'gb' | 'endpoints';
   readonly a: StrategyId;
   readonly b: StrategyId;
   /** Where both cost the same; null: never, or a price is not known. */
@@ -115,7 +156,7 @@ export interface Comparison {
   readonly book: PriceBook;
   readonly usage: Usage;
   readonly strategies: readonly StrategyCost[];
-  /** Transfer out to the internet: the same in every row but the endpoints', so outside the comparison. */
+  /** Transfer out to the internet: the same in every row but the endpoints', so outside the comparison. null: no such traffic. */
   readonly transferOut: CostLine | null;
   readonly breakEven: readonly BreakEven[];
 }

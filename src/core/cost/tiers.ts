@@ -1,0 +1,41 @@
+import { Big } from 'big.js';
+import type { Price } from './types';
+
+export const zero = new Big(0);
+
+/** A tier with its numbers parsed; `end` null: without an end. */
+export interface Tier {
+  readonly begin: Big;
+  readonly end: Big | null;
+  readonly price: Big;
+}
+
+/** @returns the tiers of a price in rising order, whatever the order in which the price list named them. */
+export function tiersOf(price: Price): readonly Tier[] {
+  const tiers = price.tiers.map((tier) => ({
+    begin: new Big(tier.beginGb),
+    end: tier.endGb === null ? null : new Big(tier.endGb),
+    price: new Big(tier.price),
+  }));
+  return tiers.length < 2 ? tiers : tiers.sort((a, b) => a.begin.cmp(b.begin));
+}
+
+/** @returns the price of the first tier: what the next GB or hour costs to whoever has used none yet. */
+export function firstTierPrice(price: Price): Big {
+  return tiersOf(price)[0]?.price ?? zero;
+}
+
+/**
+ * What an amount costs: the sum over tiers of price × the part of the amount inside the tier.
+ * @param amount hours or GB, not negative.
+ * @returns money in the currency of the price.
+ */
+export function costOf(price: Price, amount: Big): Big {
+  let cost = zero;
+  for (const tier of tiersOf(price)) {
+    if (amount.lte(tier.begin)) break;
+    const upTo = tier.end !== null && tier.end.lt(amount) ? tier.end : amount;
+    cost = cost.plus(upTo.minus(tier.begin).times(tier.price));
+  }
+  return cost;
+}
