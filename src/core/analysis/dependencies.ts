@@ -1,0 +1,180 @@
+import { valueOf, type Maybe } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
+import type { Catalog, Source } from '../compat/catalog';
+import { registryOfHost, serviceById } from '../compat/lookup';
+import type { Reach } from '../compat/paths';
+import type { Container, EcsModel, Launcher, TaskDefinition, Text } from '../ecs/model';
+import { fluentBitNeed } from './fluentBit';
+import { tokenSpan } from './fixes';
+import { hostNeeds } from './hosts';
+import { mountTargetIpv6, mountTargetsOf } from './mountTargets';
+import type { DependencyKind } from './types';
+
+/** One thing that a task must reach, before any network is considered. */
+export interface Need {
+  readonly kind: DependencyKind;
+  readonly reach: Reach;
+  readonly label: string;
+  readonly host: string | undefined;
+  readonly catalogId: string | undefined;
+  /** The whole value. */
+  readonly span: TextSpan;
+  /** The word in it that matters: the host of an image, the address in a URL. */
+  readonly token: TextSpan;
+  readonly container: string | undefined;
+  readonly neededToStart: boolean;
+  readonly certainty: 'file' | 'default';
+  readonly source: { readonly url: string; readonly asOf: string } | undefined;
+  /** Set where only one launcher asks for it. */
+  readonly launcherId?: string;
+  /** Of an output of Fluent Bit: the value of its `Name`, and the endpoint that would have IPv6. */
+  readonly firelens?: { readonly name: TextSpan; readonly dualStackHost: string | undefined };
+}
+
+/** Everything that a task definition must reach to start and, as far as the file tells, to run. */
+export function needsOf(task: TaskDefinition, launchers: readonly Launcher[], model: EcsModel, catalog: Catalog, text: string): readonly Need[] {
+  const context: NeedContext = { model, catalog, text };
+  return [
+    ...task.containers.flatMap((container) => containerNeeds(container, context)),
+    ...launchers.flatMap((launcher) => execNeed(launcher, context)),
+    ...task.volumes.flatMap((volume) => efsNeed(volume.efs, context)),
+    metadataNeed(task, context),
+  ];
+}
+
+export interface NeedContext {
+  readonly model: EcsModel;
+  readonly catalog: Catalog;
+  readonly text: string;
+}
+
+/** Fills in what most needs share. */
+export function needAt(value: Extract<Maybe<unknown>, { is: 'known' | 'unknown' }>, rest: Pick<Need, 'kind' | 'reach' | 'label'> & Partial<Need>): Need {
+  return {
+    host: undefined,
+    catalogId: undefined,
+    span: value.span,
+    token: value.span,
+    container: undefined,
+    neededToStart: true,
+    certainty: value.is === 'known' ? value.certainty : 'file',
+    source: undefined,
+    ...rest,
+  };
+}
+
+export function sourceOf(source: Source | undefined): Need['source'] {
+  return source?.url && source.asOf ? { url: source.url, asOf: source.asOf } : undefined;
+}
+
+function serviceSource(context: NeedContext, id: string): Pick<Need, 'catalogId' | 'source'> {
+  return { catalogId: id, source: sourceOf(serviceById(context.catalog, id)?.source) };
+}
+
+function containerNeeds(container: Container, context: NeedContext): readonly Need[] {
+  const name = valueOf(container.name)?.text;
+  const needs = [
+    ...imageNeeds(container.image, context),
+    ...credentialsNeed(container, context),
+    ...logNeeds(container, context),
+    ...container.secrets.flatMap((secret) => secretNeed(secret.valueFrom, context)),
+    ...container.environmentFiles.flatMap((file) => envFileNeed(file, context)),
+    ...hostNeeds(container, context),
+  ];
+  return needs.map((need) => ({ ...need, container: name }));
+}
+
+/** The registry host of an image as ECS reads it; `unresolved` where the file does not tell; Docker Hub without a host. */
+export function imageHost(image: string): string | 'unresolved' {
+  const masked = image.replaceAll(/\$\{[^}]*\}/gu, '\u0001');
+  const first = masked.split('/')[0] ?? '';
+  const hasHost = masked.includes('/') && /[.:]|^localhost$/u.test(first);
+  if (!hasHost) return first.startsWith('\u0001') ? 'unresolved' : 'docker.io';
+  if (first.startsWith('\u0001') && !first.startsWith('\u0001.')) return 'unresolved';
+  const marks = image.match(/\$\{[^}]*\}/gu) ?? [];
+  return first.replaceAll('\u0001', () => marks.shift() ?? '');
+}
+
+const repositoryUri = /^\$\{(?<id>[^.}]+)\.RepositoryUri\}/u;
+
+function imageNeeds(image: Maybe<Text>, context: NeedContext): readonly Need[] {
+  if (image.is === 'absent') return [];
+  const label = valueOf(image)?.text ?? '';
+  const unresolved = needAt(image, { kind: 'image', reach: { is: 'unresolved' }, label });
+  if (image.is !== 'known') return [unresolved];
+  const repository = repositoryUri.exec(label)?.groups?.['id'];
+  const isRepository = context.model.resources.some((resource) => resource.id === repository && resource.type === 'AWS::ECR::Repository');
+  const host = isRepository ? '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com' : imageHost(label);
+  const entry = host === 'unresolved' ? undefined : registryOfHost(context.catalog, host);
+  if (host === 'unresolved') return [unresolved];
+  const token = tokenSpan(context.text, image.span, host);
+  const shared = { label, host, token, source: sourceOf(entry?.source), catalogId: entry?.id } as const;
+  if (!entry) return [needAt(image, { ...shared, kind: 'image', reach: { is: 'unresolved' } })];
+  if (entry.id.startsWith('ecr-private-china')) return [needAt(image, { ...shared, kind: 'image', reach: { is: 'unresolved' } })];
+  if (!entry.id.startsWith('ecr-private')) return [needAt(image, { ...shared, kind: 'image', reach: { is: 'registry', entry } })];
+  const hostHasIpv6 = entry.ipv6 === 'yes';
+  return [
+    needAt(image, { ...shared, kind: 'image', reach: { is: 'ecr', hostHasIpv6 } }),
+    needAt(image, { ...shared, kind: 'image-layers', reach: { is: 'ecr-layers', hostHasIpv6 }, host: undefined, ...serviceSource(context, 's3') }),
+  ];
+}
+
+function credentialsNeed({ repositoryCredentials: value }: Container, context: NeedContext): readonly Need[] {
+  if (value.is === 'absent') return [];
+  return [needAt(value, { kind: 'registry-credentials', reach: { is: 'secretsmanager' }, label: valueOf(value)?.text ?? 'Secrets Manager', ...serviceSource(context, 'secretsmanager') })];
+}
+
+function logNeeds({ log }: Container, context: NeedContext): readonly Need[] {
+  if (log?.driver.is !== 'known') return [];
+  const driver = log.driver.value.text;
+  if (driver === 'awslogs') {
+    const token = tokenSpan(context.text, log.driver.span, driver);
+    return [needAt(log.driver, { kind: 'log', reach: { is: 'awslogs' }, label: driver, token, ...serviceSource(context, 'logs') })];
+  }
+  return driver === 'awsfirelens' ? fluentBitNeed(log, context) : [];
+}
+
+function secretNeed(value: Maybe<Text>, context: NeedContext): readonly Need[] {
+  if (value.is === 'absent') return [];
+  const label = valueOf(value)?.text ?? '';
+  const id = secretService(label, context.model);
+  if (value.is !== 'known' || id === undefined) return [needAt(value, { kind: 'secret', reach: { is: 'unresolved' }, label })];
+  return [needAt(value, { kind: 'secret', reach: { is: id }, label, ...serviceSource(context, id) })];
+}
+
+/** @returns where `valueFrom` points: an ARN says it, a bare name is Parameter Store, a reference is told by its resource. */
+export function secretService(valueFrom: string, model: EcsModel): 'ssm' | 'secretsmanager' | undefined {
+  const service = /^arn:[^:]*:(?<service>ssm|secretsmanager):/u.exec(valueFrom.replaceAll('${AWS::Partition}', 'aws'))?.groups?.['service'];
+  if (service === 'ssm' || service === 'secretsmanager') return service;
+  const reference = /^\$\{(?<id>[^.}]+)(?:\.[^}]+)?\}/u.exec(valueFrom)?.groups?.['id'];
+  const type = model.resources.find((resource) => resource.id === reference)?.type;
+  if (type === 'AWS::SecretsManager::Secret') return 'secretsmanager';
+  if (type === 'AWS::SSM::Parameter') return 'ssm';
+  return /^\/?[\w./-]+$/u.test(valueFrom) ? 'ssm' : undefined;
+}
+
+function envFileNeed(file: Container['environmentFiles'][number], context: NeedContext): readonly Need[] {
+  if (file.value.is === 'absent' || valueOf(file.type)?.text !== 's3') return [];
+  return [needAt(file.value, { kind: 'env-file', reach: { is: 's3-file' }, label: valueOf(file.value)?.text ?? 'S3', ...serviceSource(context, 's3') })];
+}
+
+function execNeed(launcher: Launcher, context: NeedContext): readonly Need[] {
+  const value = launcher.enableExecuteCommand;
+  if (value.is !== 'known' || !value.value) return [];
+  const source = sourceOf(serviceById(context.catalog, 'ecs-fargate')?.source);
+  return [needAt(value, { kind: 'exec', reach: { is: 'exec' }, label: 'ECS Exec', neededToStart: false, launcherId: launcher.id, catalogId: 'ssmmessages', source })];
+}
+
+function efsNeed(value: Maybe<Text>, context: NeedContext): readonly Need[] {
+  if (value.is === 'absent') return [];
+  const label = valueOf(value)?.text ?? '';
+  const ipv6 = value.is === 'known' ? mountTargetIpv6(mountTargetsOf(context.model, label)) : 'unknown';
+  return [needAt(value, { kind: 'efs', reach: { is: 'efs', ipv6 }, label, ...serviceSource(context, 'efs-mount') })];
+}
+
+function metadataNeed(task: TaskDefinition, context: NeedContext): Need {
+  return needAt(
+    { is: 'unknown', span: task.nameSpan },
+    { kind: 'metadata', reach: { is: 'metadata' }, label: '169.254.170.2', host: '169.254.170.2', ...serviceSource(context, 'ecs-metadata') },
+  );
+}

@@ -1,0 +1,91 @@
+import type { Catalog } from '../compat/catalog';
+import { endpointsFor } from '../compat/endpoints';
+import { pathOf } from '../compat/paths';
+import type { EcsModel } from '../ecs/model';
+import type { JudgedTask } from '../rules/rule';
+import { strategyIds, type NetworkKind, type StrategyId, type Target } from '../strategies';
+import type { Need } from './dependencies';
+import { judgedTasks } from './judgedTasks';
+import type { TaskNetwork } from './networkOf';
+import type { Dependency, FileKind, Finding, PathState, TaskVerdict } from './types';
+
+export interface JudgeOptions {
+  readonly catalog: Catalog;
+  readonly text: string;
+  readonly kind: FileKind;
+  readonly target: Target | undefined;
+  /** What the rules found, for the edits that give a dependency its path. */
+  readonly findings: readonly Finding[];
+}
+
+/** One verdict for each task definition that Fargate may run: what it depends on, its way there under each strategy, and whether it starts. */
+export function judgeTasks(model: EcsModel, options: JudgeOptions): readonly TaskVerdict[] {
+  return judgedTasks(model, options).map((judged) => judge(judged, options));
+}
+
+function judge({ task, needs, networks }: JudgedTask, options: JudgeOptions): TaskVerdict {
+  const dependencies = needs.map((need) => toDependency(need, task.id, options));
+  return {
+    taskDefinition: task.id,
+    nameSpan: task.nameSpan,
+    network: worst(networks),
+    dependencies,
+    neededEndpoints: neededEndpoints(needs),
+    starts: byStrategy((strategy) => startsUnder(strategy, dependencies, task.containersComplete)),
+  };
+}
+
+function toDependency(need: Need, taskDefinition: string, options: JudgeOptions): Dependency {
+  return {
+    kind: need.kind,
+    label: need.label,
+    host: need.host,
+    catalogId: need.catalogId,
+    endpointService: endpointsFor(need.reach).at(-1)?.service,
+    span: need.token,
+    taskDefinition,
+    container: need.container,
+    neededToStart: need.neededToStart,
+    paths: byStrategy((strategy) => pathOf(need.reach, strategy)),
+    fix: need.kind === 'image-layers' ? undefined : fixAt(need, options.findings),
+    source: need.source,
+  };
+}
+
+/** Only an edit of the place itself: the finding of a rule that stands there. */
+function fixAt(need: Need, findings: readonly Finding[]): Dependency['fix'] {
+  return findings.find((finding) => finding.span.start === need.token.start && finding.span.end === need.token.end && finding.fixes.length > 0)?.fixes[0];
+}
+
+function byStrategy<T>(value: (strategy: StrategyId) => T): Readonly<Record<StrategyId, T>> {
+  return Object.fromEntries(strategyIds.map((id) => [id, value(id)])) as Record<StrategyId, T>;
+}
+
+function startsUnder(strategy: StrategyId, dependencies: readonly Dependency[], isComplete: boolean): 'yes' | 'no' | 'unknown' {
+  const states: PathState['is'][] = dependencies.filter((dependency) => dependency.neededToStart).map((dependency) => dependency.paths[strategy].is);
+  if (states.includes('none')) return 'no';
+  return states.includes('unknown') || !isComplete ? 'unknown' : 'yes';
+}
+
+/** Each endpoint once, with the first dependency that asks for it. */
+function neededEndpoints(needs: readonly Need[]): TaskVerdict['neededEndpoints'] {
+  const needed = new Map<string, TaskVerdict['neededEndpoints'][number]>();
+  for (const need of needs) {
+    if (pathOf(need.reach, 'vpc-endpoints').is === 'none') continue;
+    for (const { service, type } of endpointsFor(need.reach)) {
+      if (!needed.has(service)) needed.set(service, { service, type, because: need.label });
+    }
+  }
+  return [...needed.values()];
+}
+
+/** The network as the file or a person says it: the first without a way out for IPv4, else what there is. What is only assumed is unknown. */
+function worst(networks: readonly TaskNetwork[]): NetworkKind {
+  const kinds = networks.map((network): NetworkKind => (network.known === 'assumed' ? 'unknown' : network.known === 'move' ? 'ipv4-path' : network.kind));
+  return kinds.find((kind) => kind !== 'ipv4-path' && kind !== 'unknown') ?? kinds[0] ?? 'unknown';
+}
+
+/** The findings that stand in the way under one strategy: those at a dependency that has no path there. */
+export function blockersOf(verdict: TaskVerdict, strategy: StrategyId): readonly Dependency[] {
+  return verdict.dependencies.filter((dependency) => dependency.neededToStart && dependency.paths[strategy].is === 'none');
+}

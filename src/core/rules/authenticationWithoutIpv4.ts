@@ -1,0 +1,30 @@
+import { valueOf } from '../../base/maybe';
+import { tokenSpan } from '../analysis/fixes';
+import { defineRule } from './rule';
+
+/** A load balancer reaches the identity provider over IPv4 only (application-load-balancers, IP address type). */
+export const authenticationWithoutIpv4 = defineRule({
+  id: 'IPV6-152',
+  slug: 'authentication-without-ipv4',
+  messages: { http500: 'A load balancer reaches an identity provider over IPv4 only, and this one has no public IPv4 address, so sign-in ends with HTTP 500.' },
+  check({ model, text }, report) {
+    const lonely = model.resources.filter(
+      (resource) => resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' && valueOf(resource.properties.text('IpAddressType'))?.text === 'dualstack-without-public-ipv4',
+    );
+    const listeners = model.resources.filter((resource) => resource.type === 'AWS::ElasticLoadBalancingV2::Listener');
+    const ids = new Set(lonely.map((resource) => resource.id));
+    const listenerIds = new Set(listeners.filter((listener) => ids.has(valueOf(listener.properties.reference('LoadBalancerArn')) ?? '')).map((listener) => listener.id));
+    for (const resource of model.resources) {
+      const isRule = resource.type === 'AWS::ElasticLoadBalancingV2::ListenerRule' && listenerIds.has(valueOf(resource.properties.reference('ListenerArn')) ?? '');
+      if (!isRule && !listenerIds.has(resource.id)) continue;
+      const list = isRule ? 'Actions' : 'DefaultActions';
+      const count = valueOf(resource.properties.length(list)) ?? 0;
+      for (let i = 0; i < count; i++) {
+        const type = resource.properties.text(list, i, 'Type');
+        if (type.is !== 'known' || !/^authenticate-(oidc|cognito)$/u.test(type.value.text)) continue;
+        const at = tokenSpan(text, type.span, type.value.text);
+        report({ at, message: 'http500', evidence: { effect: 'runtime', basis: 'documented', network: 'proven', certainty: type.certainty } });
+      }
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { valueOf } from '../../base/maybe';
+import { defineRule } from './rule';
+
+/** "Tasks hosted on AWS Fargate only support the file configuration type" (API_FirelensConfiguration). */
+export const firelensConfigFromS3 = defineRule({
+  id: 'IPV6-114',
+  slug: 'firelens-config-from-s3',
+  messages: { notOnFargate: 'Fargate reads a FireLens configuration from a file only, so a task with one on S3 does not start.' },
+  check({ model }, report) {
+    for (const task of model.taskDefinitions) {
+      if (task.launch !== 'fargate') continue;
+      for (const { firelens } of task.containers) {
+        const type = firelens?.options.get('config-file-type')?.value;
+        if (type?.is !== 'known' || valueOf(type)?.text !== 's3') continue;
+        report({ at: type.span, message: 'notOnFargate', evidence: { effect: 'start', basis: 'documented', network: 'proven', certainty: type.certainty }, task });
+      }
+    }
+  },
+});

@@ -1,0 +1,132 @@
+import { judgedTasks } from '../analysis/judgedTasks';
+import { severityOf } from '../analysis/severity';
+import { severities, type AnalyzeOptions, type FileKind, type Finding, type RelatedInfo } from '../analysis/types';
+import type { EcsModel } from '../ecs/model';
+import { appMeshRetired } from './appMeshRetired';
+import { authenticationWithoutIpv4 } from './authenticationWithoutIpv4';
+import { awsHostWithoutIpv6 } from './awsHostWithoutIpv6';
+import { awslogsEndpointOption } from './awslogsEndpointOption';
+import { awslogsWithoutIpv4Path } from './awslogsWithoutIpv4Path';
+import { circuitBreakerAbsent } from './circuitBreakerAbsent';
+import { dns64WithoutRoute } from './dns64WithoutRoute';
+import { dualStackWithCustomEndpoint } from './dualStackWithCustomEndpoint';
+import { ecrAddressWithoutIpv6 } from './ecrAddressWithoutIpv6';
+import { ecrPublicAddress } from './ecrPublicAddress';
+import { ecrWithoutIpv4Path } from './ecrWithoutIpv4Path';
+import { ecsExecWithoutPath } from './ecsExecWithoutPath';
+import { efsMountTargetWithoutIpv6 } from './efsMountTargetWithoutIpv6';
+import { egressOnlyIpv4 } from './egressOnlyIpv4';
+import { endpointCost } from './endpointCost';
+import { endpointSetIncomplete } from './endpointSetIncomplete';
+import { endpointWithoutPrivateDns } from './endpointWithoutPrivateDns';
+import { envFilesWithoutIpv4Path } from './envFilesWithoutIpv4Path';
+import { firelensConfigFromS3 } from './firelensConfigFromS3';
+import { firelensOutputEndpoint } from './firelensOutputEndpoint';
+import { firelensRouterBefore3 } from './firelensRouterBefore3';
+import { gatewayRouteWithoutAddress } from './gatewayRouteWithoutAddress';
+import { globalSts } from './globalSts';
+import { hostWithoutIpv6 } from './hostWithoutIpv6';
+import { ipv4Literal } from './ipv4Literal';
+import { ipv4TargetGroup } from './ipv4TargetGroup';
+import { ipv6BlockWithoutDependsOn } from './ipv6BlockWithoutDependsOn';
+import { ipv6SwitchedOff } from './ipv6SwitchedOff';
+import { loadBalancerInIpv6Only } from './loadBalancerInIpv6Only';
+import { metadataOfEc2 } from './metadataOfEc2';
+import { natGatewayCost } from './natGatewayCost';
+import { natWithoutS3Gateway } from './natWithoutS3Gateway';
+import { networkModeNotAwsvpc } from './networkModeNotAwsvpc';
+import { noIpv6Route } from './noIpv6Route';
+import { platformVersionBefore14 } from './platformVersionBefore14';
+import { publicIpv4Cost } from './publicIpv4Cost';
+import { regionNotListed } from './regionNotListed';
+import { registryWithoutIpv6 } from './registryWithoutIpv6';
+import { repositoryCredentialsWithoutIpv4Path } from './repositoryCredentialsWithoutIpv4Path';
+import { toFix, type FindingRequest, type Rule, type RuleInput } from './rule';
+import { secretsWithoutIpv4Path } from './secretsWithoutIpv4Path';
+import { subnetAssignsNoIpv6 } from './subnetAssignsNoIpv6';
+import { windowsInIpv6Only } from './windowsInIpv6Only';
+
+/** All rules, in the order of their ids. */
+export const rules: readonly Rule[] = [
+  ecrAddressWithoutIpv6, ecrWithoutIpv4Path, ecrPublicAddress, registryWithoutIpv6,
+  awslogsWithoutIpv4Path, awslogsEndpointOption, firelensOutputEndpoint, firelensRouterBefore3, firelensConfigFromS3,
+  secretsWithoutIpv4Path, repositoryCredentialsWithoutIpv4Path, envFilesWithoutIpv4Path,
+  ecsExecWithoutPath, networkModeNotAwsvpc, appMeshRetired, windowsInIpv6Only, platformVersionBefore14, regionNotListed,
+  ipv4Literal, awsHostWithoutIpv6, globalSts, hostWithoutIpv6, dualStackWithCustomEndpoint, metadataOfEc2, ipv6SwitchedOff,
+  efsMountTargetWithoutIpv6, authenticationWithoutIpv4,
+  gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
+  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only,
+  natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
+  circuitBreakerAbsent,
+];
+
+/** What `runRules` needs beside the model. */
+export interface RunContext extends AnalyzeOptions {
+  readonly text: string;
+  readonly kind: FileKind;
+}
+
+export interface RuleRun {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  readonly crashes: readonly { readonly ruleId: string; readonly error: unknown }[];
+}
+
+/**
+ * Runs every rule that a person did not switch off. A rule that throws loses its own findings and no other's.
+ * @returns each statement once for a place, at its loudest, however many networks it holds in.
+ */
+export function runRules(model: EcsModel, context: RunContext, list: readonly Rule[] = rules): RuleRun {
+  const input: RuleInput = {
+    model,
+    catalog: context.catalog,
+    text: context.text,
+    kind: context.kind,
+    target: context.target,
+    prices: context.prices,
+    tasks: judgedTasks(model, context),
+  };
+  const crashes: { ruleId: string; error: unknown }[] = [];
+  const findings = list.flatMap((rule) => {
+    const setting = context.rules[rule.id];
+    if (setting === 'off') return [];
+    const found: Finding[] = [];
+    try {
+      rule.check(input, (request) => found.push(toFinding(rule, request)));
+    } catch (error) {
+      crashes.push({ ruleId: rule.id, error });
+      return [];
+    }
+    return loudest(found).map((finding) => (setting === undefined ? finding : { ...finding, severity: setting }));
+  });
+  return { findings: findings.sort(byPlace), crashes };
+}
+
+function toFinding(rule: Rule, request: FindingRequest<string, string>): Finding {
+  return {
+    ruleId: rule.id,
+    messageId: request.message,
+    args: request.args ?? {},
+    severity: severityOf(request.evidence),
+    evidence: request.evidence,
+    span: request.at,
+    related: (request.related ?? []).map(({ at, message, args }): RelatedInfo => ({ span: at, messageId: message, args: args ?? {} })),
+    fixes: request.fix ? [toFix(request.fix)] : [],
+    ...(request.task ? { taskDefinition: request.task.id } : {}),
+  };
+}
+
+/** One finding of a rule for a place: the loudest, of these the first. */
+function loudest(findings: readonly Finding[]): Finding[] {
+  const kept = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${String(finding.span.start)}-${String(finding.span.end)}`;
+    const other = kept.get(key);
+    if (!other || severities.indexOf(finding.severity) < severities.indexOf(other.severity)) kept.set(key, finding);
+  }
+  return [...kept.values()];
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0);
+}

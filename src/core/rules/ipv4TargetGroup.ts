@@ -1,0 +1,28 @@
+import { valueOf } from '../../base/maybe';
+import { defineRule } from './rule';
+
+/** A target group holds addresses of one family, ipv4 unless set (application-load-balancers; target groups). */
+export const ipv4TargetGroup = defineRule({
+  id: 'IPV6-207',
+  slug: 'ipv4-target-group',
+  messages: {
+    ipv4: 'The target group takes IPv4 addresses, and tasks in an IPv6-only subnet have none, so they cannot be registered. The type is fixed when it is created.',
+    absent: 'Without IpAddressType the target group takes IPv4 addresses, and tasks in an IPv6-only subnet have none, so they cannot be registered.',
+  },
+  check({ model, tasks }, report) {
+    for (const { task, networks } of tasks) {
+      for (const { launcher, kind, known, subnet, certainty } of networks) {
+        if (!launcher || !kind.startsWith('ipv6-only') || known === 'assumed' || known === 'move') continue;
+        for (const attached of launcher.loadBalancerTargetGroups) {
+          const id = valueOf(attached)?.text.replace(/^\$\{([^.}]+).*\}$/u, '$1');
+          const group = model.resources.find((resource) => resource.id === id && resource.type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
+          const type = group?.properties.text('IpAddressType');
+          if (!group || !type || type.is === 'unknown' || valueOf(type)?.text === 'ipv6') continue;
+          const at = type.is === 'known' ? type.span : group.nameSpan;
+          const evidence = { effect: 'start', basis: 'documented', network: subnet === undefined ? known : 'proven', certainty } as const;
+          report({ at, message: type.is === 'known' ? 'ipv4' : 'absent', evidence, task });
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,17 @@
+import { basisOf } from '../compat/paths';
+import { defineRule, inNetwork } from './rule';
+import { withoutPath } from './withoutPath';
+
+export const repositoryCredentialsWithoutIpv4Path = defineRule({
+  id: 'IPV6-121',
+  slug: 'repository-credentials-without-ipv4-path',
+  messages: {
+    noPath: 'The login to this registry is read from Secrets Manager, for which AWS requires a way out for IPv4 unless the subnet is IPv6-only; this one has none, so the pull probably fails.',
+  },
+  check(input, report) {
+    for (const { task, need, network, path } of withoutPath(input, 'secretsmanager')) {
+      if (need.kind !== 'registry-credentials') continue;
+      report({ at: need.token, message: 'noPath', evidence: inNetwork(network, 'start', path.reasonId === 'noInternet' ? 'documented' : basisOf(path.reasonId)), task });
+    }
+  },
+});

@@ -1,0 +1,20 @@
+import { basisOf } from '../compat/paths';
+import { defineRule, inNetwork } from './rule';
+import { withoutPath } from './withoutPath';
+
+/** AWS names ECR, SSM and Secrets Manager as what a dual-stack subnet needs an IPv4 route for (fargate-task-networking). */
+export const secretsWithoutIpv4Path = defineRule({
+  id: 'IPV6-120',
+  slug: 'secrets-without-ipv4-path',
+  messages: {
+    ssm: 'Fargate reads Parameter Store over IPv4 unless the subnet is IPv6-only, and nothing leads there from this one, so the task stops with "unable to pull secrets".',
+    secretsManager: 'AWS requires a way out for IPv4 to read Secrets Manager unless the subnet is IPv6-only, and this one has none, so the task probably stops with "unable to pull secrets".',
+  },
+  check(input, report) {
+    for (const { task, need, network, path } of withoutPath(input, 'ssm', 'secretsmanager')) {
+      if (need.kind !== 'secret') continue;
+      const basis = path.reasonId === 'noInternet' ? 'documented' : basisOf(path.reasonId);
+      report({ at: need.token, message: need.reach.is === 'ssm' ? 'ssm' : 'secretsManager', evidence: inNetwork(network, 'start', basis), task });
+    }
+  },
+});
