@@ -2,7 +2,7 @@ import type { Big } from 'big.js';
 import type { StrategyId } from '../strategies';
 import { crossing, type GbCurve } from './gbCurve';
 import type { Quantities } from './strategyCosts';
-import { costOf, firstTierPrice, zero } from './tiers';
+import { costOf, firstTierPrice, tiersOf, zero } from './tiers';
 import type { BreakEven, BreakEvenId, NoPrice, Price, PriceBook, StrategyCost } from './types';
 
 /**
@@ -18,7 +18,7 @@ export function breakEvens(q: Quantities, book: PriceBook, strategies: readonly 
   const nat = natCurve(q, prices, month('nat-gateway'));
   const endpoints = endpointCurve(q, prices, book);
   const ipv4 = month('public-ipv4');
-  const addresses: GbCurve | null = ipv4 === null ? null : { fixed: ipv4, perGb: zero, tiered: null };
+  const addresses: GbCurve | null = ipv4 === null ? null : { fixed: ipv4, perGb: zero, tiered: [] };
   return [
     tasks('tasks-ipv4-nat', 'nat-gateway', month('nat-gateway'), prices, q),
     tasks('tasks-ipv4-endpoints', 'vpc-endpoints', month('vpc-endpoints'), prices, q),
@@ -76,19 +76,19 @@ function natPerGb(q: Quantities, { natGb, interAzGb }: Rates): Big | null {
 
 function natCurve(q: Quantities, prices: Rates, month: Big | null): GbCurve | null {
   const perGb = natPerGb(q, prices);
-  return month === null || perGb === null ? null : { fixed: month.minus(perGb.times(q.gbEndpoints)), perGb, tiered: null };
+  return month === null || perGb === null ? null : { fixed: month.minus(perGb.times(q.gbEndpoints)), perGb, tiered: [] };
 }
 
 function endpointCurve(q: Quantities, { endpointHour }: Rates, book: PriceBook): GbCurve | null {
   const perGb = book.prices.endpointGb;
   if (endpointHour === null || perGb.is === 'no-price') return null;
-  return { fixed: endpointHour.times(q.endpointsTimesZones).times(q.hours), perGb: zero, tiered: perGb };
+  return { fixed: endpointHour.times(q.endpointsTimesZones).times(q.hours), perGb: zero, tiered: tiersOf(perGb) };
 }
 
 /** The gateway stays and its hours with it: endpoints pay once what they save on its GB covers their own cost. */
 function savedByEndpoints(q: Quantities, prices: Rates): GbCurve | null {
   const perGb = natPerGb(q, prices);
-  return perGb === null ? null : { fixed: zero, perGb, tiered: null };
+  return perGb === null ? null : { fixed: zero, perGb, tiered: [] };
 }
 
 /** GB between zones a month from which a gateway in each zone costs less than one for all. */

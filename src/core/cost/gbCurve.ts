@@ -1,12 +1,11 @@
 import type { Big } from 'big.js';
-import { tiersOf, zero, type Tier } from './tiers';
-import type { Price } from './types';
+import { zero, type Tier } from './tiers';
 
 /** What a strategy costs in a month as GB rise: a fixed part, a price for each GB, and one whose price falls by tiers. */
 export interface GbCurve {
   readonly fixed: Big;
   readonly perGb: Big;
-  readonly tiered: Price | null;
+  readonly tiered: readonly Tier[];
 }
 
 /**
@@ -15,12 +14,10 @@ export interface GbCurve {
  * @returns GB; null where one is always cheaper, or where they are the same all along.
  */
 export function crossing(a: GbCurve, b: GbCurve): Big | null {
-  const tiersA = a.tiered === null ? [] : tiersOf(a.tiered);
-  const tiersB = b.tiered === null ? [] : tiersOf(b.tiered);
   let difference = a.fixed.minus(b.fixed);
-  const starts = stretches(tiersA, tiersB);
+  const starts = stretches(a.tiered, b.tiered);
   for (const [index, start] of starts.entries()) {
-    const slope = a.perGb.plus(priceAt(tiersA, start)).minus(b.perGb).minus(priceAt(tiersB, start));
+    const slope = a.perGb.plus(priceAt(a.tiered, start)).minus(b.perGb).minus(priceAt(b.tiered, start));
     const end = starts[index + 1];
     if (difference.eq(zero) && !slope.eq(zero)) return start;
     if (!slope.eq(zero)) {

@@ -22,7 +22,9 @@ export function tiersOf(price: Price): readonly Tier[] {
 
 /** @returns the price of the first tier: what the next GB or hour costs to whoever has used none yet. */
 export function firstTierPrice(price: Price): Big {
-  return tiersOf(price)[0]?.price ?? zero;
+  let first = price.tiers[0];
+  for (const tier of price.tiers) if (first !== undefined && Number(tier.beginGb) < Number(first.beginGb)) first = tier;
+  return first === undefined ? zero : new Big(first.price);
 }
 
 /**

@@ -1,0 +1,102 @@
+import { Big } from 'big.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../../../src/core/cost/compare';
+import { snapshotBook, snapshotRegions } from '../../../../src/core/cost/snapshotBook';
+import { costOf } from '../../../../src/core/cost/tiers';
+import type { StrategyCost, Usage } from '../../../../src/core/cost/types';
+import { defaultUsage } from '../../../../src/core/cost/usage';
+import { strategyIds } from '../../../../src/core/strategies';
+
+const gb = fc.nat({ max: 20_000_000 }).map((hundredths) => hundredths / 100);
+const region = fc.constantFrom(...snapshotRegions());
+const usage: fc.Arbitrary<Usage> = fc
+  .record({ tasks: fc.nat({ max: 500 }), zones: fc.integer({ min: 1, max: 6 }), endpoints: fc.nat({ max: 12 }), gbEndpoints: gb, gbS3: gb, gbInternet: gb, gbIpv4Only: gb, s3GatewayBesideNat: fc.boolean() })
+  .chain((base) => fc.record({ natGateways: fc.integer({ min: 1, max: base.zones }), endpointZones: fc.integer({ min: 1, max: base.zones }) }).map((zonal) => defaultUsage({ ...base, ...zonal })));
+
+const rising = ['tasks', 'gbEndpoints', 'gbS3', 'gbInternet', 'gbIpv4Only'] as const;
+const costs = (one: Usage, at: string): readonly StrategyCost[] => compare(one, snapshotBook(at)).strategies;
+
+describe('the model', () => {
+  it('never gets cheaper when something grows', () => {
+    fc.assert(
+      fc.property(usage, region, fc.constantFrom(...rising), fc.nat({ max: 1000 }), (before, at, field, more) => {
+        const after = costs({ ...before, [field]: before[field] + more }, at);
+        costs(before, at).forEach((cost, index) => expect(after[index]?.perMonth.gte(cost.perMonth)).toBe(true));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('adds up: hours and data of a month are the month, lines are the total', () => {
+    fc.assert(
+      fc.property(usage, region, (one, at) => {
+        const apart = costs({ ...one, gbEndpoints: 0, gbS3: 0, gbInternet: 0, gbIpv4Only: 0 }, at);
+        for (const [index, cost] of costs(one, at).entries()) {
+          const data = cost.lines.filter((line) => line.unit === 'GB').reduce((sum, line) => sum.plus(line.monthly ?? 0), new Big(0));
+          expect(apart[index]?.perMonth.plus(data).eq(cost.perMonth)).toBe(true);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is complete exactly where no line that counts lacks a price', () => {
+    fc.assert(
+      fc.property(usage, region, (one, at) => {
+        for (const cost of costs(one, at)) {
+          const gaps = cost.lines.filter((line) => line.price?.is === 'no-price' && line.quantity.gt(0));
+          expect(cost.complete).toBe(gaps.length === 0);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps the order of strategies and asks nothing for IPv6', () => {
+    fc.assert(
+      fc.property(usage, region, (one, at) => {
+        const all = costs(one, at);
+        expect(all.map((cost) => cost.id)).toEqual(strategyIds);
+        expect(all.slice(0, 2).every((cost) => cost.perMonth.eq(0) && cost.complete)).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('charges tiers for each GB once: the parts of an amount cost what the whole costs', () => {
+    const price = snapshotBook('eu-west-1').prices.endpointGb;
+    if (price.is === 'no-price') throw new Error('no price');
+    const shifted = (from: number) => ({
+      ...price,
+      tiers: price.tiers.map((tier) => ({ ...tier, beginGb: String(Math.max(0, Number(tier.beginGb) - from)), endGb: tier.endGb === null ? null : String(Math.max(0, Number(tier.endGb) - from)) })),
+    });
+    fc.assert(
+      fc.property(fc.nat({ max: 8_000_000 }), fc.nat({ max: 8_000_000 }), (first, second) => {
+        expect(costOf(price, new Big(first)).plus(costOf(shifted(first), new Big(second))).eq(costOf(price, new Big(first + second)))).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('finds break-evens at which both cost the same', () => {
+    fc.assert(
+      fc.property(usage, region, (one, at) => {
+        for (const { id, axis, a, b, at: where } of compare(one, snapshotBook(at)).breakEven) {
+          const moved = where === null ? null : moveTo(one, id, axis, Number(where.toFixed()));
+          if (moved === null) continue;
+          const month = (strategy: string): number => Number(costs(moved, at).find((cost) => cost.id === strategy)?.perMonth ?? NaN);
+          expect(Math.abs(month(a) - month(b))).toBeLessThan(0.001);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** The usage at a break-even; null for those that are not about the totals of two strategies. */
+function moveTo(one: Usage, id: string, axis: 'tasks' | 'gb' | 'endpoints', value: number): Usage | null {
+  if (id === 'gb-endpoints-beside-nat' || id === 'gb-nat-per-zone') return null;
+  if (axis === 'tasks') return { ...one, tasks: value };
+  return axis === 'gb' ? { ...one, gbEndpoints: value } : { ...one, endpoints: value };
+}
