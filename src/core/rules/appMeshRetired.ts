@@ -4,6 +4,7 @@ import { defineRule } from './rule';
 export const appMeshRetired = defineRule({
   id: 'IPV6-132',
   slug: 'app-mesh-retired',
+  title: 'App Mesh has ended',
   messages: { retired: 'AWS ended App Mesh on 30 September 2026, so this proxy finds no configuration. Service Connect is its successor on ECS.' },
   check({ model }, report) {
     for (const task of model.taskDefinitions) {

@@ -6,6 +6,7 @@ import { defineRule } from './rule';
 export const authenticationWithoutIpv4 = defineRule({
   id: 'IPV6-152',
   slug: 'authentication-without-ipv4',
+  title: 'Sign-in behind a load balancer without IPv4',
   messages: { http500: 'A load balancer reaches an identity provider over IPv4 only, and this one has no public IPv4 address, so sign-in ends with HTTP 500.' },
   check({ model, text }, report) {
     const lonely = model.resources.filter(

@@ -7,6 +7,7 @@ import { withoutPath } from './withoutPath';
 export const awsHostWithoutIpv6 = defineRule({
   id: 'IPV6-141',
   slug: 'aws-host-without-ipv6',
+  title: 'AWS host without IPv6',
   messages: {
     hasDualStack: '{host} has no IPv6 address, so calls to it fail in a task without a way out for IPv4. The dual-stack name is {dualStack}.',
     ipv4Only: '{host} has no IPv6 address, so calls to it fail in a task without a way out for IPv4, and the service has no other name.',

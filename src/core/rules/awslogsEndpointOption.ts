@@ -4,6 +4,7 @@ import { defineRule } from './rule';
 export const awslogsEndpointOption = defineRule({
   id: 'IPV6-111',
   slug: 'awslogs-endpoint-option',
+  title: 'awslogs-endpoint is not documented for ECS',
   messages: { notDocumented: 'awslogs-endpoint is not documented for ECS, so Fargate may refuse or ignore it; IPv6-only subnets do not need it.' },
   check({ tasks }, report) {
     for (const { task } of tasks) {

@@ -6,6 +6,7 @@ import { withoutPath } from './withoutPath';
 export const awslogsWithoutIpv4Path = defineRule({
   id: 'IPV6-110',
   slug: 'awslogs-without-ipv4-path',
+  title: 'awslogs without a way out for IPv4',
   messages: {
     noPath: 'awslogs calls the IPv4-only host of CloudWatch Logs unless the subnet is IPv6-only, and nothing leads there from this one, so the container probably does not start ("failed to validate logger args").',
   },

@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 export const circuitBreakerAbsent = defineRule({
   id: 'IPV6-401',
   slug: 'circuit-breaker-absent',
+  title: 'No deployment circuit breaker',
   messages: { absent: 'Without a deployment circuit breaker ECS keeps starting tasks that cannot pull their image, and the stack waits for hours.' },
   check({ model, tasks }, report) {
     for (const launcher of model.launchers) {

@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 export const dns64WithoutRoute = defineRule({
   id: 'IPV6-206',
   slug: 'dns64-without-route',
+  title: 'DNS64 without its route',
   messages: { noRoute: 'DNS64 is on, but no route leads 64:ff9b::/96 to a NAT gateway, so names without IPv6 resolve and then time out.' },
   check({ model }, report) {
     for (const subnet of model.network.subnets) {

@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 export const dualStackWithCustomEndpoint = defineRule({
   id: 'IPV6-144',
   slug: 'dual-stack-with-custom-endpoint',
+  title: 'Dual-stack setting beside a custom endpoint',
   messages: { conflict: '{name} is set beside AWS_USE_DUALSTACK_ENDPOINT=true, which the SDKs refuse ("Dualstack and custom endpoint are not supported"), so these calls fail.' },
   check({ tasks }, report) {
     for (const { task } of tasks) {

@@ -6,6 +6,7 @@ import { defineRule, inNetwork, type RuleInput } from './rule';
 export const ecrAddressWithoutIpv6 = defineRule({
   id: 'IPV6-101',
   slug: 'ecr-address-without-ipv6',
+  title: 'ECR address without IPv6',
   messages: {
     noIpv6: '{host} has no IPv6 address, so a task in an IPv6-only subnet cannot pull this image.',
     nat64: '{host} has no IPv6 address. AWS asks for the dual-stack address in IPv6-only subnets, and nobody has tested this one through NAT64.',

@@ -6,6 +6,7 @@ import { withoutPath } from './withoutPath';
 export const ecrPublicAddress = defineRule({
   id: 'IPV6-103',
   slug: 'ecr-public-address',
+  title: 'ECR Public address without IPv6',
   messages: { noIpv6: 'public.ecr.aws has no IPv6 address, so a task without a way out for IPv4 cannot pull this image.' },
   fixes: { dualStackHost: 'Use ecr-public.aws.com' },
   check(input, report) {

@@ -6,6 +6,7 @@ import { withoutPath } from './withoutPath';
 export const ecrWithoutIpv4Path = defineRule({
   id: 'IPV6-102',
   slug: 'ecr-without-ipv4-path',
+  title: 'ECR without a way out for IPv4',
   messages: {
     dualStack:
       'Fargate logs in to ECR over IPv4 unless the subnet is IPv6-only, and this one has no way out for IPv4, so the task stops with "cannot pull registry auth from Amazon ECR: There is a connection issue".',

@@ -6,6 +6,7 @@ import { withoutPath } from './withoutPath';
 export const ecsExecWithoutPath = defineRule({
   id: 'IPV6-130',
   slug: 'ecs-exec-without-path',
+  title: 'ECS Exec without a path',
   messages: {
     notSupported: 'ECS Exec is not supported in IPv6-only subnets, so nobody can open a shell in these tasks; the tasks themselves run.',
     noPath: 'ECS Exec calls an IPv4-only host, and nothing leads there from this subnet, so nobody can open a shell in these tasks; the tasks themselves run.',

@@ -7,6 +7,7 @@ import { withoutPath } from './withoutPath';
 export const efsMountTargetWithoutIpv6 = defineRule({
   id: 'IPV6-150',
   slug: 'efs-mount-target-without-ipv6',
+  title: 'EFS mount target without IPv6',
   messages: { ipv4Only: 'The mount targets of this volume are IPv4-only, so a task in an IPv6-only subnet cannot mount it and does not start.', here: 'This mount target has no IPv6 address.' },
   check(input, report) {
     for (const { task, need, network, path } of withoutPath(input, 'efs')) {

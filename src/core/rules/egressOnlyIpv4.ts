@@ -9,6 +9,7 @@ import { defineRule, inNetwork, type RuleInput } from './rule';
 export const egressOnlyIpv4 = defineRule({
   id: 'IPV6-203',
   slug: 'egress-only-ipv4',
+  title: 'Security group lets out IPv4 only',
   messages: { noIpv6: 'The security group lets traffic out to 0.0.0.0/0 only, so nothing leaves these tasks over IPv6.' },
   check(input, report) {
     for (const { task, networks } of input.tasks) {

@@ -7,6 +7,7 @@ const usedAtStart = new Set(['ecr.api', 'ecr.dkr', 'logs', 'secretsmanager', 'ss
 export const endpointWithoutPrivateDns = defineRule({
   id: 'IPV6-209',
   slug: 'endpoint-without-private-dns',
+  title: 'Endpoint without private DNS',
   messages: { off: 'Without private DNS nobody uses this endpoint: Fargate calls the ordinary name of {service}, which leads out of the VPC.' },
   check({ model, tasks }, report) {
     const lonely = tasks.flatMap(({ networks }) => networks.filter(({ known, kind }) => known === 'proven' && (kind === 'endpoints-only' || kind === 'dual-stack')));

@@ -6,6 +6,7 @@ import { withoutPath } from './withoutPath';
 export const envFilesWithoutIpv4Path = defineRule({
   id: 'IPV6-122',
   slug: 'env-files-without-ipv4-path',
+  title: 'Environment files without a way out for IPv4',
   messages: {
     noPath: 'Fargate reads environment files from the IPv4-only host of S3 unless the subnet is IPv6-only, and nothing leads there from this one, so the task probably stops before its containers start.',
   },

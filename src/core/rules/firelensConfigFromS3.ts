@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 export const firelensConfigFromS3 = defineRule({
   id: 'IPV6-114',
   slug: 'firelens-config-from-s3',
+  title: 'FireLens configuration on S3',
   messages: { notOnFargate: 'Fargate reads a FireLens configuration from a file only, so a task with one on S3 does not start.' },
   check({ model }, report) {
     for (const task of model.taskDefinitions) {

@@ -8,6 +8,7 @@ import { withoutPath } from './withoutPath';
 export const firelensOutputEndpoint = defineRule({
   id: 'IPV6-112',
   slug: 'firelens-output-endpoint',
+  title: 'FireLens output without a dual-stack endpoint',
   messages: {
     missing: 'Without an "endpoint", the output {output} calls an IPv4-only host, so its logs do not arrive from a task without a way out for IPv4.',
     ipv4: 'The endpoint {host} has no IPv6 address, so the logs of this output do not arrive from a task without a way out for IPv4.',

@@ -9,6 +9,7 @@ const router = /(?:^|\/)(?:amazon|aws-observability|906394416424\.dkr[.-]ecr\.[^
 export const firelensRouterBefore3 = defineRule({
   id: 'IPV6-113',
   slug: 'firelens-router-before-3',
+  title: 'FireLens router older than 3.0',
   messages: { old: 'aws-for-fluent-bit {tag} holds Fluent Bit 1.9, which may choose IPv4 addresses where there is no way out for them, so logs get lost. Version 3.0 and later can prefer IPv6.' },
   check(input, report) {
     for (const { task, networks } of input.tasks) {

@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 export const gatewayRouteWithoutAddress = defineRule({
   id: 'IPV6-201',
   slug: 'gateway-route-without-address',
+  title: 'Gateway route without a public address',
   messages: {
     noAddress: 'Without a public IPv4 address the route to the internet gateway carries nothing of these tasks, so the image cannot be pulled.',
     route: 'The only way out for IPv4 leads to an internet gateway.',

@@ -7,6 +7,7 @@ import { withoutPath } from './withoutPath';
 export const globalSts = defineRule({
   id: 'IPV6-142',
   slug: 'global-sts',
+  title: 'Global STS',
   messages: {
     host: 'sts.amazonaws.com, the global name of STS, has no IPv6 address, so calls to it fail in a task without a way out for IPv4; use the name of a Region.',
     legacy: 'AWS_STS_REGIONAL_ENDPOINTS=legacy makes the SDK call the global name of STS, which has no IPv6 address; use "regional".',

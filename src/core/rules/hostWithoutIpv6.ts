@@ -5,6 +5,7 @@ import { withoutPath } from './withoutPath';
 export const hostWithoutIpv6 = defineRule({
   id: 'IPV6-143',
   slug: 'host-without-ipv6',
+  title: 'Host without IPv6',
   messages: { noIpv6: '{host} has no IPv6 address (checked {asOf}), so calls to it fail in a task without a way out for IPv4.' },
   check(input, report) {
     for (const { task, need, network } of withoutPath(input, 'third-party')) {

@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 export const ipv4TargetGroup = defineRule({
   id: 'IPV6-207',
   slug: 'ipv4-target-group',
+  title: 'IPv4 target group for IPv6-only tasks',
   messages: {
     ipv4: 'The target group takes IPv4 addresses, and tasks in an IPv6-only subnet have none, so they cannot be registered. The type is fixed when it is created.',
     absent: 'Without IpAddressType the target group takes IPv4 addresses, and tasks in an IPv6-only subnet have none, so they cannot be registered.',

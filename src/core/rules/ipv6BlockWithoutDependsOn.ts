@@ -6,6 +6,7 @@ import { defineRule } from './rule';
 export const ipv6BlockWithoutDependsOn = defineRule({
   id: 'IPV6-210',
   slug: 'ipv6-block-without-depends-on',
+  title: 'IPv6 block without DependsOn',
   messages: { notOrdered: 'The subnet takes its block from the IPv6 blocks of the VPC without DependsOn {block}, so its creation may fail with "Fn::Select cannot select nonexistent value".' },
   check({ model, text }, report) {
     const blocks = model.resources.filter((resource) => resource.type === 'AWS::EC2::VPCCidrBlock' && resource.properties.keys().is === 'known');

@@ -8,6 +8,7 @@ const nodeSwitch = /--dns-result-order[= ]ipv4first/u;
 export const ipv6SwitchedOff = defineRule({
   id: 'IPV6-146',
   slug: 'ipv6-switched-off',
+  title: 'IPv6 switched off',
   messages: {
     java: 'java.net.preferIPv4Stack=true keeps Java from using IPv6, so it reaches nothing in an IPv6-only subnet.',
     node: 'ipv4first makes Node.js try IPv4 addresses first, where nothing leads, so connections hang.',

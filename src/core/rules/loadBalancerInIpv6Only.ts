@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 export const loadBalancerInIpv6Only = defineRule({
   id: 'IPV6-211',
   slug: 'load-balancer-in-ipv6-only',
+  title: 'Load balancer in an IPv6-only subnet',
   messages: { ipv6Only: '{subnet} is IPv6-only, and a load balancer needs subnets that have IPv4 as well, so it cannot be created there.' },
   check({ model }, report) {
     for (const balancer of model.resources.filter((resource) => resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer')) {

@@ -9,6 +9,7 @@ const address = /(?<![\d.])169\.254\.169\.254(?![\d.])|fd00:ec2::(?:254|23)\b/iu
 export const metadataOfEc2 = defineRule({
   id: 'IPV6-145',
   slug: 'metadata-of-ec2',
+  title: 'Metadata address of EC2',
   messages: { notOnFargate: '{address} does not exist on Fargate, so requests to it time out; a task reads ECS_CONTAINER_METADATA_URI_V4 and its credentials from 169.254.170.2.' },
   check({ tasks, text }, report) {
     for (const { task } of tasks.filter((judged) => judged.task.launch === 'fargate')) {

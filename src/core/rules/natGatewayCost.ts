@@ -4,6 +4,7 @@ import { hourly } from './prices';
 export const natGatewayCost = defineRule({
   id: 'IPV6-303',
   slug: 'nat-gateway-cost',
+  title: 'NAT gateway',
   messages: { paid: 'This NAT gateway costs {month} {currency} a month, its address and each GB apart; IPv6 has no charge by the hour or for processing.' },
   check({ model, tasks, prices }, report) {
     const price = hourly(prices, 'natHour');

@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 export const natWithoutS3Gateway = defineRule({
   id: 'IPV6-301',
   slug: 'nat-without-s3-gateway',
+  title: 'NAT gateway without an S3 gateway endpoint',
   messages: { missing: 'Image layers and other traffic to S3 pass this NAT gateway and are charged by the GB; a gateway endpoint for S3 is free and takes them off.' },
   check({ model, tasks }, report) {
     if (tasks.length === 0) return;

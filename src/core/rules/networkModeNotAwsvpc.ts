@@ -4,6 +4,7 @@ import { defineRule } from './rule';
 export const networkModeNotAwsvpc = defineRule({
   id: 'IPV6-131',
   slug: 'network-mode-not-awsvpc',
+  title: 'Network mode other than awsvpc',
   messages: {
     other: 'Fargate runs tasks in the network mode awsvpc only, so a task definition with "{mode}" is refused.',
     absent: 'Fargate runs tasks in the network mode awsvpc only, and without one a task definition gets "bridge", so it is refused.',

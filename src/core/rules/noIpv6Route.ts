@@ -3,6 +3,7 @@ import { defineRule, inNetwork } from './rule';
 export const noIpv6Route = defineRule({
   id: 'IPV6-205',
   slug: 'no-ipv6-route',
+  title: 'No route for IPv6',
   messages: {
     ipv6Only: 'No route ::/0 leads out of this IPv6-only subnet, so its tasks cannot pull an image.',
     dualStack: 'No route leads out of this subnet, neither for IPv4 nor ::/0, so its tasks reach nothing outside the VPC.',

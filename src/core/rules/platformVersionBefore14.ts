@@ -5,6 +5,7 @@ import { defineRule, inNetwork } from './rule';
 export const platformVersionBefore14 = defineRule({
   id: 'IPV6-134',
   slug: 'platform-version-before-1-4',
+  title: 'Platform version before 1.4.0',
   messages: { tooOld: 'Platform version {version} gives tasks no IPv6 address; that needs 1.4.0 or LATEST.' },
   fixes: { latest: 'Use LATEST' },
   check({ tasks, text }, report) {

@@ -6,6 +6,7 @@ import { hourly } from './prices';
 export const publicIpv4Cost = defineRule({
   id: 'IPV6-302',
   slug: 'public-ipv4-cost',
+  title: 'Public IPv4 address',
   messages: {
     paid: 'Each of these tasks pays {month} {currency} a month for its public IPv4 address; IPv6 costs nothing by the hour.',
     unused: 'These tasks leave through a NAT gateway, so their public IPv4 addresses are paid and not used.',

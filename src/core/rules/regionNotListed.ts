@@ -4,6 +4,7 @@ import { defineRule } from './rule';
 export const regionNotListed = defineRule({
   id: 'IPV6-135',
   slug: 'region-not-listed',
+  title: 'Region not listed for IPv6-only tasks',
   messages: { notListed: 'AWS does not list {region} among the Regions for IPv6-only tasks (read {asOf}), so try it there before you rely on it.' },
   check({ model, catalog, tasks }, report) {
     const { region } = model;

@@ -5,6 +5,7 @@ import { withoutPath } from './withoutPath';
 export const registryWithoutIpv6 = defineRule({
   id: 'IPV6-104',
   slug: 'registry-without-ipv6',
+  title: 'Registry without IPv6',
   messages: {
     noIpv6: '{host} has no IPv6 address (checked {asOf}), so a task without a way out for IPv4 cannot pull this image. Copy it to ECR.',
     cache: '{host} has no IPv6 address (checked {asOf}), so a task without a way out for IPv4 cannot pull this image. Copy it to ECR, or use a pull-through cache of ECR.',

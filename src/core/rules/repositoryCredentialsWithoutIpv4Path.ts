@@ -5,6 +5,7 @@ import { withoutPath } from './withoutPath';
 export const repositoryCredentialsWithoutIpv4Path = defineRule({
   id: 'IPV6-121',
   slug: 'repository-credentials-without-ipv4-path',
+  title: 'Repository credentials without a way out for IPv4',
   messages: {
     noPath: 'The login to this registry is read from Secrets Manager, for which AWS requires a way out for IPv4 unless the subnet is IPv6-only; this one has none, so the pull probably fails.',
   },

@@ -53,6 +53,8 @@ export interface Rule {
   readonly id: `IPV6-${number}`;
   /** Also the file's name. */
   readonly slug: string;
+  /** A few words, for the head of a hover and of the rule's page. */
+  readonly title: string;
   /** What is wrong, then what it causes. */
   readonly messages: Readonly<Record<string, string>>;
   /** Titles of fixes. */
@@ -64,6 +66,7 @@ export interface Rule {
 export function defineRule<const Messages extends Readonly<Record<string, string>>, const Titles extends Readonly<Record<string, string>> = Record<never, string>>(rule: {
   readonly id: Rule['id'];
   readonly slug: string;
+  readonly title: string;
   readonly messages: Messages;
   readonly fixes?: Titles;
   check(input: RuleInput, report: Report<keyof Messages & string, keyof Titles & string>): void;
@@ -71,6 +74,7 @@ export function defineRule<const Messages extends Readonly<Record<string, string
   return {
     id: rule.id,
     slug: rule.slug,
+    title: rule.title,
     messages: rule.messages,
     fixes: rule.fixes ?? {},
     check: (input, report) => {

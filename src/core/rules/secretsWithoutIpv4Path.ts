@@ -6,6 +6,7 @@ import { withoutPath } from './withoutPath';
 export const secretsWithoutIpv4Path = defineRule({
   id: 'IPV6-120',
   slug: 'secrets-without-ipv4-path',
+  title: 'Secrets without a way out for IPv4',
   messages: {
     ssm: 'Fargate reads Parameter Store over IPv4 unless the subnet is IPv6-only, and nothing leads there from this one, so the task stops with "unable to pull secrets".',
     secretsManager: 'AWS requires a way out for IPv4 to read Secrets Manager unless the subnet is IPv6-only, and this one has none, so the task probably stops with "unable to pull secrets".',

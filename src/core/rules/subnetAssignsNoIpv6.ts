@@ -5,6 +5,7 @@ import { defineRule } from './rule';
 export const subnetAssignsNoIpv6 = defineRule({
   id: 'IPV6-204',
   slug: 'subnet-assigns-no-ipv6',
+  title: 'Subnet assigns no IPv6 address',
   messages: { notAssigned: 'The subnet has an IPv6 block but does not assign addresses from it, so these tasks get no IPv6 address.' },
   check({ tasks }, report) {
     for (const { task, networks } of tasks) {

@@ -5,6 +5,7 @@ import { defineRule, inNetwork } from './rule';
 export const windowsInIpv6Only = defineRule({
   id: 'IPV6-133',
   slug: 'windows-in-ipv6-only',
+  title: 'Windows in an IPv6-only subnet',
   messages: { notSupported: 'Fargate does not run Windows tasks in IPv6-only subnets, so this task does not start there.' },
   check({ model, target }, report) {
     for (const task of model.taskDefinitions) {

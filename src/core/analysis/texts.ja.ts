@@ -1,0 +1,339 @@
+/** Japanese texts of the rules. English stands in the rules themselves; a test keeps both complete. */
+export interface RuleTexts {
+  readonly title: string;
+  readonly messages: Readonly<Record<string, string>>;
+  readonly fixes: Readonly<Record<string, string>>;
+}
+
+export const textsJa: Readonly<Record<string, RuleTexts>> = {
+  'IPV6-101': {
+    title: 'IPv6 のない ECR アドレス',
+    messages: {
+      noIpv6: '{host} には IPv6 アドレスがないため、IPv6 専用サブネットのタスクはこのイメージを取得できません。',
+      nat64: '{host} には IPv6 アドレスがありません。IPv6 専用サブネットでは AWS はデュアルスタックアドレスを求めており、NAT64 経由は未検証です。',
+    },
+    fixes: {
+      dualStackHost: 'ECR のデュアルスタックアドレスを使う',
+    },
+  },
+  'IPV6-102': {
+    title: 'IPv4 の出口がないサブネットでの ECR',
+    messages: {
+      dualStack: 'IPv6 専用サブネット以外では Fargate は IPv4 で ECR にログインします。このサブネットには IPv4 の出口がないため、タスクは "cannot pull registry auth from Amazon ECR: There is a connection issue" で停止します。',
+      isolated: 'このサブネットには ECR への経路もエンドポイントもないため、タスクは "cannot pull registry auth from Amazon ECR: There is a connection issue" で停止します。',
+    },
+    fixes: {},
+  },
+  'IPV6-103': {
+    title: 'IPv6 のない ECR Public アドレス',
+    messages: {
+      noIpv6: 'public.ecr.aws には IPv6 アドレスがないため、IPv4 の出口がないタスクはこのイメージを取得できません。',
+    },
+    fixes: {
+      dualStackHost: 'ecr-public.aws.com を使う',
+    },
+  },
+  'IPV6-104': {
+    title: 'IPv6 のないレジストリ',
+    messages: {
+      noIpv6: '{host} には IPv6 アドレスがないため({asOf} 確認)、IPv4 の出口がないタスクはこのイメージを取得できません。ECR にコピーしてください。',
+      cache: '{host} には IPv6 アドレスがないため({asOf} 確認)、IPv4 の出口がないタスクはこのイメージを取得できません。ECR にコピーするか、ECR のプルスルーキャッシュを使ってください。',
+      noInternet: 'このサブネットから届くのは VPC エンドポイントだけで、{host} のエンドポイントはないため、タスクはこのイメージを取得できません。',
+    },
+    fixes: {},
+  },
+  'IPV6-110': {
+    title: 'IPv4 の出口がないサブネットでの awslogs',
+    messages: {
+      noPath: 'IPv6 専用サブネット以外では awslogs は CloudWatch Logs の IPv4 専用ホストを呼びます。このサブネットからは届かないため、コンテナはおそらく起動しません("failed to validate logger args")。',
+    },
+    fixes: {},
+  },
+  'IPV6-111': {
+    title: 'ECS では文書化されていない awslogs-endpoint',
+    messages: {
+      notDocumented: 'awslogs-endpoint は ECS では文書化されていないため、Fargate では拒否または無視されることがあります。IPv6 専用サブネットでは不要です。',
+    },
+    fixes: {},
+  },
+  'IPV6-112': {
+    title: 'デュアルスタックのエンドポイントがない FireLens 出力',
+    messages: {
+      missing: '「endpoint」がないと出力 {output} は IPv4 専用ホストを呼ぶため、IPv4 の出口がないタスクのログは届きません。',
+      ipv4: 'エンドポイント {host} には IPv6 アドレスがないため、IPv4 の出口がないタスクのこの出力のログは届きません。',
+    },
+    fixes: {
+      addEndpoint: '「endpoint」に {host} を追加',
+      replaceEndpoint: '{host} を使う',
+    },
+  },
+  'IPV6-113': {
+    title: '3.0 より古い FireLens ルーター',
+    messages: {
+      old: 'aws-for-fluent-bit {tag} に含まれる Fluent Bit 1.9 は、出口がなくても IPv4 アドレスを選ぶことがあり、ログが失われます。3.0 以降は IPv6 を優先できます。',
+    },
+    fixes: {},
+  },
+  'IPV6-114': {
+    title: 'S3 上の FireLens 設定',
+    messages: {
+      notOnFargate: 'Fargate は FireLens の設定をファイルからしか読まないため、S3 に置いたタスクは起動しません。',
+    },
+    fixes: {},
+  },
+  'IPV6-120': {
+    title: 'IPv4 の出口がないサブネットでのシークレット',
+    messages: {
+      ssm: 'IPv6 専用サブネット以外では Fargate は IPv4 でパラメータストアを読みます。このサブネットからは届かないため、タスクは "unable to pull secrets" で停止します。',
+      secretsManager: 'IPv6 専用サブネット以外で Secrets Manager を読むには IPv4 の出口が必要です(AWS の文書)。このサブネットにはないため、タスクはおそらく "unable to pull secrets" で停止します。',
+    },
+    fixes: {},
+  },
+  'IPV6-121': {
+    title: 'IPv4 の出口がないサブネットでのレジストリ認証情報',
+    messages: {
+      noPath: 'このレジストリへのログイン情報は Secrets Manager から読まれます。IPv6 専用サブネット以外では IPv4 の出口が必要ですが(AWS の文書)、このサブネットにはないため、おそらく取得に失敗します。',
+    },
+    fixes: {},
+  },
+  'IPV6-122': {
+    title: 'IPv4 の出口がないサブネットでの環境ファイル',
+    messages: {
+      noPath: 'IPv6 専用サブネット以外では Fargate は環境ファイルを S3 の IPv4 専用ホストから読みます。このサブネットからは届かないため、タスクはおそらくコンテナの起動前に停止します。',
+    },
+    fixes: {},
+  },
+  'IPV6-130': {
+    title: '経路のない ECS Exec',
+    messages: {
+      notSupported: 'ECS Exec は IPv6 専用サブネットでは使えないため、これらのタスクでシェルを開けません。タスク自体は動きます。',
+      noPath: 'ECS Exec は IPv4 専用ホストを呼びますが、このサブネットからは届かないため、これらのタスクでシェルを開けません。タスク自体は動きます。',
+    },
+    fixes: {},
+  },
+  'IPV6-131': {
+    title: 'awsvpc 以外のネットワークモード',
+    messages: {
+      other: 'Fargate のネットワークモードは awsvpc だけのため、"{mode}" のタスク定義は拒否されます。',
+      absent: 'Fargate のネットワークモードは awsvpc だけです。指定がないと "bridge" になるため、タスク定義は拒否されます。',
+    },
+    fixes: {
+      awsvpc: 'awsvpc を使う',
+    },
+  },
+  'IPV6-132': {
+    title: 'App Mesh は終了済み',
+    messages: {
+      retired: 'App Mesh は 2026 年 9 月 30 日に終了したため、このプロキシは設定を取得できません。ECS での後継は Service Connect です。',
+    },
+    fixes: {},
+  },
+  'IPV6-133': {
+    title: 'IPv6 専用サブネットの Windows',
+    messages: {
+      notSupported: 'Fargate は IPv6 専用サブネットで Windows タスクを実行しないため、このタスクはそこでは起動しません。',
+    },
+    fixes: {},
+  },
+  'IPV6-134': {
+    title: '1.4.0 より前のプラットフォームバージョン',
+    messages: {
+      tooOld: 'プラットフォームバージョン {version} のタスクには IPv6 アドレスが付きません。1.4.0 または LATEST が必要です。',
+    },
+    fixes: {
+      latest: 'LATEST を使う',
+    },
+  },
+  'IPV6-135': {
+    title: 'IPv6 専用タスクの一覧にないリージョン',
+    messages: {
+      notListed: 'AWS の IPv6 専用タスクのリージョン一覧({asOf} 時点)に {region} はないため、頼る前にそこで試してください。',
+    },
+    fixes: {},
+  },
+  'IPV6-140': {
+    title: 'IPv4 アドレスの直書き',
+    messages: {
+      private: '{address} はプライベート IPv4 アドレスのため、IPv6 専用サブネットのタスクからは届きません。IPv6 アドレスを持つ名前を使ってください。',
+      public: '{address} は IPv4 アドレスのため、IPv4 の出口がないタスクからは NAT64 経由でも届きません。名前を使ってください。',
+    },
+    fixes: {},
+  },
+  'IPV6-141': {
+    title: 'IPv6 のない AWS ホスト',
+    messages: {
+      hasDualStack: '{host} には IPv6 アドレスがないため、IPv4 の出口がないタスクからの呼び出しは失敗します。デュアルスタックの名前は {dualStack} です。',
+      ipv4Only: '{host} には IPv6 アドレスがないため、IPv4 の出口がないタスクからの呼び出しは失敗します。このサービスには他の名前がありません。',
+    },
+    fixes: {
+      dualStackHost: '{dualStack} を使う',
+    },
+  },
+  'IPV6-142': {
+    title: 'グローバルの STS',
+    messages: {
+      host: 'STS のグローバル名 sts.amazonaws.com には IPv6 アドレスがないため、IPv4 の出口がないタスクからの呼び出しは失敗します。リージョンの名前を使ってください。',
+      legacy: 'AWS_STS_REGIONAL_ENDPOINTS=legacy では SDK が IPv6 アドレスのない STS のグローバル名を呼びます。"regional" を使ってください。',
+    },
+    fixes: {
+      regional: '"regional" を使う',
+    },
+  },
+  'IPV6-143': {
+    title: 'IPv6 のないホスト',
+    messages: {
+      noIpv6: '{host} には IPv6 アドレスがないため({asOf} 確認)、IPv4 の出口がないタスクからの呼び出しは失敗します。',
+    },
+    fixes: {},
+  },
+  'IPV6-144': {
+    title: 'カスタムエンドポイントとデュアルスタック設定の併用',
+    messages: {
+      conflict: '{name} が AWS_USE_DUALSTACK_ENDPOINT=true と併用されています。SDK はこれを拒否するため("Dualstack and custom endpoint are not supported")、呼び出しは失敗します。',
+    },
+    fixes: {},
+  },
+  'IPV6-145': {
+    title: 'EC2 のメタデータアドレス',
+    messages: {
+      notOnFargate: '{address} は Fargate に存在しないため、リクエストはタイムアウトします。タスクは ECS_CONTAINER_METADATA_URI_V4 を読み、認証情報は 169.254.170.2 から取得します。',
+    },
+    fixes: {},
+  },
+  'IPV6-146': {
+    title: 'IPv6 の無効化',
+    messages: {
+      java: 'java.net.preferIPv4Stack=true では Java が IPv6 を使わないため、IPv6 専用サブネットでは何にも届きません。',
+      node: 'ipv4first では Node.js が届かない IPv4 アドレスを先に試すため、接続が止まります。',
+      kernel: '{namespace} がコンテナの IPv6 を無効にするため、IPv6 専用サブネットでは何にも届きません。',
+    },
+    fixes: {},
+  },
+  'IPV6-150': {
+    title: 'IPv6 のない EFS マウントターゲット',
+    messages: {
+      ipv4Only: 'このボリュームのマウントターゲットは IPv4 専用のため、IPv6 専用サブネットのタスクはマウントできず、起動しません。',
+      here: 'このマウントターゲットには IPv6 アドレスがありません。',
+    },
+    fixes: {},
+  },
+  'IPV6-152': {
+    title: 'IPv4 のないロードバランサーでの認証',
+    messages: {
+      http500: 'ロードバランサーは ID プロバイダーに IPv4 でしか届きません。パブリック IPv4 アドレスがないため、サインインは HTTP 500 になります。',
+    },
+    fixes: {},
+  },
+  'IPV6-201': {
+    title: 'パブリックアドレスのないゲートウェイ経路',
+    messages: {
+      noAddress: 'パブリック IPv4 アドレスがないと、インターネットゲートウェイへの経路はこれらのタスクには使えないため、イメージを取得できません。',
+      route: 'IPv4 の唯一の出口はインターネットゲートウェイです。',
+    },
+    fixes: {
+      enabled: 'パブリック IPv4 アドレスを割り当てる(時間課金)',
+    },
+  },
+  'IPV6-203': {
+    title: 'IPv4 だけを許すセキュリティグループ',
+    messages: {
+      noIpv6: 'セキュリティグループが 0.0.0.0/0 への通信だけを許しているため、これらのタスクから IPv6 では何も出られません。',
+    },
+    fixes: {},
+  },
+  'IPV6-204': {
+    title: 'IPv6 アドレスを割り当てないサブネット',
+    messages: {
+      notAssigned: 'サブネットに IPv6 ブロックはありますが、アドレスを割り当てないため、これらのタスクには IPv6 アドレスが付きません。',
+    },
+    fixes: {},
+  },
+  'IPV6-205': {
+    title: 'IPv6 の経路なし',
+    messages: {
+      ipv6Only: 'この IPv6 専用サブネットから出る ::/0 の経路がないため、タスクはイメージを取得できません。',
+      dualStack: 'このサブネットから出る経路が IPv4 にも ::/0 にもないため、タスクは VPC の外に届きません。',
+    },
+    fixes: {},
+  },
+  'IPV6-206': {
+    title: '経路のない DNS64',
+    messages: {
+      noRoute: 'DNS64 は有効ですが、64:ff9b::/96 を NAT ゲートウェイに導く経路がないため、IPv6 のない名前は解決された後にタイムアウトします。',
+    },
+    fixes: {},
+  },
+  'IPV6-207': {
+    title: 'IPv6 専用タスクに対する IPv4 ターゲットグループ',
+    messages: {
+      ipv4: 'ターゲットグループは IPv4 アドレス用ですが、IPv6 専用サブネットのタスクには IPv4 アドレスがないため、登録できません。種類は作成時に決まり変更できません。',
+      absent: 'IpAddressType がないとターゲットグループは IPv4 アドレス用になりますが、IPv6 専用サブネットのタスクには IPv4 アドレスがないため、登録できません。',
+    },
+    fixes: {},
+  },
+  'IPV6-208': {
+    title: '不足しているエンドポイント',
+    messages: {
+      missing: 'ECR からの取得にはエンドポイント ecr.api、ecr.dkr、S3 が必要です。{missing} がないか、プライベート DNS が無効なため、このタスクは起動しません。',
+      layers: 'このイメージのレイヤーは S3 から取得されますが、VPC に S3 のエンドポイントがないため、取得が終わりません。',
+    },
+    fixes: {},
+  },
+  'IPV6-209': {
+    title: 'プライベート DNS のないエンドポイント',
+    messages: {
+      off: 'プライベート DNS がないと、このエンドポイントは使われません。Fargate は {service} の通常の名前を呼び、それは VPC の外に向かいます。',
+    },
+    fixes: {},
+  },
+  'IPV6-210': {
+    title: 'DependsOn のない IPv6 ブロック',
+    messages: {
+      notOrdered: 'サブネットは DependsOn {block} なしで VPC の IPv6 ブロックを使うため、作成が "Fn::Select cannot select nonexistent value" で失敗することがあります。',
+    },
+    fixes: {},
+  },
+  'IPV6-211': {
+    title: 'IPv6 専用サブネットのロードバランサー',
+    messages: {
+      ipv6Only: '{subnet} は IPv6 専用です。ロードバランサーには IPv4 も持つサブネットが必要なため、そこには作成できません。',
+    },
+    fixes: {},
+  },
+  'IPV6-301': {
+    title: 'S3 ゲートウェイエンドポイントのない NAT ゲートウェイ',
+    messages: {
+      missing: 'イメージのレイヤーなど S3 への通信がこの NAT ゲートウェイを通り、GB ごとに課金されます。S3 のゲートウェイエンドポイントは無料で、その分を肩代わりします。',
+    },
+    fixes: {},
+  },
+  'IPV6-302': {
+    title: 'パブリック IPv4 アドレス',
+    messages: {
+      paid: 'これらのタスクはパブリック IPv4 アドレスに 1 つあたり月 {month} {currency} を払います。IPv6 に時間料金はありません。',
+      unused: 'これらのタスクは NAT ゲートウェイから出るため、パブリック IPv4 アドレスは払われるだけで使われません。',
+    },
+    fixes: {},
+  },
+  'IPV6-303': {
+    title: 'NAT ゲートウェイ',
+    messages: {
+      paid: 'この NAT ゲートウェイは、アドレスと GB を除いて月 {month} {currency} かかります。IPv6 には時間料金も処理料金もありません。',
+    },
+    fixes: {},
+  },
+  'IPV6-304': {
+    title: 'インターフェイスエンドポイント',
+    messages: {
+      paid: 'このエンドポイントは、GB を除いてゾーンごとに月 {month} {currency} かかります。IPv6 には時間料金も処理料金もありません。',
+    },
+    fixes: {},
+  },
+  'IPV6-401': {
+    title: 'デプロイサーキットブレーカーなし',
+    messages: {
+      absent: 'デプロイサーキットブレーカーがないと、ECS はイメージを取得できないタスクを起動し続け、スタックは何時間も待ちます。',
+    },
+    fixes: {},
+  },
+};
