@@ -54,9 +54,9 @@ export interface PanelState {
     readonly state: PriceState;
     /** ISO date and time at which live prices arrived. */
     readonly loadedAt: string | null;
-    /** True where asking for live prices makes sense: trusted, and not switched off. */
-    readonly canRefresh: boolean;
   };
+  /** What is offered: live prices only in a trusted workspace that allows them, the rest where somebody does it. */
+  readonly can: { readonly refreshPrices: boolean; readonly checkHosts: boolean; readonly saveForTeam: boolean };
   /** What the person entered; it goes before what the file states. */
   readonly entries: Partial<Usage>;
   /** Prices of the article's region. */

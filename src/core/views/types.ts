@@ -28,6 +28,8 @@ export interface CellView {
   /** With `path` only. */
   readonly via: 'ipv6' | 'gateway-endpoint' | 'interface-endpoint' | 'nat' | 'nat64' | 'public-ipv4' | 'link-local' | 'vpc' | null;
   readonly reason: string;
+  /** True for layers whose image is not settled: their own path follows from it. */
+  readonly followsImage: boolean;
 }
 
 export interface DependencyView {

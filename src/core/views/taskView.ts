@@ -1,0 +1,205 @@
+import { LineIndex, type TextSpan } from '../../base/span';
+import type { Analysis, Dependency, Finding, Fix, Located, PathState, TaskVerdict } from '../analysis/types';
+import type { Usage } from '../cost/types';
+import { strategyIds, type StrategyId } from '../strategies';
+import type { BlockerKind, BlockerView, CellView, DependencyView, Origin, StatedUsage, TaskView } from './types';
+
+/** Words for ids, in the person's language. */
+export interface ViewWords {
+  finding(finding: Finding): string;
+  fix(finding: Finding | undefined, fix: Fix): string;
+  reason(state: PathState): string;
+}
+
+/** A fix under the id by which a surface asks for it. */
+export interface OfferedFix {
+  readonly id: string;
+  readonly fix: Fix;
+}
+
+export interface TaskViewResult {
+  readonly view: TaskView;
+  readonly fixes: readonly OfferedFix[];
+}
+
+export interface TaskViewInput {
+  readonly analysis: Analysis;
+  readonly verdict: TaskVerdict;
+  readonly words: ViewWords;
+  /** Relative to the workspace, for people. */
+  readonly path: string;
+}
+
+/** Everything that can be said of one task definition without prices. */
+export function taskView({ analysis, verdict, words, path }: TaskViewInput): TaskViewResult {
+  const lines = new LineIndex(analysis.file.text);
+  const lineOf = (span: TextSpan): number => lines.at(span.start).line;
+  const fixes: OfferedFix[] = [];
+  const offer = (fix: Fix): string => {
+    const known = fixes.find((one) => one.fix === fix);
+    if (known !== undefined) return known.id;
+    const id = `fix-${String(fixes.length + 1)}`;
+    fixes.push({ id, fix });
+    return id;
+  };
+  const input = { analysis, verdict, words, lineOf, offer };
+  const dependencies = verdict.dependencies.map((dependency, index) => dependencyView(dependency, `dependency-${String(index + 1)}`, input));
+  const view: TaskView = {
+    id: verdict.taskDefinition,
+    name: verdict.taskDefinition === '' ? fileNameOf(path) : verdict.taskDefinition,
+    fileName: fileNameOf(path),
+    path,
+    line: lineOf(verdict.nameSpan),
+    today: todayOf(analysis, lineOf),
+    starts: verdict.starts,
+    dependencies,
+    blockers: blockersOf(input),
+    neededEndpoints: verdict.neededEndpoints,
+    stated: statedUsage(analysis, verdict, lineOf),
+    usedServices: [...new Set(verdict.dependencies.flatMap((dependency) => dependency.catalogId ?? []))],
+  };
+  return { view, fixes };
+}
+
+interface Context extends Omit<TaskViewInput, 'path'> {
+  readonly lineOf: (span: TextSpan) => number;
+  readonly offer: (fix: Fix) => string;
+}
+
+/** @returns the last part of a path. */
+export function fileNameOf(path: string): string {
+  return path.split(/[/\\]/u).at(-1) ?? path;
+}
+
+function dependencyView(dependency: Dependency, id: string, { words, lineOf, offer }: Context): DependencyView {
+  const cell = (strategy: StrategyId): CellView => {
+    const state = dependency.paths[strategy];
+    return { is: state.is, via: state.is === 'path' ? state.via : null, reason: words.reason(state), followsImage: dependency.kind === 'image-layers' && state.is === 'unknown' };
+  };
+  return {
+    id,
+    kind: dependency.kind,
+    label: dependency.label,
+    host: dependency.host ?? null,
+    endpointService: dependency.endpointService ?? null,
+    container: dependency.container ?? null,
+    line: lineOf(dependency.span),
+    neededToStart: dependency.neededToStart,
+    fixId: dependency.fix === undefined ? null : offer(dependency.fix),
+    cells: Object.fromEntries(strategyIds.map((strategy) => [strategy, cell(strategy)])) as DependencyView['cells'],
+    source: dependency.source ?? null,
+  };
+}
+
+/** Dependencies without a path, then what rules found that keeps the task from starting and belongs to no dependency. */
+function blockersOf(context: Context): readonly BlockerView[] {
+  const { analysis, verdict } = context;
+  const own = analysis.findings.filter((finding) => finding.taskDefinition === verdict.taskDefinition);
+  const blocked = verdict.dependencies.filter((dependency) => strategiesWithout(dependency).length > 0);
+  const atDependency = (finding: Finding): boolean => verdict.dependencies.some((dependency) => overlaps(dependency.span, finding.span));
+  const others = own.filter((finding) => finding.evidence.effect === 'start' && finding.evidence.network === 'proven' && !atDependency(finding));
+  return [...blocked.map((dependency, index) => fromDependency(dependency, index, own, context)), ...others.map((finding, index) => fromFinding(finding, index, context))];
+}
+
+function strategiesWithout(dependency: Dependency): readonly StrategyId[] {
+  return strategyIds.filter((strategy) => dependency.paths[strategy].is === 'none');
+}
+
+function overlaps(a: TextSpan, b: TextSpan): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function fromDependency(dependency: Dependency, index: number, findings: readonly Finding[], context: Context): BlockerView {
+  const strategies = strategiesWithout(dependency);
+  const finding = findings.find((one) => overlaps(one.span, dependency.span));
+  const first = strategies[0] ?? 'ipv6';
+  return {
+    id: `blocked-${String(index + 1)}`,
+    kind: kindOf(dependency),
+    label: dependency.host ?? dependency.label,
+    message: context.words.reason(dependency.paths[first]),
+    ruleId: finding?.ruleId ?? null,
+    line: context.lineOf(dependency.span),
+    strategies,
+    fix: dependency.fix === undefined ? null : fixView(dependency.fix, finding, context),
+    isHostWithoutIpv6: dependency.host !== undefined && (dependency.kind === 'image' || dependency.kind === 'host'),
+  };
+}
+
+function kindOf(dependency: Dependency): BlockerKind {
+  switch (dependency.kind) {
+    case 'image':
+      return dependency.endpointService?.startsWith('ecr') === true ? 'ecr-address' : 'registry';
+    case 'image-layers':
+      return 'image';
+    case 'log':
+    case 'log-output':
+      return 'log';
+    case 'secret':
+    case 'registry-credentials':
+      return 'secret';
+    case 'exec':
+    case 'efs':
+    case 'host':
+    case 'env-file':
+      return dependency.kind;
+    case 'metadata':
+      return 'other';
+  }
+}
+
+/** What no network can mend stands in the way of every strategy; what the file's own network proves, of those that it takes. */
+function fromFinding(finding: Finding, index: number, context: Context): BlockerView {
+  const fix = finding.fixes[0];
+  return {
+    id: `finding-${String(index + 1)}`,
+    kind: 'other',
+    label: '',
+    message: context.words.finding(finding),
+    ruleId: finding.ruleId,
+    line: context.lineOf(finding.span),
+    strategies: finding.ruleId.startsWith('IPV6-1') ? strategyIds : [],
+    fix: fix === undefined ? null : fixView(fix, finding, context),
+    isHostWithoutIpv6: false,
+  };
+}
+
+function fixView(fix: Fix, finding: Finding | undefined, { analysis, words, offer }: Context): BlockerView['fix'] {
+  const edits = [...fix.edits].sort((a, b) => a.span.start - b.span.start);
+  return {
+    id: offer(fix),
+    title: words.fix(finding, fix),
+    before: edits.map((edit) => analysis.file.text.slice(edit.span.start, edit.span.end)).join('…'),
+    after: edits.map((edit) => edit.newText).join('…'),
+  };
+}
+
+function todayOf({ usage }: Analysis, lineOf: Context['lineOf']): TaskView['today'] {
+  if (usage.today === undefined) return null;
+  return { strategy: usage.today.value, line: lineOf(usage.today.span), ownsGateways: usage.natGateways !== undefined };
+}
+
+/** What the file states, and the endpoints that the task needs where the file creates none. */
+function statedUsage({ usage }: Analysis, verdict: TaskVerdict, lineOf: Context['lineOf']): StatedUsage {
+  const values: { -readonly [K in keyof Usage]?: Usage[K] } = {};
+  const origins: Partial<Record<keyof Usage, Origin>> = {};
+  const fromFile = (field: 'tasks' | 'zones' | 'natGateways' | 'endpointZones', located: Located<number> | undefined): void => {
+    if (located === undefined || (field !== 'tasks' && located.value < 1)) return;
+    values[field] = located.value;
+    origins[field] = { from: 'file', line: lineOf(located.span) };
+  };
+  fromFile('tasks', usage.tasks);
+  fromFile('zones', usage.zones);
+  fromFile('natGateways', usage.natGateways);
+  fromFile('endpointZones', usage.endpointZones);
+  const inFile = usage.endpointsInFile ?? [];
+  const first = inFile[0];
+  if (first !== undefined) {
+    values.endpoints = inFile.map((endpoint) => endpoint.value);
+    origins.endpoints = { from: 'file', line: lineOf(first.span) };
+  } else if (verdict.neededEndpoints.length > 0) {
+    values.endpoints = verdict.neededEndpoints.map((endpoint) => endpoint.service);
+    origins.endpoints = { from: 'needs' };
+  }
+  return { values, origins };
+}

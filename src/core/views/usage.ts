@@ -1,0 +1,33 @@
+import type { Usage } from '../cost/types';
+import { defaultUsage } from '../cost/usage';
+import type { Origin, StatedUsage } from './types';
+
+/**
+ * The usage that is compared: what a person entered, else what the file or a setting states, else the defaults.
+ * Endpoints stand in no more zones than there are, unless the person says so.
+ */
+export function effectiveUsage(stated: StatedUsage, entries: Partial<Usage>): Usage {
+  const usage = defaultUsage({ ...stated.values, ...entries });
+  if (entries.endpointZones !== undefined || usage.endpointZones <= usage.zones) return usage;
+  return { ...usage, endpointZones: usage.zones };
+}
+
+/** @returns where a value of the effective usage comes from. */
+export function originOf(field: keyof Usage, stated: StatedUsage, entries: Partial<Usage>): Origin {
+  if (entries[field] !== undefined) return { from: 'entry' };
+  return stated.origins[field] ?? { from: 'default' };
+}
+
+/** @returns what nobody stated: no file, no setting. */
+export function nothingStated(): StatedUsage {
+  return { values: {}, origins: {} };
+}
+
+/** Entries that a preset makes. The article's comes with the cost model (`articlePreset`), for it also has a region. */
+export const presets = { template: {}, 'one-task': { tasks: 1 }, 'twenty-tasks': { tasks: 20 } } as const satisfies Record<string, Partial<Usage>>;
+export type PresetId = keyof typeof presets | 'article';
+
+/** @returns GB of a month that pass the ways out, whatever their kind. */
+export function totalGb(usage: Usage): number {
+  return usage.gbEndpoints + usage.gbS3 + usage.gbInternet;
+}
