@@ -2,6 +2,7 @@
 import * as esbuild from 'esbuild';
 import { existsSync } from 'node:fs';
 import { finishDeployer } from './scripts/lib/deployerFiles.mjs';
+import { synthTemplates } from './scripts/synthTemplates.mjs';
 
 const watch = process.argv.includes('--watch');
 const minify = process.argv.includes('--minify');
@@ -22,4 +23,5 @@ if (watch) {
 } else {
   await Promise.all(builds.map((options) => esbuild.build(options)));
   await finishDeployer();
+  await synthTemplates();
 }

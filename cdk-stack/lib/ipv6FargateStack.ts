@@ -1,0 +1,53 @@
+import { CfnOutput, Fn, LegacyStackSynthesizer, Stack, Tags, type CfnElement, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Endpoints } from './constructs/endpoints';
+import { Firewall } from './constructs/firewall';
+import { Logging } from './constructs/logging';
+import { Network } from './constructs/network';
+import { Service } from './constructs/service';
+import { networkPlan } from './networkPlan';
+import type { StackSettings } from './settings';
+
+export interface Ipv6FargateStackProps extends StackProps {
+  readonly settings: StackSettings;
+}
+
+/** One service on AWS Fargate in a VPC of its own; `settings.stack` decides how its tasks are addressed. */
+export class Ipv6FargateStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, ...props }: Ipv6FargateStackProps) {
+    // Without assets this needs no bootstrap: the template goes to CloudFormation with the caller's own credentials.
+    super(scope, id, { synthesizer: new LegacyStackSynthesizer(), description: `IPv6 Fargate, ${settings.stack}`, ...props });
+    const plan = networkPlan(settings);
+    const network = new Network(this, 'Network', { plan, zones: settings.zones });
+    const subnetIds = network.subnets.map((subnet) => subnet.ref);
+    const firewall = new Firewall(this, 'Task', { vpcId: network.vpc.ref, plan, settings });
+    const endpoints = plan.endpoints
+      ? new Endpoints(this, 'Endpoint', { vpcId: network.vpc.ref, subnetIds, routeTableId: network.routeTable.ref, taskGroupId: firewall.group.ref, logRoute: settings.logRoute })
+      : undefined;
+    const logging = new Logging(this, 'Logging', { plan, settings });
+    const after = [...network.waysOut, ...(endpoints?.all ?? [])];
+    const service = new Service(this, 'Service', { plan, settings, logging, subnetIds, securityGroupId: firewall.group.ref, after });
+    Tags.of(this).add('ipv6-fargate:stack', settings.stack);
+    this.addOutputs(network, logging, service);
+  }
+
+  private addOutputs(network: Network, { bucket, group }: Logging, { cluster, service }: Service): void {
+    const outputs: Readonly<Record<string, string | undefined>> = {
+      EcsClusterName: cluster.ref,
+      EcsServiceName: service.attrName,
+      VpcId: network.vpc.ref,
+      VpcIpv4Prefix: network.vpc.attrCidrBlock,
+      VpcIpv6Prefix: network.ipv6Prefixes.length === 0 ? undefined : Fn.select(0, network.vpc.attrIpv6CidrBlocks),
+      TaskIpv6Prefixes: network.ipv6Prefixes.length === 0 ? undefined : Fn.join(',', network.ipv6Prefixes),
+      LogBucketName: bucket?.bucketName,
+      LogGroupName: group?.ref,
+    };
+    for (const [name, value] of Object.entries(outputs)) if (value !== undefined) new CfnOutput(this, name, { value });
+  }
+
+  /** Readable names without a hash, since people see them while a deployment runs; each path here is unique. */
+  protected override allocateLogicalId(element: CfnElement): string {
+    const path = element.node.scopes.slice(element.node.scopes.indexOf(this) + 1).map((scope) => scope.node.id);
+    return path.filter((part) => part !== 'Resource').join('');
+  }
+}

@@ -1,0 +1,30 @@
+import type { Structure } from './settings';
+
+/** How the tasks of a stack are addressed and leave the VPC. */
+export interface NetworkPlan {
+  readonly addresses: 'ipv4' | 'dual-stack' | 'ipv6';
+  readonly ipv4Exit: 'internet-gateway' | 'nat-gateway' | 'none';
+  readonly ipv6Exit: 'internet-gateway' | 'egress-only-gateway' | 'none';
+  /** Whether each task gets a public IPv4 address, which AWS charges by the hour. */
+  readonly publicIpv4: boolean;
+  /** Whether AWS is reached through endpoints in the VPC. */
+  readonly endpoints: boolean;
+}
+
+export function networkPlan({ stack, reachable }: Pick<Structure, 'stack' | 'reachable'>): NetworkPlan {
+  // Nothing can connect through an egress-only gateway, whatever the security group says.
+  const ipv6Exit = reachable ? 'internet-gateway' : 'egress-only-gateway';
+  switch (stack) {
+    case 'ipv6-only':
+      return { addresses: 'ipv6', ipv4Exit: 'none', ipv6Exit, publicIpv4: false, endpoints: false };
+    case 'dual-stack':
+      // The IPv4 route leads nowhere for a task without a public IPv4 address: only IPv6 gets out.
+      return { addresses: 'dual-stack', ipv4Exit: 'internet-gateway', ipv6Exit, publicIpv4: false, endpoints: false };
+    case 'public-ipv4':
+      return { addresses: 'ipv4', ipv4Exit: 'internet-gateway', ipv6Exit: 'none', publicIpv4: true, endpoints: false };
+    case 'nat-gateway':
+      return { addresses: 'ipv4', ipv4Exit: 'nat-gateway', ipv6Exit: 'none', publicIpv4: false, endpoints: false };
+    case 'vpc-endpoints':
+      return { addresses: 'ipv4', ipv4Exit: 'none', ipv6Exit: 'none', publicIpv4: false, endpoints: true };
+  }
+}
