@@ -1,10 +1,12 @@
 import { valueOf, type Maybe } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import type { Catalog, Source } from '../compat/catalog';
-import { registryOfHost, serviceById } from '../compat/lookup';
+import { classifyImage } from '../compat/imageRef';
+import { serviceById } from '../compat/lookup';
 import type { Reach } from '../compat/paths';
 import type { Container, EcsModel, Launcher, TaskDefinition, Text } from '../ecs/model';
 import { fluentBitNeed } from './fluentBit';
+import { secretType } from './facts';
 import { tokenSpan } from './fixes';
 import { hostNeeds } from './hosts';
 import { mountTargetIpv6, mountTargetsOf } from './mountTargets';
@@ -77,40 +79,21 @@ function containerNeeds(container: Container, context: NeedContext): readonly Ne
     ...imageNeeds(container.image, context),
     ...credentialsNeed(container, context),
     ...logNeeds(container, context),
-    ...container.secrets.flatMap((secret) => secretNeed(secret.valueFrom, context)),
+    ...[...container.secrets, ...(container.log?.secretOptions ?? [])].flatMap((secret) => secretNeed(secret.valueFrom, context)),
     ...container.environmentFiles.flatMap((file) => envFileNeed(file, context)),
     ...hostNeeds(container, context),
   ];
   return needs.map((need) => ({ ...need, container: name }));
 }
 
-/** The registry host of an image as ECS reads it; `unresolved` where the file does not tell; Docker Hub without a host. */
-export function imageHost(image: string): string | 'unresolved' {
-  const masked = image.replaceAll(/\$\{[^}]*\}/gu, '\u0001');
-  const first = masked.split('/')[0] ?? '';
-  const hasHost = masked.includes('/') && /[.:]|^localhost$/u.test(first);
-  if (!hasHost) return first.startsWith('\u0001') ? 'unresolved' : 'docker.io';
-  if (first.startsWith('\u0001') && !first.startsWith('\u0001.')) return 'unresolved';
-  const marks = image.match(/\$\{[^}]*\}/gu) ?? [];
-  return first.replaceAll('\u0001', () => marks.shift() ?? '');
-}
-
-const repositoryUri = /^\$\{(?<id>[^.}]+)\.RepositoryUri\}/u;
-
 function imageNeeds(image: Maybe<Text>, context: NeedContext): readonly Need[] {
   if (image.is === 'absent') return [];
   const label = valueOf(image)?.text ?? '';
-  const unresolved = needAt(image, { kind: 'image', reach: { is: 'unresolved' }, label });
-  if (image.is !== 'known') return [unresolved];
-  const repository = repositoryUri.exec(label)?.groups?.['id'];
-  const isRepository = context.model.resources.some((resource) => resource.id === repository && resource.type === 'AWS::ECR::Repository');
-  const host = isRepository ? '${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com' : imageHost(label);
-  const entry = host === 'unresolved' ? undefined : registryOfHost(context.catalog, host);
-  if (host === 'unresolved') return [unresolved];
-  const token = tokenSpan(context.text, image.span, host);
-  const shared = { label, host, token, source: sourceOf(entry?.source), catalogId: entry?.id } as const;
-  if (!entry) return [needAt(image, { ...shared, kind: 'image', reach: { is: 'unresolved' } })];
-  if (entry.id.startsWith('ecr-private-china')) return [needAt(image, { ...shared, kind: 'image', reach: { is: 'unresolved' } })];
+  const { host, registryId } = image.is === 'known' ? classifyImage(image.value, context.catalog) : { host: undefined, registryId: undefined };
+  const entry = context.catalog.registries.find((candidate) => candidate.id === registryId);
+  // What is known of China is too little to say anything about a task there.
+  if (host === undefined || !entry || registryId?.startsWith('ecr-private-china') === true) return [needAt(image, { kind: 'image', reach: { is: 'unresolved' }, label, host })];
+  const shared = { label, host, token: tokenSpan(context.text, image.span, host), source: sourceOf(entry.source), catalogId: entry.id } as const;
   if (!entry.id.startsWith('ecr-private')) return [needAt(image, { ...shared, kind: 'image', reach: { is: 'registry', entry } })];
   const hostHasIpv6 = entry.ipv6 === 'yes';
   return [
@@ -134,23 +117,20 @@ function logNeeds({ log }: Container, context: NeedContext): readonly Need[] {
   return driver === 'awsfirelens' ? fluentBitNeed(log, context) : [];
 }
 
+/** By ARN or name; a reference into the file was resolved to one of them before. */
+const secretServices: Readonly<Record<ReturnType<typeof secretType>, 'ssm' | 'secretsmanager' | undefined>> = {
+  'secret-secretsmanager': 'secretsmanager',
+  'secret-ssm': 'ssm',
+  'secret-ssm-name': 'ssm',
+  'secret-unresolved': undefined,
+};
+
 function secretNeed(value: Maybe<Text>, context: NeedContext): readonly Need[] {
   if (value.is === 'absent') return [];
   const label = valueOf(value)?.text ?? '';
-  const id = secretService(label, context.model);
-  if (value.is !== 'known' || id === undefined) return [needAt(value, { kind: 'secret', reach: { is: 'unresolved' }, label })];
+  const id = secretServices[secretType(value)];
+  if (id === undefined) return [needAt(value, { kind: 'secret', reach: { is: 'unresolved' }, label })];
   return [needAt(value, { kind: 'secret', reach: { is: id }, label, ...serviceSource(context, id) })];
-}
-
-/** @returns where `valueFrom` points: an ARN says it, a bare name is Parameter Store, a reference is told by its resource. */
-export function secretService(valueFrom: string, model: EcsModel): 'ssm' | 'secretsmanager' | undefined {
-  const service = /^arn:[^:]*:(?<service>ssm|secretsmanager):/u.exec(valueFrom.replaceAll('${AWS::Partition}', 'aws'))?.groups?.['service'];
-  if (service === 'ssm' || service === 'secretsmanager') return service;
-  const reference = /^\$\{(?<id>[^.}]+)(?:\.[^}]+)?\}/u.exec(valueFrom)?.groups?.['id'];
-  const type = model.resources.find((resource) => resource.id === reference)?.type;
-  if (type === 'AWS::SecretsManager::Secret') return 'secretsmanager';
-  if (type === 'AWS::SSM::Parameter') return 'ssm';
-  return /^\/?[\w./-]+$/u.test(valueFrom) ? 'ssm' : undefined;
 }
 
 function envFileNeed(file: Container['environmentFiles'][number], context: NeedContext): readonly Need[] {

@@ -1,70 +1,71 @@
 import { valueOf, type Maybe } from '../../base/maybe';
+import { findAwsHosts } from '../compat/awsHosts';
+import { findIpv4Literals } from '../compat/ipv4Literals';
 import { registryOfHost, serviceOfHost } from '../compat/lookup';
 import type { Container, Text } from '../ecs/model';
 import { needAt, sourceOf, type Need, type NeedContext } from './dependencies';
 import { tokenSpan } from './fixes';
 
-/** Names of values that hold addresses nobody calls: proxies' exceptions, versions, audiences of tokens. */
-const notCalled = /no_proxy|version|audience|_aud$|principal|issuer|cidr|allow|whitelist|subnet|network$/iu;
-const url = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^@/\s"']*@)?(?<host>(?:\$\{[^}]*\}|[A-Za-z0-9.-])+)/giu;
-const bareHost = /^(?<host>(?:\$\{[^}]*\}|[A-Za-z0-9-])+(?:\.(?:\$\{[^}]*\}|[A-Za-z0-9-]+)+)+)(?::\d+)?(?:\/\S*)?$/u;
-const ipv4 = /(?<![\w.$:-])(?<address>(?:\d{1,3}\.){3}\d{1,3})(?![\w.-]|\/\d)/gu;
+/** Names of values that hold what nobody calls: exceptions of proxies, versions, audiences of tokens, ranges that are let in. */
+const notCalled = /no_proxy|version|release|audience|_aud$|principal|issuer|cidr|allow|whitelist|blacklist|deny|trusted|subnet|netmask/iu;
+/** Names of values that hold an address to listen on. */
+const listens = /listen|bind/iu;
+const url = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^@/\s"']*@)?(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)(?![\w.$-])/giu;
+/** Addresses of images in a value: passed on to whoever starts other tasks, not called from here. */
+const passedOn = new Set(['ecr-dkr', 'ecr-public-registry']);
 
-/** Hosts and IPv4 addresses that stand in the environment, the command and the entry point of a container. */
+/** Hosts and IPv4 addresses that stand in the environment, the command and the entry point of a container, and that it may call. */
 export function hostNeeds(container: Container, context: NeedContext): readonly Need[] {
-  const environment = container.environment.filter(({ name }) => !notCalled.test(valueOf(name)?.text ?? '')).map(({ value }) => value);
+  const environment = container.environment.filter(({ name }) => !notCalled.test(valueOf(name)?.text ?? ''));
   const words = [...container.command, ...container.entryPoint];
-  return [...environment, ...words].flatMap((value) => (value.is === 'known' ? [...namedHosts(value, context), ...literals(value, context)] : []));
+  const values = [...environment.map(({ value }) => value), ...words];
+  const called = [...environment.filter(({ name }) => !listens.test(valueOf(name)?.text ?? '')).map(({ value }) => value), ...words];
+  return [
+    ...values.flatMap((value) => (value.is === 'known' ? [...awsHosts(value, context), ...otherHosts(value, context)] : [])),
+    ...called.flatMap((value) => (value.is === 'known' ? literals(value, context) : [])),
+  ];
 }
 
 type KnownText = Extract<Maybe<Text>, { is: 'known' }>;
 
-function namedHosts(value: KnownText, context: NeedContext): Need[] {
-  const { text } = value.value;
-  const inUrls = [...text.matchAll(url)].map((match) => match.groups?.['host'] ?? '');
-  const bare = bareHost.exec(text)?.groups?.['host'];
-  const hosts = new Set([...inUrls.map((host) => ({ host, isUrl: true })), ...(bare === undefined ? [] : [{ host: bare, isUrl: false }])]);
-  return [...hosts].flatMap(({ host, isUrl }) => namedHost(value, host, isUrl, context));
-}
-
-function namedHost(value: KnownText, host: string, isUrl: boolean, context: NeedContext): Need[] {
-  const shared = { kind: 'host', label: host, host, token: tokenSpan(context.text, value.span, host), neededToStart: false } as const;
-  if (host === 'sts.amazonaws.com') return isUrl ? [needAt(value, { ...shared, reach: { is: 'global-sts' }, catalogId: 'sts' })] : [];
-  const match = serviceOfHost(context.catalog, host);
-  if (match) {
-    const isCalled = isUrl || (Object.keys(match.values).length > 0 && match.service.id !== 'ecr-dkr' && match.service.id !== 'ecr-public-registry');
-    if (!isCalled || match.service.scope === 'link-local') return [];
-    const { service, form } = match;
-    return [needAt(value, { ...shared, reach: { is: 'aws-host', service, form }, catalogId: service.id, source: sourceOf(service.source) })];
-  }
-  if (!isUrl || /^[\d.]+$/u.test(host) || !host.includes('.') || host.endsWith('.amazonaws.com')) return [];
-  const registry = registryOfHost(context.catalog, host);
-  const isProven = registry?.source.confidence === 'high' || registry?.source.confidence === 'medium';
-  return [
-    needAt(value, {
-      ...shared,
-      reach: { is: 'third-party', ipv6: registry && isProven ? registry.ipv6 : 'unknown' },
-      catalogId: registry?.id,
-      source: sourceOf(registry?.source),
-    }),
-  ];
-}
-
-function literals(value: KnownText, context: NeedContext): Need[] {
-  const found = [...value.value.text.matchAll(ipv4)].map((match) => match.groups?.['address'] ?? '');
-  return [...new Set(found)].flatMap((address) => {
-    const scope = ipv4Scope(address);
-    return scope === undefined
-      ? []
-      : [needAt(value, { kind: 'host', reach: { is: 'ipv4-literal', scope }, label: address, host: address, token: tokenSpan(context.text, value.span, address), neededToStart: false })];
+function awsHosts(value: KnownText, context: NeedContext): Need[] {
+  return findAwsHosts(value.value.text, context.catalog).flatMap(({ host, start }) => {
+    const isUrl = value.value.text.slice(0, start).endsWith('://');
+    const shared = { kind: 'host', label: host, host, token: tokenSpan(context.text, value.span, host), neededToStart: false } as const;
+    // Without a scheme the global name of STS is more often the audience of a token than a host.
+    if (host.toLowerCase() === 'sts.amazonaws.com') return isUrl ? [needAt(value, { ...shared, reach: { is: 'global-sts' }, catalogId: 'sts' })] : [];
+    const match = serviceOfHost(context.catalog, host);
+    if (!match || match.service.scope === 'link-local' || (passedOn.has(match.service.id) && !isUrl)) return [];
+    const isCalled = isUrl || Object.keys(match.values).length > 0;
+    return isCalled ? [needAt(value, { ...shared, reach: { is: 'aws-host', service: match.service, form: match.form }, catalogId: match.service.id, source: sourceOf(match.service.source) })] : [];
   });
 }
 
-/** @returns undefined for what is no address to call: loopback, unspecified, link-local, multicast, or no address at all. */
-export function ipv4Scope(address: string): 'public' | 'private' | undefined {
-  const [a = 256, b = 256, ...rest] = address.split('.').map(Number);
-  if ([a, b, ...rest].some((octet) => octet > 255)) return undefined;
-  if (a === 0 || a === 127 || a >= 224 || (a === 169 && b === 254)) return undefined;
-  const isPrivate = a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168);
-  return isPrivate ? 'private' : 'public';
+function otherHosts(value: KnownText, context: NeedContext): Need[] {
+  const hosts = new Set([...value.value.text.matchAll(url)].map((match) => match.groups?.['host'] ?? ''));
+  return [...hosts].flatMap((host) => {
+    if (/^[\d.]+$/u.test(host) || /(?:amazonaws\.com|\.aws|\.cn|\.local|\.internal)$/iu.test(host)) return [];
+    const registry = registryOfHost(context.catalog, host);
+    const isProven = registry?.source.confidence === 'high' || registry?.source.confidence === 'medium';
+    return [
+      needAt(value, {
+        kind: 'host',
+        label: host,
+        host,
+        token: tokenSpan(context.text, value.span, host),
+        neededToStart: false,
+        reach: { is: 'third-party', ipv6: registry && isProven ? registry.ipv6 : 'unknown' },
+        catalogId: registry?.id,
+        source: sourceOf(registry?.source),
+      }),
+    ];
+  });
+}
+
+function literals(value: KnownText, context: NeedContext): Need[] {
+  return findIpv4Literals(value.value.text).flatMap((literal) => {
+    if (literal.class !== 'private' && literal.class !== 'public') return [];
+    const { address, class: scope } = literal;
+    return [needAt(value, { kind: 'host', reach: { is: 'ipv4-literal', scope }, label: address, host: address, token: tokenSpan(context.text, value.span, address), neededToStart: false })];
+  });
 }

@@ -15,8 +15,7 @@ export const ipv4TargetGroup = defineRule({
       for (const { launcher, kind, known, subnet, certainty } of networks) {
         if (!launcher || !kind.startsWith('ipv6-only') || known === 'assumed' || known === 'move') continue;
         for (const attached of launcher.loadBalancerTargetGroups) {
-          const id = valueOf(attached)?.text.replace(/^\$\{([^.}]+).*\}$/u, '$1');
-          const group = model.resources.find((resource) => resource.id === id && resource.type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
+          const group = model.resources.find((resource) => resource.id === valueOf(attached)?.text && resource.type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
           const type = group?.properties.text('IpAddressType');
           if (!group || !type || type.is === 'unknown' || valueOf(type)?.text === 'ipv6') continue;
           const at = type.is === 'known' ? type.span : group.nameSpan;
