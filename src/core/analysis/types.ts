@@ -3,6 +3,7 @@ import type { TextSpan } from '../../base/span';
 import type { Catalog } from '../compat/catalog';
 import type { PriceBook } from '../cost/types';
 import type { EcsModel } from '../ecs/model';
+import type { TolerantYaml } from '../source/yaml';
 import type { NetworkKind, StrategyId, Target } from '../strategies';
 
 export const fileKinds = [
@@ -190,4 +191,6 @@ export interface AnalyzeOptions {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Prices of the file's region; without them rules say nothing about money. */
   readonly prices?: PriceBook;
+  /** Reads broken YAML as far as possible (`core/source/yamlTolerant.ts`); without it such a file gives one problem and nothing else. */
+  readonly tolerantYaml?: TolerantYaml;
 }

@@ -27,12 +27,22 @@ export interface LogConfiguration {
   readonly options: ReadonlyMap<string, { readonly keySpan: TextSpan; readonly value: Maybe<Text> }>;
   /** False where options could not be enumerated (an unresolved intrinsic in place of the map). */
   readonly optionsComplete: boolean;
+  /** Options whose value is fetched at start, such as Splunk's token. */
+  readonly secretOptions: readonly Secret[];
+  readonly span: TextSpan;
+}
+
+export interface Secret {
+  readonly name: Maybe<Text>;
+  readonly valueFrom: Maybe<Text>;
   readonly span: TextSpan;
 }
 
 export interface FirelensConfiguration {
   readonly type: Maybe<Text>;
   readonly options: ReadonlyMap<string, { readonly keySpan: TextSpan; readonly value: Maybe<Text> }>;
+  /** The name `firelensConfiguration` itself. */
+  readonly keySpan: TextSpan;
   readonly span: TextSpan;
 }
 
@@ -42,13 +52,16 @@ export interface Container {
   readonly essential: Maybe<boolean>;
   readonly log: LogConfiguration | undefined;
   readonly firelens: FirelensConfiguration | undefined;
-  readonly secrets: readonly { readonly name: Maybe<Text>; readonly valueFrom: Maybe<Text>; readonly span: TextSpan }[];
+  readonly secrets: readonly Secret[];
   readonly environment: readonly KeyValue[];
   readonly environmentFiles: readonly { readonly type: Maybe<Text>; readonly value: Maybe<Text>; readonly span: TextSpan }[];
   readonly repositoryCredentials: Maybe<Text>;
   readonly command: readonly Maybe<Text>[];
   readonly entryPoint: readonly Maybe<Text>[];
   readonly healthCheck: readonly Maybe<Text>[];
+  readonly dnsServers: readonly Maybe<Text>[];
+  /** Addresses of `extraHosts`. */
+  readonly extraHostAddresses: readonly Maybe<Text>[];
   readonly systemControls: readonly { readonly namespace: Maybe<Text>; readonly value: Maybe<Text> }[];
   readonly portMappings: readonly { readonly containerPort: Maybe<number> }[];
   readonly readonlyRootFilesystem: Maybe<boolean>;
@@ -61,6 +74,8 @@ export interface TaskDefinition {
   /** The smallest token that names it (logical id, or value of `family`), else the start of the definition. */
   readonly nameSpan: TextSpan;
   readonly span: TextSpan;
+  /** Where something that is missing is reported: value of `family`, or the `Type` of a resource. */
+  readonly anchorSpan: TextSpan;
   readonly family: Maybe<Text>;
   readonly networkMode: Maybe<Text>;
   readonly requiresCompatibilities: readonly Maybe<Text>[];
@@ -75,8 +90,10 @@ export interface TaskDefinition {
   readonly containers: readonly Container[];
   /** False when a part of the container list is not in the file (an intrinsic, an include). */
   readonly containersComplete: boolean;
-  readonly volumes: readonly { readonly name: Maybe<Text>; readonly efs: Maybe<Text>; readonly span: TextSpan }[];
+  readonly volumes: readonly { readonly name: Maybe<Text>; readonly efs: Maybe<Text>; readonly efsKeySpan: TextSpan | undefined; readonly span: TextSpan }[];
   readonly proxyType: Maybe<Text>;
+  /** The name `proxyConfiguration` itself, where there is one. */
+  readonly proxyKeySpan: TextSpan | undefined;
   readonly fipsMode: Maybe<boolean>;
 }
 
@@ -98,6 +115,7 @@ export interface Launcher {
   readonly subnetsComplete: boolean;
   readonly securityGroups: readonly { readonly id: string | null; readonly span: TextSpan }[];
   readonly enableExecuteCommand: Maybe<boolean>;
+  /** Its span is the name `ServiceConnectConfiguration` itself. */
   readonly serviceConnect: Maybe<boolean>;
   readonly circuitBreaker: Maybe<boolean>;
   readonly deploymentController: Maybe<Text>;
@@ -193,6 +211,6 @@ export interface EcsModel {
   readonly network: NetworkModel;
   /** All resources of a template, in file order; empty for a task definition. */
   readonly resources: readonly Resource[];
-  /** Region that the file names itself, if any. */
+  /** Region that the file names itself, if any (in ARNs, image addresses, log options). */
   readonly region: Maybe<Text>;
 }

@@ -1,0 +1,44 @@
+import { HumanError } from '../base/errors';
+
+export interface Option {
+  readonly name: string;
+  /** Words that it takes, or `value` for any. `none`: a switch. */
+  readonly takes: readonly string[] | 'value' | 'none';
+}
+
+export interface ParsedArgs {
+  readonly options: ReadonlyMap<string, string>;
+  readonly positional: readonly string[];
+}
+
+/**
+ * Reads `--name value`, `--name=value` and what remains; everything after `--` remains.
+ * @throws HumanError on an option that nobody knows or a value that it does not take.
+ */
+export function parseArgs(argv: readonly string[], known: readonly Option[]): ParsedArgs {
+  const options = new Map<string, string>();
+  const positional: string[] = [];
+  for (let i = 0; i < argv.length; i++) {
+    const arg = argv[i] ?? '';
+    if (arg === '--') {
+      positional.push(...argv.slice(i + 1));
+      break;
+    }
+    if (!arg.startsWith('-') || arg === '-') {
+      positional.push(arg);
+      continue;
+    }
+    const [name = '', ...inline] = arg.split('=');
+    const option = known.find((candidate) => `--${candidate.name}` === name);
+    if (option === undefined) throw new HumanError('unknown-option', `Unknown option ${name}. Options: ${known.map((candidate) => `--${candidate.name}`).join(', ')}.`);
+    if (option.takes === 'none') {
+      options.set(option.name, '');
+      continue;
+    }
+    const value = inline.length > 0 ? inline.join('=') : argv[++i];
+    if (value === undefined) throw new HumanError('missing-value', `${name} needs a value.`);
+    if (option.takes !== 'value' && !option.takes.includes(value)) throw new HumanError('wrong-value', `${name} takes ${option.takes.join(', ')}; "${value}" is none of them.`);
+    options.set(option.name, value);
+  }
+  return { options, positional };
+}

@@ -1,0 +1,54 @@
+import { relative } from 'node:path';
+import type { FileKind, NetworkItem, Severity } from '../core/analysis/types';
+import { severities } from '../core/analysis/types';
+
+/** One file as it is printed; the shape of `check --format json`. */
+export interface CheckedFile {
+  readonly path: string;
+  readonly kind: FileKind | null;
+  readonly facts: readonly { readonly type: string; readonly line: number; readonly container?: string; readonly value?: string }[];
+  readonly network: readonly { readonly type: NetworkItem['type']; readonly id: string; readonly line: number; readonly value?: string }[];
+  readonly findings: readonly {
+    readonly ruleId: string;
+    readonly severity: Severity;
+    readonly message: string;
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  }[];
+}
+
+export interface CheckError {
+  readonly path: string;
+  readonly message: string;
+}
+
+export function formatJson(files: readonly CheckedFile[], errors: readonly CheckError[]): string {
+  return `${JSON.stringify({ files, errors }, undefined, 1)}\n`;
+}
+
+/** `path:line:column severity code message`, as editors and CI systems read it, and a line that sums up. */
+export function formatText(files: readonly CheckedFile[], errors: readonly CheckError[], cwd: string): string {
+  const name = (path: string): string => relative(cwd, path) || path;
+  const lines = files.flatMap((file) => file.findings.map((finding) => `${name(file.path)}:${String(finding.line)}:${String(finding.column)} ${finding.severity} ${finding.ruleId} ${oneLine(finding.message)}`));
+  const failed = errors.map((error) => `${name(error.path)}: ${error.message}`);
+  return [...lines, ...failed, summary(files, errors)].join('\n') + '\n';
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+function summary(files: readonly CheckedFile[], errors: readonly CheckError[]): string {
+  const recognized = files.filter((file) => file.kind !== null).length;
+  const counts = severities.map((severity) => ({ severity, count: files.reduce((sum, file) => sum + file.findings.filter((finding) => finding.severity === severity).length, 0) }));
+  const found = counts.filter(({ count }) => count > 0).map(({ severity, count }) => counted(count, severity));
+  const unread = errors.length === 0 ? '' : `, ${counted(errors.length, 'file')} not read`;
+  return `${counted(recognized, 'file')} checked${unread}: ${found.length === 0 ? 'no findings' : found.join(', ')}.`;
+}
+
+function counted(count: number, noun: string): string {
+  const plural = noun === 'information' ? noun : `${noun}s`;
+  return `${String(count)} ${count === 1 ? noun : plural}`;
+}

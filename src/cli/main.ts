@@ -1,0 +1,17 @@
+import { runCli } from './dispatch';
+
+/** A closed pipe (`check … | head`) is the end of the wish to read, not an error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+void runCli(process.argv.slice(2), {
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  env: process.env,
+  cwd: process.cwd(),
+}).then((code) => {
+  // Not process.exit: what is still on its way into a pipe must arrive.
+  process.exitCode = code;
+});

@@ -1,0 +1,40 @@
+import { open } from 'node:fs/promises';
+import { HumanError } from '../base/errors';
+import { maxLength } from '../core/source/parsed';
+
+/**
+ * Reads a text file: UTF-8, or UTF-16 where its byte order mark says so.
+ * @throws HumanError with a sentence for people, whatever goes wrong.
+ */
+export async function readText(path: string): Promise<string> {
+  let handle;
+  try {
+    handle = await open(path, 'r');
+    const { size } = await handle.stat();
+    if (size > maxLength) throw new HumanError('file-too-large', `The file has ${String(Math.round(size / 1024 / 1024))} MB; files over ${String(maxLength / 1024 / 1024)} MB are not read.`);
+    const bytes = await handle.readFile();
+    return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
+  } catch (error) {
+    throw error instanceof HumanError ? error : new HumanError('file-unreadable', readProblem(error), { cause: error });
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** @returns why a file or folder could not be read, in words. */
+export function readProblem(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ENOENT':
+      return 'There is no such file.';
+    case 'EACCES':
+    case 'EPERM':
+      return 'The file may not be read.';
+    case 'ELOOP':
+      return 'The link leads back to itself.';
+    case 'EISDIR':
+      return 'It is a folder.';
+    default:
+      return `The file cannot be read${code === '' ? '' : ` (${code})`}.`;
+  }
+}

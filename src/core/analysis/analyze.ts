@@ -1,0 +1,75 @@
+import { absent } from '../../base/maybe';
+import { fromContainers, fromTaskDefinition } from '../ecs/fromTaskDefinition';
+import { fromTemplate } from '../ecs/fromTemplate';
+import type { EcsModel } from '../ecs/model';
+import { regionOf } from '../ecs/region';
+import { runRules } from '../rules';
+import type { Source } from '../source/parse';
+import { parseJsonSource, parseYamlSource } from '../source/parse';
+import { maxLength } from '../source/parsed';
+import type { Tree } from '../source/tree';
+import { extractFacts } from './facts';
+import { usageOf } from './fileUsage';
+import { networkItems } from './networkItems';
+import { SourcePlaces } from './places';
+import { kindOf, sniff, unwrapped } from './recognize';
+import type { Analysis, AnalyzeOptions, FileKind, SourceFile, SyntaxProblem } from './types';
+import { judgeTasks } from './verdict';
+
+export const emptyModel: EcsModel = { taskDefinitions: [], launchers: [], network: { subnets: [], endpoints: [], natGateways: [] }, resources: [], region: absent };
+
+/**
+ * Analyses one text: recognizes it, reads it, finds facts, judges them. Synchronous and pure; never throws; where the text is
+ * damaged the result is partial and `problems` says where. Most files are none of ours and cost a few searches.
+ */
+export function analyze(file: SourceFile, options: AnalyzeOptions): Analysis {
+  const sniffed = sniff(file.text);
+  if (sniffed === 'none') return nothing(file, null, []);
+  if (file.text.length > maxLength) return nothing(file, null, [{ messageId: 'too-large', span: { start: 0, end: 1 } }]);
+  const source = sniffed === 'json' ? parseJsonSource(file.text) : parseYamlSource(file.text, options.tolerantYaml);
+  const kind = kindOf(source.root, sniffed, source.marked);
+  if (kind === null || source.root === undefined) return nothing(file, null, source.root === undefined ? source.problems : []);
+  return understood(file, kind, source, source.root, options);
+}
+
+function understood(file: SourceFile, kind: FileKind, source: Source, root: Tree, options: AnalyzeOptions): Analysis {
+  const model = toModel(root, kind);
+  const facts = extractFacts(model, { catalog: options.catalog, kind, places: new SourcePlaces(file.text, root) });
+  const { findings, crashes } = runRules(model, { ...options, text: file.text, kind });
+  return {
+    file,
+    kind,
+    problems: source.problems,
+    model,
+    facts,
+    network: networkItems(model),
+    findings,
+    tasks: judgeTasks(model, { catalog: options.catalog, text: file.text, kind, target: options.target, findings }),
+    usage: usageOf(model),
+    ruleCrashes: crashes,
+  };
+}
+
+function toModel(root: Tree, kind: FileKind): EcsModel {
+  switch (kind) {
+    case 'cfn-json':
+    case 'cfn-yaml':
+      return fromTemplate(root);
+    case 'containerdefs-json':
+    case 'containerdefs-template':
+      return withTasks([fromContainers(root)]);
+    case 'td-json':
+    case 'td-described':
+    case 'td-wrapped':
+    case 'td-template':
+      return withTasks([fromTaskDefinition(unwrapped(root, kind))]);
+  }
+}
+
+function withTasks(taskDefinitions: EcsModel['taskDefinitions']): EcsModel {
+  return { ...emptyModel, taskDefinitions, region: regionOf(taskDefinitions) };
+}
+
+function nothing(file: SourceFile, kind: null, problems: readonly SyntaxProblem[]): Analysis {
+  return { file, kind, problems, model: emptyModel, facts: [], network: [], findings: [], tasks: [], usage: {}, ruleCrashes: [] };
+}

@@ -1,0 +1,130 @@
+import type { Known, Maybe } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
+import type { Catalog } from '../compat/catalog';
+import { classifyImage } from '../compat/imageRef';
+import type { Container, EcsModel, Launcher, Secret, TaskDefinition, Text } from '../ecs/model';
+import type { SourcePlaces } from './places';
+import type { Fact, FileKind } from './types';
+import { valueFacts } from './valueFacts';
+
+export interface FactContext {
+  readonly catalog: Catalog;
+  readonly kind: FileKind;
+  readonly places: SourcePlaces;
+}
+
+type Draft = Omit<Fact, 'taskDefinition' | 'container'>;
+
+/** Collects the facts of a file in the order of the text. What each type means: docs/facts.md. */
+export function extractFacts(model: EcsModel, context: FactContext): readonly Fact[] {
+  const facts = [
+    ...model.taskDefinitions.flatMap((task) => taskFacts(task, context).map((fact): Fact => ({ ...fact, ...(task.id === '' ? {} : { taskDefinition: task.id }) }))),
+    ...model.launchers.flatMap((launcher) => launcherFacts(launcher)),
+  ];
+  const seen = new Set<string>();
+  return facts
+    .filter((fact) => {
+      const key = `${fact.type} ${String(fact.span.start)} ${String(fact.span.end)}`;
+      return seen.has(key) ? false : seen.add(key);
+    })
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function taskFacts(task: TaskDefinition, context: FactContext): Omit<Fact, 'taskDefinition'>[] {
+  const own: Draft[] = [...compatibilityFacts(task), ...networkModeFacts(task, context.kind), ...volumeFacts(task), ...proxyFacts(task)];
+  const inner = task.containers.flatMap((container) => {
+    const name = container.name.is === 'known' ? container.name.value.text : undefined;
+    return containerFacts(container, context).map((fact) => ({ ...fact, ...(name === undefined ? {} : { container: name }) }));
+  });
+  return [...own, ...inner];
+}
+
+function compatibilityFacts(task: TaskDefinition): Draft[] {
+  const known = task.requiresCompatibilities.filter((name): name is Known<Text> => name.is === 'known' && name.value.whole);
+  const first = known[0];
+  if (first === undefined || known.length !== task.requiresCompatibilities.length || !known.every((name) => /^(?:EC2|EXTERNAL|MANAGED_INSTANCES)$/.test(name.value.text))) return [];
+  return [{ type: 'ec2-only', span: first.span, value: known.map((name) => name.value.text).join(', ') }];
+}
+
+function networkModeFacts(task: TaskDefinition, kind: FileKind): Draft[] {
+  if (kind === 'containerdefs-json' || kind === 'containerdefs-template') return [];
+  if (task.networkMode.is === 'absent') return [{ type: 'network-mode-absent', span: task.anchorSpan }];
+  if (task.networkMode.is !== 'known' || !task.networkMode.value.whole) return [];
+  const mode = task.networkMode.value.text.toLowerCase();
+  return mode === 'bridge' || mode === 'host' ? [{ type: `network-mode-${mode}`, span: task.networkMode.span, value: mode }] : [];
+}
+
+function volumeFacts(task: TaskDefinition): Draft[] {
+  return task.volumes.flatMap(({ efs, efsKeySpan }) => (efsKeySpan === undefined ? [] : [{ type: 'efs-volume', span: efsKeySpan, ...valueOfText(efs) }]));
+}
+
+function proxyFacts(task: TaskDefinition): Draft[] {
+  const isOther = task.proxyType.is === 'known' && task.proxyType.value.whole && task.proxyType.value.text.toUpperCase() !== 'APPMESH';
+  return task.proxyKeySpan === undefined || isOther ? [] : [{ type: 'appmesh-proxy', span: task.proxyKeySpan }];
+}
+
+function containerFacts(container: Container, context: FactContext): Draft[] {
+  return [
+    ...imageFacts(container, context),
+    ...logFacts(container),
+    ...(container.firelens === undefined ? [] : [{ type: 'firelens-config', span: container.firelens.keySpan, ...valueOfText(container.firelens.type) }]),
+    ...[...container.secrets, ...(container.log?.secretOptions ?? [])].flatMap(secretFact),
+    ...credentialFacts(container.repositoryCredentials),
+    ...container.environmentFiles.flatMap(({ type, value, span }): Draft[] => {
+      const isS3 = type.is === 'absent' || (type.is === 'known' && type.value.text.toLowerCase() === 's3');
+      return isS3 ? [{ type: 'env-file-s3', span: value.is === 'absent' ? span : value.span, ...valueOfText(value) }] : [];
+    }),
+    ...valueFacts(container, context),
+  ];
+}
+
+function imageFacts({ image }: Container, { catalog, places }: FactContext): Draft[] {
+  if (image.is === 'absent') return [];
+  if (image.is === 'unknown') return [{ type: 'image-unresolved', span: image.span, value: places.excerpt(image.span) }];
+  const { factType } = classifyImage(image.value, catalog);
+  const facts: Draft[] = [{ type: factType, span: image.span, value: image.value.text }];
+  const name = image.value.text.replace(/[@].*$/, '');
+  if (/(?:^|\/)aws-appmesh-envoy(?::|$)/.test(name)) facts.push({ type: 'appmesh-envoy', span: image.span, value: image.value.text });
+  if (/(?:^|\/)aws-xray-daemon(?::|$)|(?:^|\/)xray\/aws-xray-daemon/.test(name)) facts.push({ type: 'xray-sidecar', span: image.span, value: image.value.text });
+  return facts;
+}
+
+function logFacts({ log }: Container): Draft[] {
+  if (log?.driver.is !== 'known' || !log.driver.value.whole || !/^[a-z][\w-]*$/.test(log.driver.value.text)) return [];
+  return [{ type: `log-${log.driver.value.text}`, span: log.driver.span, value: log.driver.value.text }];
+}
+
+function secretFact({ valueFrom }: Secret): Draft[] {
+  if (valueFrom.is === 'absent') return [];
+  return [{ type: secretType(valueFrom), span: valueFrom.span, ...valueOfText(valueFrom) }];
+}
+
+/** ARNs say which service; anything that is no ARN is the name of an SSM parameter, unless its start is not known. */
+export function secretType(valueFrom: Maybe<Text>): 'secret-secretsmanager' | 'secret-ssm' | 'secret-ssm-name' | 'secret-unresolved' {
+  if (valueFrom.is !== 'known') return 'secret-unresolved';
+  const { text } = valueFrom.value;
+  const service = /^(?:arn:(?:[\w-]+|\$\{[^{}]*\})|\$\{[^{}]*\}):(secretsmanager|ssm):/.exec(text)?.[1];
+  if (service !== undefined) return service === 'ssm' ? 'secret-ssm' : 'secret-secretsmanager';
+  if (/^\/?[A-Za-z0-9_.-]/.test(text) && !text.startsWith('arn:') && !/[\s<>[\]]/.test(text.replace(/\$\{[^{}]*\}/g, ''))) return 'secret-ssm-name';
+  return text.startsWith('/') ? 'secret-ssm-name' : 'secret-unresolved';
+}
+
+function credentialFacts(credentials: Maybe<Text>): Draft[] {
+  return credentials.is === 'absent' ? [] : [{ type: 'repository-credentials', span: credentials.span, ...valueOfText(credentials) }];
+}
+
+function launcherFacts(launcher: Launcher): Draft[] {
+  const facts: Draft[] = [];
+  const add = (type: string, span: TextSpan): void => void facts.push({ type, span, value: launcher.id });
+  const { assignPublicIp, enableExecuteCommand, serviceConnect } = launcher;
+  if (assignPublicIp.is === 'known' && assignPublicIp.value.whole) {
+    if (assignPublicIp.value.text.toUpperCase() === 'ENABLED') add('assign-public-ip', assignPublicIp.span);
+  } else if (assignPublicIp.is !== 'absent') add('assign-public-ip-conditional', assignPublicIp.span);
+  if (enableExecuteCommand.is === 'known' && enableExecuteCommand.value) add('ecs-exec', enableExecuteCommand.span);
+  if (serviceConnect.is === 'known' && serviceConnect.value) add('service-connect', serviceConnect.span);
+  return facts;
+}
+
+function valueOfText(text: Maybe<Text>): { value?: string } {
+  return text.is === 'known' ? { value: text.value.text } : {};
+}

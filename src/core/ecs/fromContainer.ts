@@ -1,0 +1,86 @@
+import type { Maybe } from '../../base/maybe';
+import { absent, unknown } from '../../base/maybe';
+import type { Tree } from '../source/tree';
+import { entryOf, valueIn } from '../source/tree';
+import type { Container, FirelensConfiguration, KeyValue, LogConfiguration, Secret, Text } from './model';
+import { markPlaceholders } from './text';
+import type { Values } from './values';
+import { booleanAt, numberAt, textAt } from './values';
+
+type Options = LogConfiguration['options'];
+
+/** Reads one container definition; property names are compared without regard to case, so it serves both spellings. */
+export function readContainer(values: Values, node: Tree): Container {
+  const texts = (name: string): readonly Maybe<Text>[] => textsIn(values, valueIn(node, name));
+  const healthCheck = values.settle(valueIn(node, 'healthCheck'));
+  const credentials = values.settle(valueIn(node, 'repositoryCredentials'));
+  return {
+    name: textAt(values, node, 'name'),
+    image: textAt(values, node, 'image'),
+    essential: booleanAt(values, node, 'essential'),
+    log: readLog(values, node),
+    firelens: readFirelens(values, node),
+    secrets: readSecrets(values, valueIn(node, 'secrets')),
+    environment: mapItems(values, valueIn(node, 'environment'), (item): KeyValue => ({ name: textAt(values, item, 'name'), value: textAt(values, item, 'value'), span: item.span })),
+    environmentFiles: mapItems(values, valueIn(node, 'environmentFiles'), (item) => ({ type: textAt(values, item, 'type'), value: textAt(values, item, 'value'), span: item.span })),
+    repositoryCredentials: credentials.is === 'known' ? textAt(values, credentials.node, 'credentialsParameter') : credentials.is === 'unknown' ? unknown(credentials.span) : absent,
+    command: texts('command'),
+    entryPoint: texts('entryPoint'),
+    healthCheck: healthCheck.is === 'known' ? textsIn(values, valueIn(healthCheck.node, 'command')) : [],
+    dnsServers: texts('dnsServers'),
+    extraHostAddresses: mapItems(values, valueIn(node, 'extraHosts'), (item) => textAt(values, item, 'ipAddress')),
+    systemControls: mapItems(values, valueIn(node, 'systemControls'), (item) => ({ namespace: textAt(values, item, 'namespace'), value: textAt(values, item, 'value') })),
+    portMappings: mapItems(values, valueIn(node, 'portMappings'), (item) => ({ containerPort: numberAt(values, item, 'containerPort') })),
+    readonlyRootFilesystem: booleanAt(values, node, 'readonlyRootFilesystem'),
+    span: node.span,
+  };
+}
+
+function readLog(values: Values, container: Tree): LogConfiguration | undefined {
+  const settled = values.settle(valueIn(container, 'logConfiguration'));
+  if (settled.is === 'absent') return undefined;
+  if (settled.is === 'unknown') return { driver: unknown(settled.span), options: new Map(), optionsComplete: false, secretOptions: [], span: settled.span };
+  const { options, complete } = readOptions(values, valueIn(settled.node, 'options'));
+  return { driver: textAt(values, settled.node, 'logDriver'), options, optionsComplete: complete, secretOptions: readSecrets(values, valueIn(settled.node, 'secretOptions')), span: settled.node.span };
+}
+
+function readFirelens(values: Values, container: Tree): FirelensConfiguration | undefined {
+  const entry = entryOf(container, 'firelensConfiguration');
+  const settled = values.settle(entry?.value);
+  if (entry === undefined || settled.is !== 'known') return undefined;
+  return { type: textAt(values, settled.node, 'type'), options: readOptions(values, valueIn(settled.node, 'options')).options, keySpan: entry.keySpan, span: settled.node.span };
+}
+
+function readOptions(values: Values, node: Tree | undefined): { options: Options; complete: boolean } {
+  const settled = values.settle(node);
+  if (settled.is !== 'known' || settled.node.is !== 'map') return { options: new Map(), complete: settled.is === 'absent' };
+  const options = new Map(settled.node.entries.map(({ key, keySpan, value }) => [key, { keySpan, value: values.text(value) }]));
+  return { options, complete: settled.node.complete };
+}
+
+function readSecrets(values: Values, node: Tree | undefined): readonly Secret[] {
+  return mapItems(values, node, (item) => ({ name: textAt(values, item, 'name'), valueFrom: textAt(values, item, 'valueFrom'), span: item.span }));
+}
+
+/** Reads a list of texts; health checks and commands of some tools are one string. */
+function textsIn(values: Values, node: Tree | undefined): readonly Maybe<Text>[] {
+  if (node?.is === 'scalar') {
+    const text = values.text(node);
+    return text.is === 'absent' ? [] : [text];
+  }
+  return values.items(node).items.map((item) => values.text(item.node));
+}
+
+/** Reads each item of a list that is a map, through choices of a template. */
+export function mapItems<T>(values: Values, node: Tree | undefined, read: (item: Tree) => T): readonly T[] {
+  return values.items(node).items.flatMap((item) => {
+    const settled = values.settle(item.node);
+    return settled.is === 'known' && settled.node.is === 'map' ? [read(settled.node)] : [];
+  });
+}
+
+/** @returns the text of a name where it is known or a bare mark, for people. */
+export function labelOf(name: Maybe<Text>, node: Tree | undefined): string | undefined {
+  if (name.is === 'known') return name.value.text;
+  return node?.is === 'scalar' ? markPlaceholders(node.text).text : undefined;
+}

@@ -1,0 +1,127 @@
+import type { Maybe } from '../../base/maybe';
+import { absent, known, unknown } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
+import type { Tree } from '../source/tree';
+import { entryOf, valueIn } from '../source/tree';
+import { mapItems } from './fromContainer';
+import type { Launcher, Text } from './model';
+import type { ResourceNode } from './templateParts';
+import type { TemplateValues } from './templateValues';
+import { booleanAt, numberAt, textAt } from './values';
+
+/** Reads whatever a resource of a template says about starting tasks: services, task sets, rules, schedules, state machines. */
+export function readLaunchers(values: TemplateValues, resource: ResourceNode): readonly Launcher[] {
+  const { properties } = resource;
+  switch (resource.type) {
+    case 'AWS::ECS::Service':
+      return [fromService(values, resource, properties)];
+    case 'AWS::ECS::TaskSet':
+      return [fromService(values, resource, properties)];
+    case 'AWS::Events::Rule':
+      return values.items(valueIn(properties, 'Targets')).items.flatMap((item) => fromTarget(values, resource, item.node));
+    case 'AWS::Scheduler::Schedule':
+      return fromTarget(values, resource, valueIn(properties, 'Target'));
+    case 'AWS::Pipes::Pipe':
+      return fromTarget(values, resource, valueIn(valueIn(properties, 'TargetParameters'), 'EcsTaskParameters'), true);
+    case 'AWS::StepFunctions::StateMachine':
+    case 'AWS::Serverless::StateMachine':
+      return fromStateMachine(values, resource);
+    default:
+      return [];
+  }
+}
+
+function fromService(values: TemplateValues, resource: ResourceNode, node: Tree | undefined): Launcher {
+  const deployment = values.settle(valueIn(node, 'DeploymentConfiguration'));
+  const breaker = values.settle(deployment.is === 'known' ? valueIn(deployment.node, 'DeploymentCircuitBreaker') : undefined);
+  const controller = values.settle(valueIn(node, 'DeploymentController'));
+  return {
+    ...common(values, resource, node, valueIn(node, 'TaskDefinition')),
+    platformVersion: textAt(values, node, 'PlatformVersion'),
+    desiredCount: numberAt(values, node, 'DesiredCount'),
+    serviceConnect: readServiceConnect(values, node),
+    circuitBreaker: deployment.is === 'unknown' ? unknown(deployment.span) : breaker.is === 'unknown' ? unknown(breaker.span) : breaker.is === 'known' ? booleanAt(values, breaker.node, 'Enable') : absent,
+    deploymentController: controller.is === 'known' ? textAt(values, controller.node, 'Type') : controller.is === 'unknown' ? unknown(controller.span) : absent,
+    loadBalancerTargetGroups: mapItems(values, valueIn(node, 'LoadBalancers'), (item) => targetGroupOf(values, item)),
+  };
+}
+
+/** A target group by its logical id where it is in the file, else by its text. */
+function targetGroupOf(values: TemplateValues, balancer: Tree): Maybe<Text> {
+  const node = valueIn(balancer, 'TargetGroupArn');
+  const id = values.reference(node);
+  return id.is === 'known' ? known({ text: id.value, whole: true }, id.span) : values.text(node);
+}
+
+/** An EventBridge rule's or a schedule's target that runs a task. */
+function fromTarget(values: TemplateValues, resource: ResourceNode, target: Tree | undefined, isEcs = false): readonly Launcher[] {
+  const settled = values.settle(target);
+  if (settled.is !== 'known') return [];
+  const ecs = isEcs ? settled : values.settle(valueIn(settled.node, 'EcsParameters'));
+  if (ecs.is !== 'known') return [];
+  return [
+    {
+      ...common(values, resource, ecs.node, valueIn(ecs.node, 'TaskDefinitionArn')),
+      platformVersion: textAt(values, ecs.node, 'PlatformVersion'),
+      desiredCount: numberAt(values, ecs.node, 'TaskCount'),
+      serviceConnect: absent,
+      circuitBreaker: absent,
+      deploymentController: absent,
+      loadBalancerTargetGroups: [],
+    },
+  ];
+}
+
+/** States that run a task (`arn:…:states:::ecs:runTask`) where the definition stands in the template as an object. */
+function fromStateMachine(values: TemplateValues, resource: ResourceNode): readonly Launcher[] {
+  const states = valueIn(valueIn(resource.properties, 'Definition'), 'States');
+  if (states?.is !== 'map') return [];
+  return states.entries.flatMap(({ value: state }) => {
+    const action = values.text(valueIn(state, 'Resource'));
+    const parameters = valueIn(state, 'Parameters') ?? valueIn(state, 'Arguments');
+    if (action.is !== 'known' || !action.value.text.includes(':::ecs:runTask') || parameters?.is !== 'map') return [];
+    return [{ ...common(values, resource, parameters, valueIn(parameters, 'TaskDefinition')), platformVersion: textAt(values, parameters, 'PlatformVersion'), desiredCount: absent, serviceConnect: absent, circuitBreaker: absent, deploymentController: absent, loadBalancerTargetGroups: [] }];
+  });
+}
+
+type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'securityGroups' | 'enableExecuteCommand' | 'dependsOn'>;
+
+function common(values: TemplateValues, resource: ResourceNode, node: Tree | undefined, taskDefinition: Tree | undefined): Common {
+  const definition = values.reference(taskDefinition);
+  const network = values.settle(valueIn(node, 'NetworkConfiguration'));
+  const vpc = network.is === 'known' ? values.settle(valueIn(network.node, 'AwsvpcConfiguration')) : network;
+  const subnets = vpc.is === 'known' ? idsIn(values, valueIn(vpc.node, 'Subnets')) : { ids: [], complete: vpc.is === 'absent' };
+  return {
+    id: resource.id,
+    resourceType: resource.type,
+    nameSpan: resource.nameSpan,
+    span: resource.span,
+    taskDefinitionId: definition.is === 'known' ? definition.value : undefined,
+    launchType: textAt(values, node, 'LaunchType'),
+    capacityProviders: mapItems(values, valueIn(node, 'CapacityProviderStrategy'), (item) => textAt(values, item, 'CapacityProvider')),
+    assignPublicIp: vpc.is === 'known' ? textAt(values, vpc.node, 'AssignPublicIp') : vpc.is === 'unknown' ? unknown(vpc.span) : absent,
+    subnets: subnets.ids,
+    subnetsComplete: subnets.complete,
+    securityGroups: vpc.is === 'known' ? idsIn(values, valueIn(vpc.node, 'SecurityGroups')).ids : [],
+    enableExecuteCommand: booleanAt(values, node, 'EnableExecuteCommand'),
+    dependsOn: resource.dependsOn,
+  };
+}
+
+function idsIn(values: TemplateValues, node: Tree | undefined): { ids: readonly { readonly id: string | null; readonly span: TextSpan }[]; complete: boolean } {
+  const { items, complete } = values.items(node);
+  const ids = items.map((item) => {
+    const reference = values.reference(item.node);
+    return { id: reference.is === 'known' ? reference.value : null, span: item.node.span };
+  });
+  return { ids, complete: complete && !items.some((item) => item.conditional) };
+}
+
+function readServiceConnect(values: TemplateValues, node: Tree | undefined): Maybe<boolean> {
+  const entry = entryOf(node, 'ServiceConnectConfiguration');
+  const settled = values.settle(entry?.value);
+  if (entry === undefined || settled.is === 'absent') return absent;
+  if (settled.is === 'unknown') return unknown(entry.keySpan);
+  const enabled = booleanAt(values, settled.node, 'Enabled');
+  return enabled.is === 'known' ? { ...enabled, span: entry.keySpan } : unknown(entry.keySpan);
+}

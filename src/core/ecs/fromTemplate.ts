@@ -1,0 +1,53 @@
+import type { TextSpan } from '../../base/span';
+import { valueOf } from '../../base/maybe';
+import type { Tree } from '../source/tree';
+import { readLaunchers } from './fromLauncher';
+import { readNetwork } from './fromNetwork';
+import { readTaskDefinition } from './fromTaskDefinition';
+import type { EcsModel, Launcher, Resource, TaskDefinition } from './model';
+import { propertyReader } from './propertyReader';
+import { regionOf } from './region';
+import { TemplateParts } from './templateParts';
+import { TemplateValues } from './templateValues';
+
+/** Reads a CloudFormation or SAM template. */
+export function fromTemplate(root: Tree): EcsModel {
+  const parts = new TemplateParts(root);
+  const values = new TemplateValues(parts);
+  const launchers = parts.resources.flatMap((resource) => readLaunchers(values, resource));
+  const taskDefinitions = parts.resources.flatMap((resource) => {
+    if (resource.type !== 'AWS::ECS::TaskDefinition') return [];
+    const body: Tree = resource.properties ?? { is: 'map', span: endOf(resource.typeSpan), entries: [], complete: true };
+    const definition = readTaskDefinition(values, body, { id: resource.id, nameSpan: resource.nameSpan, anchorSpan: resource.typeSpan });
+    return [{ ...definition, launch: launchOf(definition, launchers) }];
+  });
+  const resources = parts.resources.map(
+    (resource): Resource => ({
+      id: resource.id,
+      type: resource.type,
+      nameSpan: resource.nameSpan,
+      span: resource.span,
+      dependsOn: resource.dependsOn,
+      condition: resource.condition,
+      properties: propertyReader(values, resource.properties),
+    }),
+  );
+  return { taskDefinitions, launchers, network: readNetwork(resources, parts), resources, region: regionOf(taskDefinitions) };
+}
+
+/** What the definition leaves open, the services and targets that name it may say, if they agree. */
+function launchOf(definition: TaskDefinition, launchers: readonly Launcher[]): TaskDefinition['launch'] {
+  if (definition.launch !== 'unknown') return definition.launch;
+  const own = launchers.filter((launcher) => launcher.taskDefinitionId === definition.id);
+  const kinds = own.map((launcher) => {
+    const names = [valueOf(launcher.launchType), ...launcher.capacityProviders.map((provider) => valueOf(provider))].flatMap((text) => text?.text ?? []);
+    if (names.some((name) => name.startsWith('FARGATE'))) return 'fargate';
+    return valueOf(launcher.launchType)?.text === 'EC2' || valueOf(launcher.launchType)?.text === 'EXTERNAL' ? 'not-fargate' : 'unknown';
+  });
+  if (kinds.includes('fargate')) return 'fargate';
+  return kinds.length > 0 && kinds.every((kind) => kind === 'not-fargate') ? 'not-fargate' : 'unknown';
+}
+
+function endOf(span: TextSpan): TextSpan {
+  return { start: span.end, end: span.end };
+}

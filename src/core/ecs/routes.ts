@@ -1,0 +1,111 @@
+import type { Maybe } from '../../base/maybe';
+import { known, unknown, valueOf } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
+import type { InternetPath, Resource } from './model';
+
+/** A route table that a subnet is associated with in the file. */
+export interface RouteTable {
+  readonly id: string;
+  /** True where the table or its association depends on a condition. */
+  readonly conditional: boolean;
+}
+
+interface Route {
+  readonly tableId: string | undefined;
+  readonly destination: 'ipv4' | 'ipv6' | 'nat64' | 'other' | 'unknown';
+  readonly target: InternetPath['via'];
+  readonly gatewayId: string | undefined;
+  readonly span: TextSpan;
+  readonly conditional: boolean;
+}
+
+export interface RouteTables {
+  /** undefined: the main route table, whose routes the file does not tell for certain. */
+  ofSubnet(subnetId: string): RouteTable | undefined;
+  path(table: RouteTable | undefined, family: 'ipv4' | 'ipv6', hasMacros: boolean): InternetPath;
+  nat64(table: RouteTable | undefined, hasMacros: boolean, fallback: TextSpan): Maybe<boolean>;
+}
+
+/** Reads route tables, associations and routes of a template. */
+export function readRouteTables(resources: readonly Resource[]): RouteTables {
+  const routes = resources.filter((resource) => resource.type === 'AWS::EC2::Route').map((resource) => toRoute(resource, resources));
+  const associations = resources.filter((resource) => resource.type === 'AWS::EC2::SubnetRouteTableAssociation');
+  return {
+    ofSubnet(subnetId) {
+      const own = associations.filter((association) => valueOf(association.properties.reference('SubnetId')) === subnetId);
+      const only = own[0];
+      const id = only === undefined ? undefined : valueOf(only.properties.reference('RouteTableId'));
+      if (only === undefined || id === undefined || own.length > 1) return undefined;
+      return { id, conditional: only.condition !== undefined || resources.find((resource) => resource.id === id)?.condition !== undefined };
+    },
+    path(table, family, hasMacros) {
+      if (table === undefined) return { via: 'unknown' };
+      const own = routes.filter((route) => route.tableId === table.id && (route.destination === family || route.destination === 'unknown'));
+      const best = own.find((route) => route.destination === family);
+      if (best === undefined) return own.length > 0 || hasMacros || hasForeign(routes) ? { via: 'unknown' } : { via: 'none' };
+      if (best.conditional || best.target === 'unknown' || best.target === 'none') return { via: 'unknown' };
+      return { via: best.target, routeSpan: best.span, gatewayId: best.gatewayId };
+    },
+    nat64(table, hasMacros, fallback) {
+      if (table === undefined) return unknown(fallback);
+      const own = routes.filter((route) => route.tableId === table.id && (route.destination === 'nat64' || route.destination === 'unknown'));
+      const best = own.find((route) => route.destination === 'nat64');
+      if (best === undefined) return own.length > 0 || hasMacros || hasForeign(routes) ? unknown(fallback) : known(false, fallback);
+      return best.conditional || best.target === 'unknown' ? unknown(best.span) : known(best.target === 'nat-gateway', best.span);
+    },
+  };
+}
+
+/** A route whose table the file does not tell may belong to any table. */
+function hasForeign(routes: readonly Route[]): boolean {
+  return routes.some((route) => route.tableId === undefined);
+}
+
+function toRoute(resource: Resource, resources: readonly Resource[]): Route {
+  const { properties } = resource;
+  const gatewayName = ['NatGatewayId', 'EgressOnlyInternetGatewayId', 'GatewayId'].find((name) => properties.span(name) !== undefined);
+  return {
+    tableId: valueOf(properties.reference('RouteTableId')),
+    destination: destinationOf(resource),
+    target: targetOf(resource, resources),
+    gatewayId: gatewayName === undefined ? undefined : valueOf(properties.reference(gatewayName)),
+    span: resource.nameSpan,
+    conditional: resource.condition !== undefined,
+  };
+}
+
+function destinationOf({ properties }: Resource): Route['destination'] {
+  if (properties.span('DestinationPrefixListId') !== undefined) return 'other';
+  const ipv6 = properties.text('DestinationIpv6CidrBlock');
+  if (ipv6.is === 'known' && ipv6.value.whole) {
+    const block = ipv6.value.text.toLowerCase();
+    if (/^[0:]*::[0:]*\/0$/.test(block)) return 'ipv6';
+    return /^0{0,3}64:ff9b:[0:]*\/96$/.test(block) ? 'nat64' : 'other';
+  }
+  const ipv4 = properties.text('DestinationCidrBlock');
+  if (ipv4.is === 'known' && ipv4.value.whole) return ipv4.value.text === '0.0.0.0/0' ? 'ipv4' : 'other';
+  return ipv4.is === 'absent' && ipv6.is === 'absent' ? 'other' : 'unknown';
+}
+
+/** Transit gateways, firewalls, interfaces, instances, peerings: somebody else decides what lies behind. */
+function targetOf({ properties }: Resource, resources: readonly Resource[]): InternetPath['via'] {
+  if (properties.span('NatGatewayId') !== undefined) {
+    const id = valueOf(properties.reference('NatGatewayId'));
+    const gateway = resources.find((resource) => resource.id === id);
+    if (gateway?.type !== 'AWS::EC2::NatGateway' || gateway.condition !== undefined) return 'unknown';
+    const type = gateway.properties.text('ConnectivityType');
+    // A private NAT gateway leads to other networks, not to the internet.
+    return type.is === 'absent' || (type.is === 'known' && type.value.text === 'public') ? 'nat-gateway' : 'unknown';
+  }
+  if (properties.span('EgressOnlyInternetGatewayId') !== undefined) return 'egress-only-gateway';
+  if (properties.span('GatewayId') === undefined) return 'unknown';
+  const id = valueOf(properties.reference('GatewayId'));
+  const gateway = resources.find((resource) => resource.id === id);
+  return gateway?.type === 'AWS::EC2::InternetGateway' && gateway.condition === undefined ? 'internet-gateway' : isAttached(properties.reference('GatewayId'), resources) ? 'internet-gateway' : 'unknown';
+}
+
+/** `GatewayId: !GetAtt Attachment.InternetGatewayId` points to the attachment. */
+function isAttached(reference: Maybe<string>, resources: readonly Resource[]): boolean {
+  const resource = reference.is === 'known' ? resources.find((candidate) => candidate.id === reference.value) : undefined;
+  return resource?.type === 'AWS::EC2::VPCGatewayAttachment' && resource.condition === undefined && resource.properties.span('InternetGatewayId') !== undefined;
+}

@@ -1,0 +1,115 @@
+import type { TextSpan } from '../../base/span';
+import { callNameOf } from './cfnTags';
+import type { Entry, ListNode, MapNode, ScalarNode, Tree } from './tree';
+
+/** Nodes that aliases may add beyond what the text itself holds: real templates with anchors stay in the hundreds. */
+const maxAliasNodes = 50_000;
+
+interface Frame {
+  readonly is: 'map' | 'list';
+  readonly start: number;
+  readonly closer: '}' | ']' | undefined;
+  readonly tag: Tag | undefined;
+  readonly anchor: string | undefined;
+  readonly entries: Entry[];
+  readonly items: Tree[];
+  key: { text: string; span: TextSpan } | undefined;
+  size: number;
+  end: number;
+}
+
+export interface Tag extends TextSpan {
+  readonly text: string;
+}
+
+/** Builds a {@link Tree} from a YAML parser's events, without recursion and with aliases bounded. */
+export class TreeBuilder {
+  root: Tree | undefined;
+  aliasLimitAt: TextSpan | undefined;
+  private readonly stack: Frame[] = [];
+  private readonly anchors = new Map<string, { node: Tree; size: number }>();
+  private aliasNodes = 0;
+  private last = 0;
+
+  constructor(
+    private readonly source: string,
+    private readonly isComplete: (span: TextSpan) => boolean,
+  ) {}
+
+  open(is: 'map' | 'list', start: number, flow: boolean, tag: Tag | undefined, anchor: string | undefined): void {
+    const closer = flow ? (is === 'map' ? '}' : ']') : undefined;
+    this.stack.push({ is, start, closer, tag, anchor, entries: [], items: [], key: undefined, size: 1, end: start });
+    this.last = start;
+  }
+
+  scalar(node: Omit<ScalarNode, 'is' | 'span'> & { span: TextSpan | undefined }, tag: Tag | undefined, anchor: string | undefined): void {
+    const span = node.span ?? { start: this.last, end: this.last };
+    this.add({ ...node, is: 'scalar', span }, tag, anchor, 1);
+  }
+
+  alias(name: string, span: TextSpan): void {
+    const target = this.anchors.get(name);
+    if (target === undefined) return this.add({ is: 'lost', span }, undefined, undefined, 1);
+    this.aliasNodes += target.size;
+    if (this.aliasNodes > maxAliasNodes) {
+      this.aliasLimitAt ??= span;
+      return this.add({ is: 'lost', span }, undefined, undefined, 1);
+    }
+    this.add(target.node, undefined, undefined, target.size, span.end);
+  }
+
+  close(): void {
+    const frame = this.stack.pop();
+    if (frame === undefined) return;
+    const span = { start: frame.start, end: frame.closer === undefined ? frame.end : this.endOfFlow(frame.end, frame.closer) };
+    const complete = this.isComplete(span);
+    const node: MapNode | ListNode = frame.is === 'map' ? { is: 'map', span, entries: merged(frame.entries), complete } : { is: 'list', span, items: frame.items, complete };
+    this.add(node, frame.tag, frame.anchor, frame.size);
+  }
+
+  /** Closes what is still open: text that ends early. */
+  finish(): void {
+    while (this.stack.length > 0) this.close();
+  }
+
+  private add(plain: Tree, tag: Tag | undefined, anchor: string | undefined, size: number, end = plain.span.end): void {
+    const name = tag === undefined ? undefined : callNameOf(tag.text);
+    const node: Tree = tag === undefined || name === undefined ? plain : { is: 'call', span: { start: tag.start, end: plain.span.end }, name, arg: plain };
+    if (anchor !== undefined) this.anchors.set(anchor, { node, size });
+    this.last = end;
+    const top = this.stack[this.stack.length - 1];
+    if (top === undefined) {
+      this.root ??= node;
+      return;
+    }
+    top.end = Math.max(top.end, end);
+    top.size += size;
+    if (top.is === 'list') top.items.push(node);
+    else if (top.key === undefined) top.key = { text: plain.is === 'scalar' ? plain.text : '', span: plain.span };
+    else {
+      top.entries.push({ key: top.key.text, keySpan: top.key.span, value: node });
+      top.key = undefined;
+    }
+  }
+
+  private endOfFlow(from: number, closer: string): number {
+    for (let i = from; i < this.source.length; i++) {
+      const char = this.source[i];
+      if (char === closer) return i + 1;
+      if (char === '#') while (i + 1 < this.source.length && this.source[i + 1] !== '\n') i++;
+      else if (char !== ' ' && char !== '\n' && char !== '\r' && char !== '\t' && char !== ',') return from;
+    }
+    return from;
+  }
+}
+
+/** Applies YAML's merge key: `<<: *base`; what is written out wins. */
+function merged(entries: readonly Entry[]): readonly Entry[] {
+  if (!entries.some((entry) => entry.key === '<<')) return entries;
+  const inherited: Entry[] = [];
+  for (const { key, value } of entries) {
+    if (key !== '<<') continue;
+    for (const base of value.is === 'list' ? value.items : [value]) if (base.is === 'map') inherited.unshift(...base.entries);
+  }
+  return [...inherited, ...entries.filter((entry) => entry.key !== '<<')];
+}
