@@ -1,0 +1,75 @@
+import type { PriceBook, PriceItem, PriceNote } from '../../core/cost/types';
+import type { OriginProblem, PriceOrigin, ProblemCode } from './priceOrigin';
+
+/** What happened, for a person; what to do about it where something can be done. */
+const reasons: Readonly<Record<ProblemCode, string>> = {
+  'no-credentials': 'no AWS credentials were found',
+  'expired-credentials': 'the AWS login has expired: log in again',
+  'access-denied': 'AWS refused: the permission pricing:GetProducts is missing, or the credentials are not valid',
+  throttled: 'AWS was asked too often: try again in a minute',
+  offline: 'AWS could not be reached: is there a network, or a proxy?',
+  cut: 'the connection was cut',
+  timeout: 'AWS did not answer in time',
+  nonsense: 'the answer was no price list',
+  failed: 'the request failed',
+  empty: 'the price list has no such price here',
+  'several-rows': 'the price list has several prices where one was expected',
+  'zero-price': 'the price list says 0, which is taken for a wrong row',
+  'wrong-unit': 'the price is by another unit than expected',
+  'wrong-currency': 'the price is in another currency than expected',
+  'broken-row': 'the price cannot be read',
+};
+
+const itemNames: Readonly<Record<PriceItem, string>> = {
+  publicIpv4Hour: 'public IPv4 address',
+  natHour: 'NAT gateway hour',
+  natGb: 'NAT gateway GB',
+  endpointHour: 'endpoint hour',
+  endpointGb: 'endpoint GB',
+  interAzGb: 'GB between zones',
+  transferOutGb: 'GB out to the internet',
+  fargateVcpuHour: 'Fargate vCPU',
+  fargateGbHour: 'Fargate memory',
+  fargateArmVcpuHour: 'Fargate vCPU (ARM)',
+  fargateArmGbHour: 'Fargate memory (ARM)',
+  albHour: 'Application Load Balancer hour',
+};
+
+/** @returns what stands in the place of some prices: one source, several, or nothing. */
+function replacement(prices: PriceBook['prices'], items: readonly PriceItem[]): { from: NonNullable<PriceNote['usedInstead']>; asOf: string } {
+  const used = items.flatMap((item) => (prices[item].is === 'price' ? [prices[item]] : []));
+  const [first] = used;
+  if (first === undefined) return { from: 'nothing', asOf: '' };
+  const same = used.every((price) => price.from === first.from);
+  return { from: same ? first.from : 'mixed', asOf: used.map((price) => price.asOf).sort().at(-1) ?? '' };
+}
+
+function usedInstead({ from, asOf }: ReturnType<typeof replacement>): string {
+  switch (from) {
+    case 'nothing':
+      return 'not known';
+    case 'snapshot':
+      return `used instead: the prices that come with the program (${asOf})`;
+    case 'cache':
+      return `used instead: prices fetched earlier (list of ${asOf})`;
+    case 'bulk':
+      return `used instead: AWS's public price files (${asOf})`;
+    case 'live':
+    case 'mixed':
+      return 'used instead: other sources';
+  }
+}
+
+/** @returns one note for each kind of problem of a source, with the prices that it concerns and what stands in their place. */
+export function problemNotes(source: PriceOrigin['from'], problems: readonly OriginProblem[], prices: PriceBook['prices'], wanted: readonly PriceItem[]): readonly PriceNote[] {
+  const codes = [...new Set(problems.map((problem) => problem.code))];
+  return codes.map((code) => {
+    const ofCode = problems.filter((problem) => problem.code === code);
+    const items = wanted.filter((item) => ofCode.some((problem) => problem.items.includes(item)));
+    const used = replacement(prices, items);
+    const what = items.length === wanted.length ? 'Live prices' : `Live price of ${items.map((item) => itemNames[item]).join(', ')}`;
+    const detail = ofCode.find((problem) => problem.detail !== '')?.detail;
+    const said = detail === undefined || code === 'no-credentials' || code === 'empty' ? '' : ` (${detail})`;
+    return { source, code, items, usedInstead: used.from, message: `${what}: ${reasons[code]}${said}; ${usedInstead(used)}.` };
+  });
+}

@@ -1,0 +1,2 @@
+/** Loaded when the first panel asks for prices: the activation bundle holds neither the snapshot nor an SDK. */
+export { createPriceSource, type PriceSourceOptions } from '../../adapters/prices/createPriceSource';
