@@ -13,12 +13,12 @@ const project = path.join(root, 'cdk-stack');
 const target = path.join(root, 'dist/stacks');
 /** CloudFormation takes no larger template without a bucket. */
 const largestTemplate = 51_200;
-/** What a person gets as a project of their own, beside the package.json that the scaffold writes. */
+/** What a person gets as a project of their own, beside the package.json and the cdk.json that the scaffold fills in. */
 const scaffolded = ['bin', 'lib', 'test/stack.test.ts', 'test/rules', 'cdk.json', 'tsconfig.json', 'README.md', '.gitignore'];
 
 /** @returns the folder that holds the results, and whether they had to be made. */
 export async function synthTemplates() {
-  const sources = filesUnder(project, ['bin', 'lib', 'builtIn', 'test', 'cdk.json', 'tsconfig.json', 'README.md', '.gitignore']);
+  const sources = filesUnder(project, ['bin', 'lib', 'builtIn', 'test', 'cdk.json', 'tsconfig.json', 'README.md', '.gitignore', 'scaffold.package.json']);
   const stamp = stampOf(sources);
   const stampFile = path.join(target, 'stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return { folder: target, made: false };
@@ -58,11 +58,15 @@ function stampOf(sources) {
   return hash.digest('hex');
 }
 
-/** Also the versions that work with each other, from the only place where they are kept. */
+/** The flags are those that `cdk init` writes: a project that lives on should start with today's defaults of CDK. */
 function scaffoldSources(sources) {
   const wanted = (name) => scaffolded.some((part) => name === part || name.startsWith(`${part}/`));
-  const { devDependencies } = JSON.parse(readFileSync(path.join(project, 'package.json'), 'utf8'));
-  return { files: [...sources].filter(([name]) => wanted(name)).map(([name, content]) => ({ path: name, content })), versions: devDependencies };
+  const library = path.dirname(createRequire(path.join(project, 'package.json')).resolve('aws-cdk-lib/package.json'));
+  return {
+    files: [...sources].filter(([name]) => wanted(name)).map(([name, content]) => ({ path: name, content })),
+    packageJson: JSON.parse(sources.get('scaffold.package.json')),
+    featureFlags: JSON.parse(readFileSync(path.join(library, 'recommended-feature-flags.json'), 'utf8')),
+  };
 }
 
 /** @returns name and content of each file, sorted, names with `/` on every system. */
