@@ -1,133 +1,334 @@
-/** What the deployment asks for, tells and ends with. Plain data: it crosses from the child that deploys to the editor. */
-import type { Cancel } from '../ports';
+/**
+ * What the extension and the deployer say to each other. All of it is plain data: it crosses the line to the forked
+ * child, is kept over a reload of the window, and is drawn by the panel. The core holds types and pure functions only;
+ * `src/adapters/deploy` does what they name.
+ */
 
-/** Version of the line between the editor and the child; they ship together, so any difference is a broken installation. */
-export const deployProtocolVersion = 1;
-
-export interface AwsTarget {
-  /** Name of a profile of the shared AWS files; undefined: environment variables or the default profile. */
-  readonly profile: string | undefined;
-  readonly region: string;
+/** Satisfied by an AbortSignal. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { readonly once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** Where the template comes from: a CDK project (its `cdk.json` says how to run it), or a template file with its parameters. */
+/** Where a stack is deployed. */
+export interface AwsTarget {
+  /** Name in the shared configuration files; null: the environment and whatever else the SDK finds by itself. */
+  readonly profile: string | null;
+  readonly region: string;
+  /** The account that the person was shown. Credentials of any other account are refused. */
+  readonly account: string;
+}
+
+/** Where the template comes from. */
 export type StackSource =
-  | { readonly is: 'cdk-app'; readonly folder: string }
-  | { readonly is: 'template'; readonly file: string; readonly parameters: Readonly<Record<string, string>> };
+  /** A CDK app: the folder that holds `cdk.json`. */
+  | { readonly is: 'app'; readonly folder: string }
+  /** A template as JSON text with values for its parameters; what is left out keeps its default. */
+  | { readonly is: 'template'; readonly text: string; readonly parameters: Readonly<Record<string, string>> };
 
 export interface StackRequest {
-  readonly aws: AwsTarget;
+  readonly target: AwsTarget;
   readonly stackName: string;
   readonly source: StackSource;
 }
 
-export type ChangeKind = 'create' | 'update' | 'replace' | 'delete';
+export interface PreviewRequest extends StackRequest {
+  /**
+   * `template`: reads the deployed template and changes nothing. `change-set`: asks CloudFormation, which knows what is
+   * replaced; it makes a change set, and for a new stack an empty stack, and removes both.
+   */
+  readonly method: 'template' | 'change-set';
+}
+
+export interface DeployRequest extends StackRequest {
+  /** `create`: refused when a stack of that name exists. `update`: refused when there is none. */
+  readonly expect: 'create' | 'update' | 'either';
+  /**
+   * Consent to delete the remains of a creation that failed (ROLLBACK_COMPLETE, ROLLBACK_FAILED) before the stack is
+   * made again. Without it such a stack is refused.
+   */
+  readonly mayDeleteFailedStack?: boolean;
+  /** `keep` leaves the resources of a failed deployment for a look; default `roll-back`. */
+  readonly whenItFails?: 'roll-back' | 'keep';
+}
+
+/** How much of a destroyed or half-made stack is known beforehand: the name is enough. */
+export interface DestroyRequest {
+  readonly target: AwsTarget;
+  readonly stackName: string;
+}
+
+// ---------------------------------------------------------------------------------------------------- difference
+
+export type ResourceChangeKind = 'add' | 'update' | 'replace' | 'may-replace' | 'remove' | 'keep-outside' | 'import';
 
 export interface ResourceChange {
   readonly logicalId: string;
+  /** `AWS::ECS::Service`. */
   readonly type: string;
-  readonly change: ChangeKind;
-  /** Names of the properties that change; empty where the whole resource does. */
-  readonly properties: readonly string[];
+  readonly change: ResourceChangeKind;
+  /** Names of the properties that change; empty for what is added or removed. */
+  readonly properties: readonly PropertyChange[];
 }
 
-/** What a deployment would change; made before anything is. */
+export interface PropertyChange {
+  readonly name: string;
+  /** JSON text; null: not there. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Whether this property makes CloudFormation replace the resource. */
+  readonly replaces: 'yes' | 'maybe' | 'no';
+}
+
+/** A permission that is given or taken away. */
+export interface PermissionChange {
+  readonly change: 'add' | 'remove';
+  readonly effect: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly principals: readonly string[];
+}
+
+/** A rule of a security group that is opened or closed. */
+export interface NetworkChange {
+  readonly change: 'add' | 'remove';
+  readonly direction: 'in' | 'out';
+  readonly group: string;
+  readonly protocol: string;
+  readonly peer: string;
+}
+
+/** What a deployment would change in one stack. */
 export interface Difference {
   readonly stackName: string;
   readonly isNewStack: boolean;
-  readonly changes: readonly ResourceChange[];
-  /** The toolkit's own text of the difference, without colours, for the document that the person reads. */
+  readonly resources: readonly ResourceChange[];
+  readonly permissions: readonly PermissionChange[];
+  readonly network: readonly NetworkChange[];
+  /** Names of the outputs and parameters that change. */
+  readonly others: readonly { readonly section: 'output' | 'parameter' | 'condition' | 'mapping' | 'metadata' | 'other'; readonly name: string; readonly change: 'add' | 'update' | 'remove' }[];
+  /** The same as text, as the CDK prints it, without colours. */
   readonly text: string;
-  /** Whether rights (IAM) or firewall rules (security groups) get wider or change. */
-  readonly permissionChange: 'none' | 'narrower' | 'wider';
 }
 
-export type DeployStep = 'install' | 'synth' | 'diff' | 'deploy' | 'destroy';
+// ----------------------------------------------------------------------------------------------------- questions
 
-export interface ResourceEvent {
+/** What the person is asked before anything is changed. */
+export interface DeployQuestion {
+  readonly is: 'deploy';
+  readonly target: AwsTarget;
+  readonly stackName: string;
+  /** From the change set that would be executed. */
+  readonly difference: Difference;
+}
+
+export interface DestroyQuestion {
+  readonly is: 'destroy';
+  readonly target: AwsTarget;
+  readonly stackName: string;
+  /** What the stack holds now. */
+  readonly resources: readonly { readonly logicalId: string; readonly type: string; readonly physicalId: string | null; readonly isKept: boolean }[];
+}
+
+/** Only `true` is a yes. A rejection is a no. */
+export type Confirm<Question> = (question: Question) => Promise<boolean>;
+
+// -------------------------------------------------------------------------------------------------------- events
+
+export const deploySteps = ['install', 'credentials', 'synth', 'compare', 'change-set', 'confirm', 'execute', 'delete', 'clean-up'] as const;
+export type DeployStep = (typeof deploySteps)[number];
+
+/** The state of one resource as CloudFormation tells it. */
+export interface ResourceStatus {
   readonly logicalId: string;
   readonly type: string;
-  /** As CloudFormation writes it: `CREATE_IN_PROGRESS`. */
+  readonly physicalId: string | null;
+  /** `CREATE_IN_PROGRESS`, `UPDATE_COMPLETE`, `DELETE_FAILED`, … */
   readonly status: string;
-  readonly reason: string | undefined;
+  readonly reason: string | null;
   /** ISO date and time. */
   readonly at: string;
 }
 
 export type DeployEvent =
-  | { readonly e: 'step'; readonly step: DeployStep }
-  /** A line for the log, without secrets. */
-  | { readonly e: 'log'; readonly level: 'info' | 'warn' | 'error'; readonly message: string }
-  | { readonly e: 'total'; readonly resources: number }
-  | { readonly e: 'resource'; readonly resource: ResourceEvent }
-  /** CloudFormation works on the change set now: from here the stack goes on without us. */
-  | { readonly e: 'executing'; readonly stackName: string };
+  | { readonly is: 'step'; readonly step: DeployStep }
+  /** For the log: what npm, the app or the toolkit says. */
+  | { readonly is: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly text: string }
+  /** `npm install` goes on; `packages` is null until npm tells. */
+  | { readonly is: 'installing'; readonly packages: number | null; readonly seconds: number }
+  | { readonly is: 'compared'; readonly difference: Difference }
+  /** From here on CloudFormation works, whatever becomes of this window. `total` is null where it is not known. */
+  | { readonly is: 'executing'; readonly change: StackChange; readonly stackName: string; readonly stackId: string | null; readonly total: number | null }
+  | { readonly is: 'resource'; readonly resource: ResourceStatus; readonly completed: number; readonly total: number | null }
+  | { readonly is: 'rolling-back'; readonly reason: string | null }
+  /** The watcher saw something at the service or at one of its tasks. */
+  | { readonly is: 'service'; readonly sighting: ServiceSighting }
+  | { readonly is: 'ended'; readonly outcome: DeployOutcome };
 
-/** Why a deployment ended without success; each kind has its own next step. */
-export const failureKinds = [
-  'credentials-missing-profile', 'credentials-empty', 'credentials-expired-sso', 'credentials-refused', 'region', 'permission', 'network',
-  'no-npm', 'install', 'app', 'app-schema', 'needs-bootstrap', 'no-such-stack', 'stack-state', 'foreign-stack', 'resource', 'child', 'unknown',
-] as const;
-export type FailureKind = (typeof failureKinds)[number];
+export type StackChange = 'create' | 'update' | 'destroy';
 
-export interface DeployFailure {
-  readonly kind: FailureKind;
-  /** What happened, for a person; AWS's own words where there are any. */
-  readonly message: string;
-  /** The resource that failed first, where one did. */
-  readonly resource: ResourceEvent | undefined;
-}
+/** What the watcher reads while CloudFormation waits for the service. */
+export type ServiceSighting =
+  | { readonly is: 'service-event'; readonly id: string; readonly at: string; readonly text: string }
+  | {
+      readonly is: 'stopped-task';
+      readonly taskArn: string;
+      readonly at: string | null;
+      /** `stopCode`, `EssentialContainerExited`. */
+      readonly code: string | null;
+      /** The texts that tell why: of the task first, then of its containers. */
+      readonly reasons: readonly string[];
+      readonly exitCodes: readonly { readonly container: string; readonly exitCode: number }[];
+    }
+  | { readonly is: 'running-tasks'; readonly running: number; readonly desired: number };
 
-export interface DeployedStack {
-  readonly stackName: string;
-  readonly stackArn: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  /** True where nothing had to change. */
-  readonly noChange: boolean;
-}
+// ------------------------------------------------------------------------------------------------------ outcomes
 
+/** How a deployment or a destruction ended. These are answers, not exceptions. */
 export type DeployOutcome =
-  | { readonly is: 'deployed'; readonly stack: DeployedStack }
-  | { readonly is: 'destroyed'; readonly stackName: string }
-  /** The person said no; nothing was created. */
+  | {
+      readonly is: 'deployed';
+      /** False when there was nothing to change. */
+      readonly changed: boolean;
+      readonly stackName: string;
+      readonly stackId: string;
+      readonly outputs: Readonly<Record<string, string>>;
+      /** Resources that CloudFormation gave up deleting; they still exist and may cost. */
+      readonly notDeleted: readonly ResourceStatus[];
+    }
+  | { readonly is: 'destroyed'; readonly stackName: string; readonly existed: boolean; readonly kept: readonly ResourceStatus[] }
+  /** The person said no. Nothing was changed, nothing was left. */
   | { readonly is: 'declined' }
-  /** Cancelled: `nothing` is left in AWS, or the stack is `running` on without us. */
-  | { readonly is: 'cancelled'; readonly left: 'nothing' | 'running' }
-  | { readonly is: 'failed'; readonly failure: DeployFailure };
+  | { readonly is: 'cancelled'; readonly left: CancelLeftover }
+  | { readonly is: 'failed'; readonly problem: DeployProblem };
 
-/** What the person is asked, once. Anything but an explicit `true` is no. */
-export type Confirm = (difference: Difference) => Promise<boolean>;
-export type OnEvent = (event: DeployEvent) => void;
+/**
+ * What a cancelled deployment left. `nothing`: it was stopped before execution. `running`: CloudFormation goes on; the
+ * person may let it, or choose `stop`. `unknown`: clean-up could not be done, the next window tries again.
+ */
+export type CancelLeftover =
+  | { readonly is: 'nothing' }
+  | { readonly is: 'running'; readonly change: StackChange; readonly stackId: string | null }
+  | { readonly is: 'unknown'; readonly problem: DeployProblem };
 
-/** A cancellation that can be listened to; an AbortSignal is one. */
-export interface CancelSignal extends Cancel {
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
+export const deployProblemCodes = [
+  'profile-missing',
+  'profile-empty',
+  'sso-expired',
+  'credentials-expired',
+  'credentials-missing',
+  'credentials-process-failed',
+  'mfa-needed',
+  'region-wrong',
+  'account-other',
+  'access-denied',
+  'no-network',
+  'throttled',
+  'app-failed',
+  'app-missing',
+  'app-schema-newer',
+  'cdk-3-accident',
+  'npm-missing',
+  'npm-failed',
+  'template-invalid',
+  'template-too-large',
+  'stack-not-in-app',
+  'stack-exists',
+  'stack-absent',
+  'stack-busy',
+  'stack-failed-before',
+  'stack-protected',
+  'no-bootstrap',
+  'change-set-failed',
+  'resource-failed',
+  'rolled-back',
+  'deployer-missing',
+  'deployer-ended',
+  'unexpected',
+] as const;
+export type DeployProblemCode = (typeof deployProblemCodes)[number];
+
+/** Why something did not work; the text for a person is made from it by `problemText`. */
+export interface DeployProblem {
+  readonly code: DeployProblemCode;
+  /** Names that the text needs: `profile`, `region`, `account`, `stack`, `status`, `action`, `resource`. */
+  readonly args: Readonly<Record<string, string>>;
+  /** What AWS, npm or the app said, in its words; null where it said nothing. Never holds a secret. */
+  readonly detail: string | null;
+  /** The resources that failed by themselves, not those that were cancelled because of them. */
+  readonly failures: readonly ResourceStatus[];
 }
 
-export type PreviewOutcome = { readonly is: 'difference'; readonly difference: Difference } | Extract<DeployOutcome, { is: 'failed' | 'cancelled' }>;
-
-/** The engine behind "Deploy IPv6 Fargate". No method rejects for what can be expected: outcomes say it. */
-export interface Deployer {
-  /** Runs `npm install` in the project's folder. */
-  install(folder: string, onEvent: OnEvent, signal: CancelSignal): Promise<{ readonly is: 'installed' } | Extract<DeployOutcome, { is: 'failed' | 'cancelled' }>>;
-  /** Reads the stack, changes nothing. */
-  preview(request: StackRequest, onEvent: OnEvent, signal: CancelSignal): Promise<PreviewOutcome>;
-  deploy(request: StackRequest, confirm: Confirm, onEvent: OnEvent, signal: CancelSignal): Promise<DeployOutcome>;
-  /** `confirmedName`: what the person typed; it must be the stack's name. */
-  destroy(request: StackRequest, confirmedName: string, onEvent: OnEvent, signal: CancelSignal): Promise<DeployOutcome>;
-  /** After a cancellation while the stack runs on: deletes a stack that is being created, rolls back one that is being updated. */
-  stop(aws: AwsTarget, stackName: string): Promise<{ readonly is: 'deleting' | 'rolling-back' | 'too-late' } | Extract<DeployOutcome, { is: 'failed' }>>;
-}
+// ---------------------------------------------------------------------------------------------------------- port
 
 export interface Identity {
   readonly account: string;
   readonly arn: string;
 }
 
-/** A task that runs, as the person wants to open it. */
-export interface RunningTask {
+export interface ProfileInfo {
+  readonly name: string;
+  readonly kind: 'sso' | 'keys' | 'role' | 'process' | 'web-identity' | 'login' | 'empty';
+  readonly region: string | null;
+}
+
+/** What a person may choose once CloudFormation works: undo a creation or an update. */
+export interface StopRequest extends DestroyRequest {
+  /** `delete`: DeleteStack, for a creation. `roll-back`: CancelUpdateStack, for an update. */
+  readonly how: 'delete' | 'roll-back';
+}
+
+export interface TaskAddress {
   readonly taskArn: string;
-  readonly lastStatus: string;
-  readonly ipv6: string | undefined;
+  /** Null while the network interface has none. */
+  readonly ipv6: string | null;
+  readonly status: string;
+}
+
+/**
+ * Deploys and destroys. `preview` and `install` reject with a HumanError whose code is a DeployProblemCode; the others
+ * answer with an outcome, which is also the last event.
+ */
+export interface Deployer {
+  preview(request: PreviewRequest, onEvent: (event: DeployEvent) => void, signal: CancelSignal): Promise<Difference>;
+  deploy(request: DeployRequest, confirm: Confirm<DeployQuestion>, onEvent: (event: DeployEvent) => void, signal: CancelSignal): Promise<DeployOutcome>;
+  destroy(request: DestroyRequest, confirm: Confirm<DestroyQuestion>, onEvent: (event: DeployEvent) => void, signal: CancelSignal): Promise<DeployOutcome>;
+  /** Runs `npm install` in a folder. */
+  install(folder: string, onEvent: (event: DeployEvent) => void, signal: CancelSignal): Promise<void>;
+  /** Watches a stack that is being changed until it rests: after a reload, or after `stop`. */
+  follow(request: DestroyRequest, onEvent: (event: DeployEvent) => void, signal: CancelSignal): Promise<DeployOutcome>;
+  /** Undoes what is being done, after the person chose how, and follows it to its end. */
+  stop(request: StopRequest, onEvent: (event: DeployEvent) => void, signal: CancelSignal): Promise<DeployOutcome>;
+  /** Removes our change set and a stack that holds nothing else, left by a window that ended too early. */
+  cleanUp(request: DestroyRequest): Promise<void>;
+  /** Who the credentials belong to. */
+  whoAmI(profile: string | null, region: string): Promise<Identity>;
+  listProfiles(): Promise<readonly ProfileInfo[]>;
+  taskAddresses(target: AwsTarget, cluster: string, service: string): Promise<readonly TaskAddress[]>;
+}
+
+// --------------------------------------------------------------------------------------------------------- state
+
+/** The state of one deployment, as notification, output channel and panel show it. */
+export type DeployState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'preparing'; readonly step: DeployStep; readonly installed: number | null }
+  | { readonly phase: 'review'; readonly difference: Difference }
+  | RunningState
+  | { readonly phase: 'ended'; readonly outcome: DeployOutcome; readonly last: RunningState | null };
+
+export interface RunningState {
+  readonly phase: 'running';
+  readonly change: StackChange;
+  readonly stackName: string;
+  readonly stackId: string | null;
+  /** Latest state of each resource, in the order in which they were first seen. */
+  readonly resources: readonly ResourceStatus[];
+  /** Never more than `total`. */
+  readonly completed: number;
+  readonly total: number | null;
+  readonly isRollingBack: boolean;
+  /** Newest last, without repetitions. */
+  readonly sightings: readonly ServiceSighting[];
 }
