@@ -16,8 +16,8 @@ import { formatJson, formatText } from './checkOutput';
 import { findFiles } from './findFiles';
 import type { CliIo } from './io';
 import { readProblem, readText } from './readText';
-import type { TeamFile } from './teamFile';
-import { loadTeamFile } from './teamFile';
+import type { TeamFile } from '../adapters/teamFile';
+import { loadTeamFile } from '../adapters/teamFile';
 
 const failOn = ['error', 'warning', 'information', 'never'] as const;
 

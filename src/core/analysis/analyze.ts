@@ -5,6 +5,7 @@ import type { EcsModel } from '../ecs/model';
 import { regionOf } from '../ecs/region';
 import { runRules } from '../rules';
 import type { Source } from '../source/parse';
+import { sniff } from '../source/sniff';
 import { parseJsonSource, parseYamlSource } from '../source/parse';
 import { maxLength } from '../source/parsed';
 import type { Tree } from '../source/tree';
@@ -12,7 +13,7 @@ import { extractFacts } from './facts';
 import { usageOf } from './fileUsage';
 import { networkItems } from './networkItems';
 import { SourcePlaces } from './places';
-import { kindOf, sniff, unwrapped } from './recognize';
+import { kindOf, unwrapped } from './recognize';
 import type { Analysis, AnalyzeOptions, FileKind, SourceFile, SyntaxProblem } from './types';
 import { judgeTasks } from './verdict';
 
@@ -27,7 +28,7 @@ export function analyze(file: SourceFile, options: AnalyzeOptions): Analysis {
   if (sniffed === 'none') return nothing(file, null, []);
   if (file.text.length > maxLength) return nothing(file, null, [{ messageId: 'too-large', span: { start: 0, end: 1 } }]);
   const source = sniffed === 'json' ? parseJsonSource(file.text) : parseYamlSource(file.text, options.tolerantYaml);
-  const kind = kindOf(source.root, sniffed, source.marked);
+  const kind = kindOf(source.root, sniffed, source.masked);
   if (kind === null || source.root === undefined) return nothing(file, null, source.root === undefined ? source.problems : []);
   return understood(file, kind, source, source.root, options);
 }

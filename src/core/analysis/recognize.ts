@@ -1,51 +1,18 @@
+import { hasMarks } from '../source/parse';
 import type { Tree } from '../source/tree';
 import { entryOf, scalarText, valueIn } from '../source/tree';
 import type { FileKind } from './types';
 
-/** What a cheap look at a text says; `none` for nearly every file of a workspace. */
-export type Sniffed = 'none' | 'json' | 'yaml';
-
-const taskWord = /containerDefinitions|ContainerDefinitions/;
-const templateWord = /["']?Resources["']?\s*:/;
-const typeWord = /["']?Type["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]+::/;
-const containerWord = /"image"\s*:/;
-
-/**
- * Decides without parsing whether a text may be a task definition, a list of containers or a template: a few searches of
- * words that each of them must hold.
- */
-export function sniff(text: string): Sniffed {
-  const start = firstSign(text);
-  if (start === '' || text.includes('\u0000')) return 'none';
-  const isJson = start === '{' || start === '[' || start === '/';
-  const isTemplate = templateWord.test(text) && typeWord.test(text);
-  if (isTemplate || taskWord.test(text)) return isJson && !startsWithMark(text) ? 'json' : start === '{' ? 'json' : 'yaml';
-  return isJson && containerWord.test(text) && looksLikeContainer(text) ? 'json' : 'none';
-}
-
-function firstSign(text: string): string {
-  return /^\uFEFF?\s*(\S)/.exec(text.slice(0, 4096))?.[1] ?? '';
-}
-
-/** A YAML template may start with a Jinja or Terraform mark. */
-function startsWithMark(text: string): boolean {
-  return /^\uFEFF?\s*\{[{%#]/.test(text.slice(0, 4096)) && !/^\s*[{[]\s*$/m.test(text) && !/^\s*"/m.test(text);
-}
-
-function looksLikeContainer(text: string): boolean {
-  return /"(?:logConfiguration|portMappings|essential|mountPoints|memoryReservation|environment|firelensConfiguration|cpu)"\s*:/.test(text);
-}
-
-/** @returns the kind of a parsed file, or null where it is none of ours. `marked`: it holds marks of a text template. */
-export function kindOf(root: Tree | undefined, syntax: 'json' | 'yaml', marked: boolean): FileKind | null {
+/** @returns the kind of a parsed file, or null where it is none of ours. `masked`: marks of a text template were masked. */
+export function kindOf(root: Tree | undefined, syntax: 'json' | 'yaml', masked: boolean): FileKind | null {
   if (root === undefined) return null;
-  if (root.is === 'list') return syntax === 'json' && isContainerList(root.items) ? containerKind(marked) : null;
+  if (root.is === 'list') return syntax === 'json' && isContainerList(root.items) ? containerKind(masked || hasMarks(root)) : null;
   if (root.is !== 'map') return null;
   if (isTemplate(root)) return syntax === 'json' ? 'cfn-json' : 'cfn-yaml';
   const wrapped = entryOf(root, 'taskDefinition')?.value;
-  if (wrapped?.is === 'map' && isTaskDefinition(wrapped)) return marked ? 'td-template' : 'td-wrapped';
-  if (isTaskDefinition(root)) return marked ? 'td-template' : isDescribed(root) ? 'td-described' : 'td-json';
-  return syntax === 'json' && isContainer(root, 2) ? containerKind(marked) : null;
+  if (wrapped?.is === 'map' && isTaskDefinition(wrapped)) return masked || hasMarks(root) ? 'td-template' : 'td-wrapped';
+  if (isTaskDefinition(root)) return masked || hasMarks(root) ? 'td-template' : isDescribed(root) ? 'td-described' : 'td-json';
+  return syntax === 'json' && isContainer(root, 2) ? containerKind(masked || hasMarks(root)) : null;
 }
 
 function containerKind(marked: boolean): FileKind {

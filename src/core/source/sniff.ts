@@ -1,0 +1,33 @@
+/** What a cheap look at a text says; `none` for nearly every file of a workspace. */
+export type Sniffed = 'none' | 'json' | 'yaml';
+
+const taskWord = /containerDefinitions|ContainerDefinitions/;
+const templateWord = /["']?Resources["']?\s*:/;
+const typeWord = /["']?Type["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]+::/;
+const containerWord = /"image"\s*:/;
+
+/**
+ * Decides without parsing whether a text may be a task definition, a list of containers or a template: a few searches of
+ * words that each of them must hold.
+ */
+export function sniff(text: string): Sniffed {
+  const start = firstSign(text);
+  if (start === '' || text.includes('\u0000')) return 'none';
+  const isJson = start === '{' || start === '[' || start === '/';
+  const isTemplate = templateWord.test(text) && typeWord.test(text);
+  if (isTemplate || taskWord.test(text)) return isJson && !startsWithMark(text) ? 'json' : start === '{' ? 'json' : 'yaml';
+  return isJson && containerWord.test(text) && looksLikeContainer(text) ? 'json' : 'none';
+}
+
+function firstSign(text: string): string {
+  return /^\uFEFF?\s*(\S)/.exec(text.slice(0, 4096))?.[1] ?? '';
+}
+
+/** A YAML template may start with a Jinja or Terraform mark. */
+function startsWithMark(text: string): boolean {
+  return /^\uFEFF?\s*\{[{%#]/.test(text.slice(0, 4096)) && !/^\s*[{[]\s*$/m.test(text) && !/^\s*"/m.test(text);
+}
+
+function looksLikeContainer(text: string): boolean {
+  return /"(?:logConfiguration|portMappings|essential|mountPoints|memoryReservation|environment|firelensConfiguration|cpu)"\s*:/.test(text);
+}
