@@ -9,7 +9,7 @@ import { fluentBitNeed } from './fluentBit';
 import { secretType } from './facts';
 import { tokenSpan } from './fixes';
 import { hostNeeds } from './hosts';
-import { mountTargetIpv6, mountTargetsOf } from './mountTargets';
+import { mountTargetIpv6, mountTargetsOf, referenceAt } from './mountTargets';
 import type { DependencyKind } from './types';
 
 /** One thing that a task must reach, before any network is considered. */
@@ -135,7 +135,10 @@ function secretNeed(value: Maybe<Text>, context: NeedContext): readonly Need[] {
 
 function envFileNeed(file: Container['environmentFiles'][number], context: NeedContext): readonly Need[] {
   if (file.value.is === 'absent' || valueOf(file.type)?.text !== 's3') return [];
-  return [needAt(file.value, { kind: 'env-file', reach: { is: 's3-file' }, label: valueOf(file.value)?.text ?? 'S3', ...serviceSource(context, 's3') })];
+  const label = valueOf(file.value)?.text ?? 'S3';
+  // A parameter may be empty, with a condition that leaves the file out.
+  if (file.value.is !== 'known') return [needAt(file.value, { kind: 'env-file', reach: { is: 'unresolved' }, label })];
+  return [needAt(file.value, { kind: 'env-file', reach: { is: 's3-file' }, label, ...serviceSource(context, 's3') })];
 }
 
 function execNeed(launcher: Launcher, context: NeedContext): readonly Need[] {
@@ -147,8 +150,9 @@ function execNeed(launcher: Launcher, context: NeedContext): readonly Need[] {
 
 function efsNeed(value: Maybe<Text>, context: NeedContext): readonly Need[] {
   if (value.is === 'absent') return [];
-  const label = valueOf(value)?.text ?? '';
-  const ipv6 = value.is === 'known' ? mountTargetIpv6(mountTargetsOf(context.model, label)) : 'unknown';
+  const reference = referenceAt(context.text, value.span);
+  const label = valueOf(value)?.text ?? reference ?? 'EFS';
+  const ipv6 = mountTargetIpv6(mountTargetsOf(context.model, reference));
   return [needAt(value, { kind: 'efs', reach: { is: 'efs', ipv6 }, label, ...serviceSource(context, 'efs-mount') })];
 }
 

@@ -1,12 +1,18 @@
 import { valueOf } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
 import type { Ternary } from '../compat/catalog';
 import type { EcsModel, Resource } from '../ecs/model';
 
-/** @param fileSystem as a volume names it: an id, or `${LogicalId}`. @returns the mount targets of it that stand in the file. */
-export function mountTargetsOf(model: EcsModel, fileSystem: string): readonly Resource[] {
-  const id = /^\$\{(?<id>[^.}]+)\}$/u.exec(fileSystem)?.groups?.['id'];
-  if (id === undefined) return [];
-  return model.resources.filter((resource) => resource.type === 'AWS::EFS::MountTarget' && valueOf(resource.properties.reference('FileSystemId')) === id);
+/** @returns the mount targets in the file of the file system whose logical id is given. */
+export function mountTargetsOf(model: EcsModel, fileSystemId: string | undefined): readonly Resource[] {
+  if (fileSystemId === undefined) return [];
+  return model.resources.filter((resource) => resource.type === 'AWS::EFS::MountTarget' && valueOf(resource.properties.reference('FileSystemId')) === fileSystemId);
+}
+
+/** @returns the logical id that a `Ref` at the span names, in whichever way it is written. */
+export function referenceAt(text: string, span: TextSpan): string | undefined {
+  const written = text.slice(span.start, span.end);
+  return /^(?:!Ref\s+["']?|\{?\s*["']?Ref["']?\s*:\s*["']?)(?<id>[A-Za-z0-9]+)["']?\s*\}?$/u.exec(written)?.groups?.['id'];
 }
 
 /** @returns whether every mount target in the file has IPv6 (`yes`), none has (`no`: the default of AWS), or the file does not tell. */

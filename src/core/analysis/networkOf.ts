@@ -49,10 +49,16 @@ function elsewhere(launcher: Launcher): TaskNetwork {
 }
 
 function subnetNetwork(subnet: SubnetFacts, launcher: Launcher, model: EcsModel): TaskNetwork {
-  const endpoints = model.network.endpoints.filter((endpoint) => endpoint.vpcId !== undefined && endpoint.vpcId === subnet.vpcId);
+  const endpoints = model.network.endpoints.filter((endpoint) => endpoint.vpcId !== undefined && endpoint.vpcId === subnet.vpcId && serves(endpoint, subnet));
   const relied: readonly Maybe<unknown>[] = [subnet.ipv4, subnet.ipv6, subnet.dns64, subnet.nat64, launcher.assignPublicIp];
   const certainty = relied.some((value) => value.is === 'known' && value.certainty === 'default') ? 'default' : 'file';
   return { kind: kindOf(subnet, launcher, model), known: subnet.closedWorld ? 'proven' : 'likely', certainty, subnet, launcher, endpoints };
+}
+
+/** A gateway endpoint works through the route tables that it names; one that the file does not tell may be the subnet's. */
+function serves(endpoint: EndpointFacts, subnet: SubnetFacts): boolean {
+  if (endpoint.type !== 'Gateway' || subnet.routeTableId === undefined) return true;
+  return endpoint.routeTableIds.some((id) => id === null || id === subnet.routeTableId);
 }
 
 function kindOf(subnet: SubnetFacts, launcher: Launcher, model: EcsModel): NetworkKind {

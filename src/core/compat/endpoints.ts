@@ -80,6 +80,8 @@ export function pathIn(reach: Reach, network: TaskNetwork): NetworkPath {
 
 function endpointsOnlyPath(reach: Reach, network: TaskNetwork, path: PathState): NetworkPath {
   if (network.known !== 'proven' || path.is === 'unknown') return silent;
+  // The subnet itself is wrong then (a route to an internet gateway, and no address for it): one finding there says it all.
+  if (network.endpoints.length === 0 && network.subnet?.ipv4Path.via === 'internet-gateway') return silent;
   if (path.is === 'none' || (path.via !== 'interface-endpoint' && path.via !== 'gateway-endpoint')) return path;
   const covered = coverage(endpointsFor(reach), network.endpoints, false);
   switch (covered.is) {
@@ -116,6 +118,7 @@ function endpointHelps(endpoint: EndpointFacts, need: NeededEndpoint, ipv6: bool
   if (endpoint.service.is !== 'known') return 'unknown';
   if (endpoint.service.value !== need.service) return 'no';
   if (endpoint.type === 'unknown' || endpoint.type === 'other') return 'unknown';
+  if (endpoint.type === 'Gateway' && need.type === 'Interface') return 'no';
   if (endpoint.type === 'Interface' && endpoint.privateDns.is === 'unknown') return 'unknown';
   if (endpoint.type === 'Interface' && valueOf(endpoint.privateDns) !== true) return 'no';
   if (!ipv6) return 'yes';

@@ -23,7 +23,7 @@ export const awsHostWithoutIpv6 = defineRule({
         at: need.token,
         message: dualStack === undefined ? 'ipv4Only' : 'hasDualStack',
         args: { host, ...(dualStack === undefined ? {} : { dualStack }) },
-        evidence: inNetwork(network, 'runtime', need.reach.service.source.confidence === 'high' ? 'documented' : 'inferred'),
+        evidence: inNetwork(network, 'runtime', need.reach.service.source.confidence === 'high' ? 'documented' : 'inferred', need),
         fix: edits && dualStack !== undefined ? { title: 'dualStackHost', args: { dualStack }, edits } : undefined,
         task,
       });

@@ -12,7 +12,7 @@ export const awslogsWithoutIpv4Path = defineRule({
   },
   check(input, report) {
     for (const { task, need, network, path } of withoutPath(input, 'awslogs')) {
-      report({ at: need.token, message: 'noPath', evidence: inNetwork(network, 'start', path.reasonId === 'noInternet' ? 'documented' : basisOf(path.reasonId)), task });
+      report({ at: need.token, message: 'noPath', evidence: inNetwork(network, 'start', basisOf(path.reasonId), need), task });
     }
   },
 });

@@ -22,7 +22,7 @@ export const ecrAddressWithoutIpv6 = defineRule({
             at: need.token,
             message: isNat64 ? 'nat64' : 'noIpv6',
             args: { host: need.host ?? need.label },
-            evidence: { ...inNetwork(network, 'start', isNat64 ? 'inferred' : 'documented'), certainty: worse(need, network.certainty) },
+            evidence: inNetwork(network, 'start', isNat64 ? 'inferred' : 'documented', need),
             fix: fixFor(input, need),
             task,
           });
@@ -34,10 +34,6 @@ export const ecrAddressWithoutIpv6 = defineRule({
 
 function isClassicEcr(need: Need): boolean {
   return need.reach.is === 'ecr' && !need.reach.hostHasIpv6;
-}
-
-function worse(need: Need, certainty: 'file' | 'default'): 'file' | 'default' {
-  return need.certainty === 'default' ? 'default' : certainty;
 }
 
 function fixFor(input: RuleInput, need: Need): { title: 'dualStackHost'; edits: NonNullable<ReturnType<typeof ecrDualStackEdits>> } | undefined {

@@ -16,7 +16,7 @@ export const ecrPublicAddress = defineRule({
       report({
         at: need.token,
         message: 'noIpv6',
-        evidence: { ...inNetwork(network, 'start', 'documented'), certainty: need.certainty === 'default' ? 'default' : network.certainty },
+        evidence: inNetwork(network, 'start', 'documented', need),
         fix: edits && { title: 'dualStackHost', edits },
         task,
       });

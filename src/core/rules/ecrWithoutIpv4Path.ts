@@ -18,7 +18,7 @@ export const ecrWithoutIpv4Path = defineRule({
       report({
         at: need.token,
         message: network.kind === 'dual-stack' ? 'dualStack' : 'isolated',
-        evidence: inNetwork(network, 'start', basisOf(path.reasonId)),
+        evidence: inNetwork(network, 'start', basisOf(path.reasonId), need),
         task,
       });
     }

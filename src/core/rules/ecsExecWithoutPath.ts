@@ -14,7 +14,7 @@ export const ecsExecWithoutPath = defineRule({
   check(input, report) {
     for (const { task, need, network, path } of withoutPath(input, 'exec')) {
       const message = path.reasonId === 'execNotSupported' ? 'notSupported' : 'noPath';
-      report({ at: need.token, message, evidence: inNetwork(network, 'runtime', basisOf(path.reasonId)), task });
+      report({ at: need.token, message, evidence: inNetwork(network, 'runtime', basisOf(path.reasonId), need), task });
     }
   },
 });

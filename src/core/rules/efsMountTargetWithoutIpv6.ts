@@ -1,5 +1,5 @@
 import { basisOf } from '../compat/paths';
-import { mountTargetsOf } from '../analysis/mountTargets';
+import { mountTargetsOf, referenceAt } from '../analysis/mountTargets';
 import { defineRule, inNetwork } from './rule';
 import { withoutPath } from './withoutPath';
 
@@ -11,8 +11,8 @@ export const efsMountTargetWithoutIpv6 = defineRule({
   messages: { ipv4Only: 'The mount targets of this volume are IPv4-only, so a task in an IPv6-only subnet cannot mount it and does not start.', here: 'This mount target has no IPv6 address.' },
   check(input, report) {
     for (const { task, need, network, path } of withoutPath(input, 'efs')) {
-      const related = mountTargetsOf(input.model, need.label).map((target) => ({ at: target.nameSpan, message: 'here' as const }));
-      report({ at: need.token, message: 'ipv4Only', evidence: inNetwork(network, 'start', basisOf(path.reasonId)), related, task });
+      const related = mountTargetsOf(input.model, referenceAt(input.text, need.span)).map((target) => ({ at: target.nameSpan, message: 'here' as const }));
+      report({ at: need.token, message: 'ipv4Only', evidence: inNetwork(network, 'start', basisOf(path.reasonId), need), related, task });
     }
   },
 });

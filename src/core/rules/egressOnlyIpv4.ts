@@ -1,4 +1,5 @@
 import { valueOf } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
 import type { Resource } from '../ecs/model';
 import { defineRule, inNetwork, type RuleInput } from './rule';
 
@@ -19,13 +20,23 @@ export const egressOnlyIpv4 = defineRule({
         const groups = network.launcher.securityGroups.map(({ id }) => input.model.resources.find((resource) => resource.id === id && resource.type === 'AWS::EC2::SecurityGroup'));
         if (groups.length === 0 || !groups.every((group) => group !== undefined && letsOnlyIpv4Out(group, input))) continue;
         for (const group of groups) {
-          const at = group?.properties.span('SecurityGroupEgress', 0, 'CidrIp');
+          const at = group && toEveryone(group);
           if (at) report({ at, message: 'noIpv6', evidence: { ...inNetwork(network, 'start', 'documented'), network: network.known === 'proven' ? 'likely' : network.known }, task });
         }
       }
     }
   },
 });
+
+/** The place of 0.0.0.0/0 in the group's rules. A group that lets out less was meant to. */
+function toEveryone(group: Resource): TextSpan | undefined {
+  const count = valueOf(group.properties.length('SecurityGroupEgress')) ?? 0;
+  for (let i = 0; i < count; i++) {
+    const range = group.properties.text('SecurityGroupEgress', i, 'CidrIp');
+    if (range.is === 'known' && range.value.text === '0.0.0.0/0') return range.span;
+  }
+  return undefined;
+}
 
 function letsOnlyIpv4Out(group: Resource, { model }: RuleInput): boolean {
   const count = valueOf(group.properties.length('SecurityGroupEgress')) ?? 0;

@@ -18,7 +18,7 @@ export const endpointSetIncomplete = defineRule({
           if (need.reach.is !== 'ecr') continue;
           const path = pathIn(need.reach, network);
           const layers = pathIn({ is: 'ecr-layers', hostHasIpv6: false }, { ...network, kind: 'endpoints-only' });
-          const evidence = inNetwork(network, 'start', 'documented');
+          const evidence = inNetwork(network, 'start', 'documented', need);
           if (path.is === 'partial') report({ at: need.token, message: 'missing', args: { missing: path.missing.join(', ') }, evidence, task });
           else if (path.is === 'path' && layers.is === 'none') report({ at: need.token, message: 'layers', evidence, task });
         }

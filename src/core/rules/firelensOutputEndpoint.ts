@@ -18,7 +18,7 @@ export const firelensOutputEndpoint = defineRule({
     for (const { task, need, network } of withoutPath(input, 'fluent-bit')) {
       const output = need.firelens;
       if (!output) continue;
-      const evidence = inNetwork(network, 'runtime', 'inferred');
+      const evidence = inNetwork(network, 'runtime', 'inferred', need);
       if (need.reach.endpoint === 'none') report({ at: need.span, message: 'missing', args: { output: need.label }, evidence, fix: addition(input, need), task });
       else report({ at: tokenSpan(input.text, need.span, need.host ?? ''), message: 'ipv4', args: { host: need.host ?? '' }, evidence, fix: replacement(input, need), task });
     }

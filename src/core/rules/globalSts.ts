@@ -15,7 +15,7 @@ export const globalSts = defineRule({
   fixes: { regional: 'Use "regional"' },
   check(input, report) {
     for (const { task, need, network } of withoutPath(input, 'global-sts')) {
-      report({ at: need.token, message: 'host', evidence: inNetwork(network, 'runtime', 'documented'), task });
+      report({ at: need.token, message: 'host', evidence: inNetwork(network, 'runtime', 'documented', need), task });
     }
     for (const { task, networks } of input.tasks) {
       for (const { name, value } of task.containers.flatMap((container) => container.environment)) {

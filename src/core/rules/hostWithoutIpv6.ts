@@ -9,7 +9,7 @@ export const hostWithoutIpv6 = defineRule({
   messages: { noIpv6: '{host} has no IPv6 address (checked {asOf}), so calls to it fail in a task without a way out for IPv4.' },
   check(input, report) {
     for (const { task, need, network } of withoutPath(input, 'third-party')) {
-      report({ at: need.token, message: 'noIpv6', args: { host: need.label, asOf: need.source?.asOf ?? '' }, evidence: inNetwork(network, 'runtime', 'inferred'), task });
+      report({ at: need.token, message: 'noIpv6', args: { host: need.label, asOf: need.source?.asOf ?? '' }, evidence: inNetwork(network, 'runtime', 'inferred', need), task });
     }
   },
 });

@@ -12,7 +12,7 @@ export const ipv4Literal = defineRule({
   },
   check(input, report) {
     for (const { task, need, network } of withoutPath(input, 'ipv4-literal')) {
-      report({ at: need.token, message: need.reach.scope, args: { address: need.label }, evidence: inNetwork(network, 'runtime', 'inferred'), task });
+      report({ at: need.token, message: need.reach.scope, args: { address: need.label }, evidence: inNetwork(network, 'runtime', 'inferred', need), task });
     }
   },
 });

@@ -20,7 +20,7 @@ export const registryWithoutIpv6 = defineRule({
         at: need.token,
         message: isNoInternet ? 'noInternet' : entry.pullThroughCache ? 'cache' : 'noIpv6',
         args: { host: need.host ?? entry.host, asOf: entry.source.asOf ?? '' },
-        evidence: { ...inNetwork(network, 'start', basisOf(path.reasonId)), certainty: need.certainty === 'default' ? 'default' : network.certainty },
+        evidence: inNetwork(network, 'start', basisOf(path.reasonId), need),
         task,
       });
     }

@@ -12,7 +12,7 @@ export const repositoryCredentialsWithoutIpv4Path = defineRule({
   check(input, report) {
     for (const { task, need, network, path } of withoutPath(input, 'secretsmanager')) {
       if (need.kind !== 'registry-credentials') continue;
-      report({ at: need.token, message: 'noPath', evidence: inNetwork(network, 'start', path.reasonId === 'noInternet' ? 'documented' : basisOf(path.reasonId)), task });
+      report({ at: need.token, message: 'noPath', evidence: inNetwork(network, 'start', basisOf(path.reasonId), need), task });
     }
   },
 });

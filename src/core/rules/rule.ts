@@ -83,9 +83,9 @@ export function defineRule<const Messages extends Readonly<Record<string, string
   };
 }
 
-/** @returns the evidence of a statement about a task in one of its networks. */
-export function inNetwork(network: TaskNetwork, effect: Evidence['effect'], basis: Evidence['basis']): Evidence {
-  return { effect, basis, network: network.known, certainty: network.certainty };
+/** @returns the evidence of a statement about a task in one of its networks, as certain as the network and the need that it rests on. */
+export function inNetwork(network: TaskNetwork, effect: Evidence['effect'], basis: Evidence['basis'], need?: Need): Evidence {
+  return { effect, basis, network: network.known, certainty: need?.certainty === 'default' ? 'default' : network.certainty };
 }
 
 /** @returns a fix as findings carry it. */

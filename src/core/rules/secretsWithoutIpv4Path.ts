@@ -14,8 +14,8 @@ export const secretsWithoutIpv4Path = defineRule({
   check(input, report) {
     for (const { task, need, network, path } of withoutPath(input, 'ssm', 'secretsmanager')) {
       if (need.kind !== 'secret') continue;
-      const basis = path.reasonId === 'noInternet' ? 'documented' : basisOf(path.reasonId);
-      report({ at: need.token, message: need.reach.is === 'ssm' ? 'ssm' : 'secretsManager', evidence: inNetwork(network, 'start', basis), task });
+      const basis = basisOf(path.reasonId);
+      report({ at: need.token, message: need.reach.is === 'ssm' ? 'ssm' : 'secretsManager', evidence: inNetwork(network, 'start', basis, need), task });
     }
   },
 });

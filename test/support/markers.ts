@@ -1,0 +1,38 @@
+/** A finding that a fixture expects: `^^^^ IPV6-101 noIpv6 error` in a comment line under the text it points at. */
+export interface ExpectedFinding {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly severity: string;
+  /** 1-based; columns in UTF-16 units, the end exclusive. */
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+}
+
+export interface MarkedText {
+  readonly text: string;
+  readonly expected: readonly ExpectedFinding[];
+  /** From a first line `target: dual-stack` in a comment. */
+  readonly target: string | undefined;
+}
+
+const marker = /^(?:#|\/\/)\s*(?<carets>\^+) (?<ruleId>IPV6-\d+) (?<messageId>\w+) (?<severity>\w+)$/u;
+const header = /^(?:#|\/\/) target: (?<target>[\w-]+)$/u;
+
+/** Takes the markers out of a fixture, and every `//` line of a JSON file, so that what is analysed is plain. */
+export function readMarkers(source: string, isJson: boolean): MarkedText {
+  const lines: string[] = [];
+  const expected: ExpectedFinding[] = [];
+  let target: string | undefined;
+  for (const line of source.split('\n')) {
+    const found = marker.exec(line)?.groups;
+    const chosen = header.exec(line)?.groups?.['target'];
+    if (chosen !== undefined) target = chosen;
+    if (found) {
+      const column = line.indexOf('^') + 1;
+      const { carets = '', ruleId = '', messageId = '', severity = '' } = found;
+      expected.push({ ruleId, messageId, severity, line: lines.length, column, endColumn: column + carets.length });
+    } else if (chosen === undefined && !(isJson && line.startsWith('//'))) lines.push(line);
+  }
+  return { text: lines.join('\n'), expected, target };
+}
