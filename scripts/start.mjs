@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { findDesktopCode, openInDesktop } from './lib/editorHost/desktopCode.mjs';
 import { cacheRoot, installHost, mbToFetch, repoRoot } from './lib/editorHost/install.mjs';
 import { openUrl } from './lib/editorHost/openUrl.mjs';
-import { startServer, writeUserSettings } from './lib/editorHost/server.mjs';
+import { linkExtension, startServer, writeUserSettings } from './lib/editorHost/server.mjs';
 import { diskMb } from './lib/editorHost/versions.mjs';
 import { sampleWorkspace } from './lib/sampleWorkspace.mjs';
 
@@ -70,15 +70,6 @@ async function fetchHost(signal) {
   return host;
 }
 
-/** Loads the extension from the repository as if it were installed. */
-async function linkExtension(home) {
-  const { publisher, name, version } = JSON.parse(await fs.readFile(path.join(repoRoot, 'package.json'), 'utf8'));
-  const extensions = path.join(home, 'extensions');
-  await fs.rm(extensions, { recursive: true, force: true });
-  await fs.mkdir(extensions, { recursive: true });
-  await fs.symlink(repoRoot, path.join(extensions, `${publisher}.${name}-${version}`), 'junction');
-}
-
 async function startOn(host, { home, folder, port }) {
   if (port !== undefined) return startServer(host, { home, folder, port });
   // The same port each time keeps the layout of the window: a browser stores it by address.
@@ -88,7 +79,8 @@ async function startOn(host, { home, folder, port }) {
 async function openInBrowser(options, folder, signal) {
   const host = await fetchHost(signal);
   const home = path.join(cacheRoot, 'editor-home');
-  await linkExtension(home);
+  await fs.rm(path.join(home, 'extensions'), { recursive: true, force: true });
+  await linkExtension(home, repoRoot);
   await writeUserSettings(home, {}, { keep: true });
   const server = await startOn(host, { home, folder, port: options.port });
   console.log(`\nIPv6 Fargate is open at\n\n  ${server.address}\n\nCtrl+C ends it.`);

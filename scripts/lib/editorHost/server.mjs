@@ -1,9 +1,10 @@
 // Starts the VS Code server, reachable from this machine alone.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const keeper = fileURLToPath(new URL('keeper.mjs', import.meta.url));
 
@@ -26,15 +27,13 @@ const foreign = ['NODE_OPTIONS', 'VSCODE_IPC_HOOK_CLI', 'ELECTRON_RUN_AS_NODE'];
 
 const startLimitMs = 60_000;
 
-function serverArguments(host, { home, port, token, folder, trustPrompt, driver }) {
+function serverArguments(host, { home, port, token, folder, trustPrompt }) {
   return [
     host.server,
     ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
     ...['--server-data-dir', path.join(home, 'data'), '--user-data-dir', path.join(home, 'user'), '--extensions-dir', path.join(home, 'extensions')],
     ...['--accept-server-license-terms', '--disable-telemetry'],
     ...(folder ? ['--default-folder', folder] : []),
-    // Only with the driver may the page's address name an extension under development.
-    ...(driver ? ['--enable-smoke-test-driver'] : []),
     ...(trustPrompt ? [] : ['--disable-workspace-trust']),
   ];
 }
@@ -69,13 +68,12 @@ function listening(child, port, onOutput) {
 /**
  * @param home folder for the server's data, user settings and extensions.
  * @param env all variables of the server and so of the extensions.
- * @param folder what the bare address opens.
- * @param driver true for a test, whose address names extensions by their folders.
+ * @param folder what the address opens.
  */
-export async function startServer(host, { home, port = 0, env = process.env, folder, trustPrompt = false, driver = false, onOutput = () => {} }) {
+export async function startServer(host, { home, port = 0, env = process.env, folder, trustPrompt = false, onOutput = () => {} }) {
   const token = randomBytes(16).toString('hex');
   await fs.mkdir(path.join(home, 'extensions'), { recursive: true });
-  const child = spawn(process.execPath, [keeper, host.node, ...serverArguments(host, { home, port, token, folder, trustPrompt, driver })], {
+  const child = spawn(process.execPath, [keeper, host.node, ...serverArguments(host, { home, port, token, folder, trustPrompt })], {
     cwd: home,
     env: Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.includes(name))),
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -84,23 +82,23 @@ export async function startServer(host, { home, port = 0, env = process.env, fol
   });
   const exited = new Promise((resolve) => child.once('close', () => resolve()));
   const realPort = await listening(child, port, onOutput);
-  const address = `http://127.0.0.1:${realPort}/?tkn=${token}`;
-  const remote = (file) => `vscode-remote://127.0.0.1:${realPort}${encodeURI(file.split(path.sep).join('/'))}`;
   return {
     port: realPort,
-    pid: child.pid,
-    address,
-    /** Address of a window on a folder, with extensions loaded from theirs. */
-    testAddress(opened, extensions) {
-      const payload = [...extensions.map((e) => ['extensionDevelopmentPath', remote(e)]), ['skipWelcome', 'true']];
-      return `${address}&${new URLSearchParams({ folder: opened, payload: JSON.stringify(payload) })}`;
-    },
+    address: `http://127.0.0.1:${realPort}/?tkn=${token}`,
     exited,
     stop() {
       child.stdin.destroy();
       return exited;
     },
   };
+}
+
+/** Loads an extension from its folder as if it were installed. Only before the first start of this home. */
+export async function linkExtension(home, folder) {
+  const { publisher, name, version } = JSON.parse(await fs.readFile(path.join(folder, 'package.json'), 'utf8'));
+  const extensions = path.join(home, 'extensions');
+  await fs.mkdir(extensions, { recursive: true });
+  await fs.symlink(folder, path.join(extensions, `${publisher}.${name}-${version}`), 'junction');
 }
 
 /** Writes the user settings of a server that has not started yet; with `keep`, only where there are none. */
@@ -110,4 +108,10 @@ export async function writeUserSettings(home, settings, { keep = false } = {}) {
   await fs.writeFile(file, `${JSON.stringify({ ...quietSettings, ...settings }, null, 2)}\n`, { flag: keep ? 'wx' : 'w' }).catch((error) => {
     if (error.code !== 'EEXIST') throw error;
   });
+}
+
+/** Installs a packaged extension into the server's home, the way a person installs one. */
+export async function installVsix(host, { home, vsix }) {
+  const folders = ['--extensions-dir', path.join(home, 'extensions'), '--user-data-dir', path.join(home, 'user'), '--server-data-dir', path.join(home, 'data')];
+  await promisify(execFile)(host.node, [host.server, '--install-extension', vsix, ...folders, '--accept-server-license-terms', '--disable-telemetry'], { cwd: home });
 }

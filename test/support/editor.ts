@@ -1,0 +1,114 @@
+/** Starts a real VS Code in a real browser, with the extension, on a copy of a workspace. */
+import { build } from 'esbuild';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/lib/editorHost/browser.mjs';
+import { cacheRoot, installHost, repoRoot } from '../../scripts/lib/editorHost/install.mjs';
+import { installVsix, linkExtension, startServer, writeUserSettings } from '../../scripts/lib/editorHost/server.mjs';
+import { openLink, type Inner } from './editorLink';
+
+export interface EditorOptions {
+  /** Files of the workspace: a folder to copy, or texts by name. */
+  readonly workspace: string | Readonly<Record<string, string>>;
+  /** Folder of the extension under development; default: this repository. */
+  readonly extension?: string;
+  /** A packaged extension, installed instead. */
+  readonly vsix?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to a clean environment: nothing of the person's AWS settings reaches the editor. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** True to be asked whether the folder is trusted, as a person is. */
+  readonly trustPrompt?: boolean;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Language of the browser and so of the editor's `env.language`. */
+  readonly locale?: string;
+}
+
+export interface Editor {
+  readonly page: Page;
+  /** The copy of the workspace. */
+  readonly folder: string;
+  /** What the window and its extension host wrote to their console. */
+  readonly output: readonly string[];
+  /** Runs a function in the extension host. */
+  evaluate<T>(inner: Inner<undefined, T>): Promise<T>;
+  evaluate<A, T>(inner: Inner<A, T>, argument: A): Promise<T>;
+  stop(): Promise<void>;
+}
+
+const connectLimitMs = 60_000;
+
+/** Bundles the extension that takes the test's questions. */
+export async function buildInner(): Promise<string> {
+  const source = path.join(repoRoot, 'test/editor/inner');
+  const folder = path.join(cacheRoot, 'editor-inner');
+  await build({ entryPoints: [path.join(source, 'inner.ts')], outfile: path.join(folder, 'inner.js'), bundle: true, platform: 'node', format: 'cjs', external: ['vscode'], logLevel: 'error' });
+  await fs.copyFile(path.join(source, 'package.json'), path.join(folder, 'package.json'));
+  return folder;
+}
+
+/** Puts the files of a workspace into a folder of its own. */
+export async function copyWorkspace(workspace: EditorOptions['workspace'], folder: string): Promise<void> {
+  await fs.mkdir(folder, { recursive: true });
+  if (typeof workspace === 'string') return fs.cp(workspace, folder, { recursive: true });
+  for (const [name, text] of Object.entries(workspace)) {
+    await fs.mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await fs.writeFile(path.join(folder, name), text);
+  }
+}
+
+function cleanEnv(home: string, added: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const foreign = /^(AWS_|VSCODE_|npm_)/i;
+  const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  // No profile, no question to the instance metadata of a cloud machine.
+  return { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home, AWS_EC2_METADATA_DISABLED: 'true', ...added };
+}
+
+async function within<T>(limitMs: number, work: Promise<T>, explain: () => string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(explain())), limitMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+export async function startEditor(options: EditorOptions): Promise<Editor> {
+  const root = await fs.mkdtemp(path.join(os.tmpdir(), 'ipv6-fargate-editor-'));
+  const closing: (() => unknown)[] = [() => fs.rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })];
+  const stop = async (): Promise<void> => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    return await start(options, root, closing, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(options: EditorOptions, root: string, closing: (() => unknown)[], stop: () => Promise<void>): Promise<Editor> {
+  const home = path.join(root, 'home');
+  const folder = path.join(root, 'workspace');
+  const [host, inner] = await Promise.all([installHost(), buildInner(), copyWorkspace(options.workspace, folder), writeUserSettings(home, options.settings ?? {})]);
+  await linkExtension(home, inner);
+  if (options.vsix) await installVsix(host, { home, vsix: options.vsix });
+  else await linkExtension(home, options.extension ?? repoRoot);
+
+  const link = await openLink();
+  closing.push(() => link.close());
+  const server = await startServer(host, { home, env: cleanEnv(home, { ...options.env, ...link.env }), folder, trustPrompt: options.trustPrompt ?? false });
+  closing.push(() => server.stop());
+  const browser = await launchBrowser();
+  closing.push(() => browser.close());
+
+  const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 }, ...(options.locale ? { locale: options.locale } : {}) });
+  const page = await context.newPage();
+  const output: string[] = [];
+  page.on('console', (message) => output.push(message.text().split('\n', 1)[0] ?? ''));
+  page.on('pageerror', (error) => output.push(`page error: ${error.message}`));
+  await page.goto(server.address);
+  await within(connectLimitMs, link.connected, () => `The extension host did not start within ${connectLimitMs / 1000} s:\n${output.join('\n')}`);
+  return { page, folder, output, evaluate: link.evaluate, stop };
+}
