@@ -19,7 +19,7 @@ type Draft = Omit<Fact, 'taskDefinition' | 'container'>;
 export function extractFacts(model: EcsModel, context: FactContext): readonly Fact[] {
   const facts = [
     ...model.taskDefinitions.flatMap((task) => taskFacts(task, context).map((fact): Fact => ({ ...fact, ...(task.id === '' ? {} : { taskDefinition: task.id }) }))),
-    ...model.launchers.flatMap((launcher) => launcherFacts(launcher)),
+    ...model.launchers.flatMap((launcher) => launcherFacts(launcher, context)),
   ];
   const seen = new Set<string>();
   return facts
@@ -99,12 +99,13 @@ function secretFact({ valueFrom }: Secret): Draft[] {
   return [{ type: secretType(valueFrom), span: valueFrom.span, ...valueOfText(valueFrom) }];
 }
 
-/** ARNs say which service; anything that is no ARN is the name of an SSM parameter, unless its start is not known. */
+/** ARNs say which service; a word that asks to be replaced says nothing; anything that is no ARN is the name of an SSM parameter, unless its start is not known. */
 export function secretType(valueFrom: Maybe<Text>): 'secret-secretsmanager' | 'secret-ssm' | 'secret-ssm-name' | 'secret-unresolved' {
   if (valueFrom.is !== 'known') return 'secret-unresolved';
   const { text } = valueFrom.value;
   const service = /^(?:arn:(?:[\w-]+|\$\{[^{}]*\})|\$\{[^{}]*\}):(secretsmanager|ssm):/.exec(text)?.[1];
   if (service !== undefined) return service === 'ssm' ? 'secret-ssm' : 'secret-secretsmanager';
+  if (/(?:^|_)ARN$|PLACEHOLDER|REPLACE[_-]?(?:ME|WITH)|CHANGE[_-]?ME|^YOUR[_-]/.test(text.toUpperCase() === text ? text : '') || /^(?:your|replace|placeholder)[_-]/i.test(text)) return 'secret-unresolved';
   if (/^\/?[A-Za-z0-9_.-]/.test(text) && !text.startsWith('arn:') && !/[\s<>[\]]/.test(text.replace(/\$\{[^{}]*\}/g, ''))) return 'secret-ssm-name';
   return text.startsWith('/') ? 'secret-ssm-name' : 'secret-unresolved';
 }
@@ -113,12 +114,13 @@ function credentialFacts(credentials: Maybe<Text>): Draft[] {
   return credentials.is === 'absent' ? [] : [{ type: 'repository-credentials', span: credentials.span, ...valueOfText(credentials) }];
 }
 
-function launcherFacts(launcher: Launcher): Draft[] {
+function launcherFacts(launcher: Launcher, { places }: FactContext): Draft[] {
   const facts: Draft[] = [];
   const add = (type: string, span: TextSpan): void => void facts.push({ type, span, value: launcher.id });
   const { assignPublicIp, enableExecuteCommand, serviceConnect } = launcher;
   if (assignPublicIp.is === 'known' && assignPublicIp.value.whole) {
-    if (assignPublicIp.value.text.toUpperCase() === 'ENABLED') add('assign-public-ip', assignPublicIp.span);
+    // In a state machine's text the span is that of the whole text.
+    if (assignPublicIp.value.text.toUpperCase() === 'ENABLED') add('assign-public-ip', places.matchIn(assignPublicIp.span, /AssignPublicIp\\*"\s*:\s*\\*"(?=ENABLED)/) ?? assignPublicIp.span);
   } else if (assignPublicIp.is !== 'absent') add('assign-public-ip-conditional', assignPublicIp.span);
   if (enableExecuteCommand.is === 'known' && enableExecuteCommand.value) add('ecs-exec', enableExecuteCommand.span);
   if (serviceConnect.is === 'known' && serviceConnect.value) add('service-connect', serviceConnect.span);

@@ -21,6 +21,14 @@ export class SourcePlaces {
     return first >= 0 && first + part.length <= value.end ? { start: first, end: first + part.length } : value;
   }
 
+  /** @returns the place right behind the first match of `pattern` in the source of a span. */
+  matchIn(span: TextSpan, pattern: RegExp): TextSpan | undefined {
+    const match = pattern.exec(this.text.slice(span.start, span.end));
+    if (match === null) return undefined;
+    const start = span.start + match.index + match[0].length;
+    return { start, end: start + (/^\w+/.exec(this.text.slice(start, span.end))?.[0].length ?? 0) };
+  }
+
   /** @returns the source of a span on one line, shortened for messages. */
   excerpt(span: TextSpan): string {
     const source = this.text.slice(span.start, Math.min(span.end, span.start + 200));
@@ -37,7 +45,7 @@ export class SourcePlaces {
       seen.add(node);
       if (node.is === 'scalar' && node.textStart !== undefined) starts.set(node.span.start, node.textStart);
       else if (node.is === 'map') for (const entry of node.entries) open.push(entry.value);
-      else if (node.is === 'list') open.push(...node.items);
+      else if (node.is === 'list') for (const item of node.items) open.push(item);
       else if (node.is === 'call') open.push(node.arg);
     }
     this.starts = starts;

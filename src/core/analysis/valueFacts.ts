@@ -7,16 +7,15 @@ import type { Fact } from './types';
 
 type Draft = Omit<Fact, 'taskDefinition' | 'container'>;
 
-/** Lists of exceptions name addresses that are not to be called through a proxy: they say nothing about a way out. */
-const exceptionList = /^no_proxy$/i;
+/** Audiences and principals are names that look like hosts; nobody calls them. */
+const notHost = /audience|(?:^|_)aud$|principal/i;
 const versionName = /version|release|build|revision/i;
 
 /** Addresses and AWS hosts in whatever a container is given: environment, command, health check, log options, hosts. */
 export function valueFacts(container: Container, context: FactContext): Draft[] {
   const environment = container.environment.flatMap(({ name, value }) => {
     const variable = name.is === 'known' ? name.value.text : '';
-    if (exceptionList.test(variable)) return [];
-    return inValue(value, context).filter((fact) => !versionName.test(variable) || !fact.type.startsWith('ipv4-'));
+    return inValue(value, context).filter((fact) => !(fact.type.startsWith('ipv4-') ? versionName : notHost).test(variable));
   });
   const options = [...(container.log?.options.values() ?? []), ...(container.firelens?.options.values() ?? [])].map((option) => option.value);
   const plain = [...container.command, ...container.entryPoint, ...container.healthCheck, ...container.dnsServers, ...container.extraHostAddresses, ...options];

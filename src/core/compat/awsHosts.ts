@@ -11,8 +11,10 @@ export interface AwsHost {
   readonly end: number;
 }
 
-const label = String.raw`(?:\$\{[^{}]*\}|[A-Za-z0-9_-])+`;
-const candidate = new RegExp(String.raw`(?<![\w@.-])(?<scheme>[a-z][a-z0-9+.-]*:\/\/(?:[^@/\s"']*@)?)?(?<host>${label}(?:\.${label})*\.(?:amazonaws\.com(?:\.cn)?|api\.aws|on\.aws|ecr-public\.aws\.com|api\.amazonwebservices\.com\.cn))(?![\w-]|\.\w)`, 'gi');
+const suffix = /\.(?:amazonaws\.com(?:\.cn)?|api\.aws|on\.aws|ecr-public\.aws\.com|api\.amazonwebservices\.com\.cn)(?![\w-]|\.\w)/gi;
+const scheme = /[a-z][a-z0-9+.-]{1,30}:\/\/(?:[^@/\s"']{0,200}@)?$/i;
+/** A DNS name has 253 characters at most; marks may be longer than what they stand for. */
+const maxHost = 500;
 /** Services that have one host for all Regions, besides what the catalog knows. */
 const globalHosts = /^(?:sts|iam|s3|s3-external-1|route53|cloudfront|sdb|importexport|elasticmapreduce|organizations|queue|waf|support|budgets)\.amazonaws\.com$/i;
 const regionLabel = /^(?:[a-z]{2}(?:-[a-z]+){1,2}-\d|[a-z]{3,4}\d|\$\{.*\}|<.*>)$/i;
@@ -24,13 +26,37 @@ const regionLabel = /^(?:[a-z]{2}(?:-[a-z]+){1,2}-\d|[a-z]{3,4}\d|\$\{.*\}|<.*>)
 export function findAwsHosts(text: string, catalog: Catalog): readonly AwsHost[] {
   if (!/amazonaws|\.aws/i.test(text)) return [];
   const found: AwsHost[] = [];
-  for (const match of text.matchAll(candidate)) {
-    const host = match.groups?.['host'] ?? '';
-    const start = match.index + match[0].length - host.length;
-    const form = formOf(host, match.groups?.['scheme'] !== undefined, catalog);
-    if (form !== undefined) found.push({ host, ...form, start, end: start + host.length });
+  let from = 0;
+  for (const match of text.matchAll(suffix)) {
+    const start = startOfHost(text, match.index, from);
+    const end = match.index + match[0].length;
+    from = end;
+    const host = text.slice(start, end);
+    if (end - start > maxHost || start === match.index || isMail(text, start) || host.startsWith('.')) continue;
+    const form = formOf(host, scheme.test(text.slice(Math.max(0, start - 240), start)), catalog);
+    if (form !== undefined) found.push({ host, ...form, start, end });
   }
   return found;
+}
+
+/** `name@host` is an address of mail, unless a scheme stands before the name. */
+function isMail(text: string, start: number): boolean {
+  return text[start - 1] === '@' && !scheme.test(text.slice(Math.max(0, start - 240), start));
+}
+
+/** Walks back over labels, dots and marks; not further than `from`, so that a long text is walked once. */
+function startOfHost(text: string, end: number, from: number): number {
+  let at = end;
+  while (at > from) {
+    const char = text[at - 1] ?? '';
+    if (char === '}') {
+      const open = text.lastIndexOf('${', at);
+      if (open < from || text.slice(open, at - 1).includes('}')) break;
+      at = open;
+    } else if (/[\w.-]/.test(char)) at--;
+    else break;
+  }
+  return at;
 }
 
 function formOf(host: string, isUrl: boolean, catalog: Catalog): Pick<AwsHost, 'form' | 'serviceId'> | undefined {

@@ -82,5 +82,13 @@ function isHubRepository(reference: string): boolean {
   // A mark alone may hold a host; a mark after a known namespace may not.
   const known = name.replace(/\$\{[^{}]*\}/g, '');
   if (known === '' || known.startsWith(':') || name.startsWith('${')) return false;
-  return repository.test(replaceMarks(name, 'x'));
+  return repository.test(replaceMarks(name, 'x')) && !isRequest(name);
+}
+
+/** Valid names that ask to be replaced: `your-image-uri`, `your-registry/app`; a user's name of Docker Hub is none of them. */
+function isRequest(name: string): boolean {
+  const [first = '', ...rest] = name.split('/');
+  if (/placeholder|replace-?me|change-?me/.test(name)) return true;
+  if (rest.length > 0) return /^(?:your|my)-?(?:registry|repo|repository|ecr|image)\b/.test(first);
+  return /^your-|^(?:my-)?(?:ecr-)?(?:docker-|container-)?(?:image|repository|repo|registry)-(?:uri|url|name)$/.test(first);
 }

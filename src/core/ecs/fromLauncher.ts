@@ -14,9 +14,12 @@ export function readLaunchers(values: TemplateValues, resource: ResourceNode): r
   const { properties } = resource;
   switch (resource.type) {
     case 'AWS::ECS::Service':
-      return [fromService(values, resource, properties)];
     case 'AWS::ECS::TaskSet':
       return [fromService(values, resource, properties)];
+    case 'AWS::ECS::ExpressGatewayService':
+      return [{ ...common(values, resource, properties, undefined), ...serviceless, taskDefinitionId: resource.id, launchType: fargate(resource), subnets: idsIn(values, valueIn(valueIn(properties, 'NetworkConfiguration'), 'Subnets')).ids, subnetsComplete: false }];
+    case 'AWS::Batch::JobDefinition':
+      return fromJob(values, resource);
     case 'AWS::Events::Rule':
       return values.items(valueIn(properties, 'Targets')).items.flatMap((item) => fromTarget(values, resource, item.node));
     case 'AWS::Scheduler::Schedule':
@@ -53,6 +56,18 @@ function targetGroupOf(values: TemplateValues, balancer: Tree): Maybe<Text> {
   return id.is === 'known' ? known({ text: id.value, whole: true }, id.span) : values.text(node);
 }
 
+/** A job on Fargate; its subnets stand in the compute environment. */
+function fromJob(values: TemplateValues, resource: ResourceNode): readonly Launcher[] {
+  const container = values.settle(valueIn(resource.properties, 'ContainerProperties'));
+  const network = values.settle(container.is === 'known' ? valueIn(container.node, 'NetworkConfiguration') : undefined);
+  if (network.is !== 'known') return [];
+  return [{ ...common(values, resource, undefined, undefined), ...serviceless, taskDefinitionId: resource.id, launchType: fargate(resource), subnetsComplete: false, assignPublicIp: textAt(values, network.node, 'AssignPublicIp') }];
+}
+
+function fargate(resource: ResourceNode): Maybe<Text> {
+  return known({ text: 'FARGATE', whole: true }, resource.typeSpan);
+}
+
 /** An EventBridge rule's or a schedule's target that runs a task. */
 function fromTarget(values: TemplateValues, resource: ResourceNode, target: Tree | undefined, isEcs = false): readonly Launcher[] {
   const settled = values.settle(target);
@@ -62,26 +77,46 @@ function fromTarget(values: TemplateValues, resource: ResourceNode, target: Tree
   return [
     {
       ...common(values, resource, ecs.node, valueIn(ecs.node, 'TaskDefinitionArn')),
+      ...serviceless,
       platformVersion: textAt(values, ecs.node, 'PlatformVersion'),
       desiredCount: numberAt(values, ecs.node, 'TaskCount'),
-      serviceConnect: absent,
-      circuitBreaker: absent,
-      deploymentController: absent,
-      loadBalancerTargetGroups: [],
     },
   ];
 }
 
-/** States that run a task (`arn:…:states:::ecs:runTask`) where the definition stands in the template as an object. */
+/** States that run a task (`arn:…:states:::ecs:runTask`), from a definition that is an object or a text. */
 function fromStateMachine(values: TemplateValues, resource: ResourceNode): readonly Launcher[] {
   const states = valueIn(valueIn(resource.properties, 'Definition'), 'States');
-  if (states?.is !== 'map') return [];
+  if (states?.is !== 'map') return fromDefinitionText(values, resource);
   return states.entries.flatMap(({ value: state }) => {
     const action = values.text(valueIn(state, 'Resource'));
     const parameters = valueIn(state, 'Parameters') ?? valueIn(state, 'Arguments');
     if (action.is !== 'known' || !action.value.text.includes(':::ecs:runTask') || parameters?.is !== 'map') return [];
-    return [{ ...common(values, resource, parameters, valueIn(parameters, 'TaskDefinition')), platformVersion: textAt(values, parameters, 'PlatformVersion'), desiredCount: absent, serviceConnect: absent, circuitBreaker: absent, deploymentController: absent, loadBalancerTargetGroups: [] }];
+    return [{ ...common(values, resource, parameters, valueIn(parameters, 'TaskDefinition')), ...serviceless, platformVersion: textAt(values, parameters, 'PlatformVersion') }];
   });
+}
+
+const serviceless = { platformVersion: absent, desiredCount: absent, serviceConnect: absent, circuitBreaker: absent, deploymentController: absent, loadBalancerTargetGroups: [] } as const;
+
+/**
+ * A state machine as text: what it says of the public address, itself or by a substitution. Its span is the whole text; who
+ * needs the word finds it there (`launcherFacts`).
+ */
+function fromDefinitionText(values: TemplateValues, resource: ResourceNode): readonly Launcher[] {
+  const definition = values.text(valueIn(resource.properties, 'DefinitionString'));
+  if (definition.is !== 'known' || !definition.value.text.includes(':::ecs:runTask')) return [];
+  const said = /"AssignPublicIp"\s*:\s*"([^"]*)"/.exec(definition.value.text)?.[1];
+  const names = valueIn(resource.properties, 'DefinitionSubstitutions');
+  const substitution = /^\$\{(\w+)\}$/.exec(said ?? '')?.[1];
+  const assignPublicIp: Maybe<Text> = said === undefined ? absent : substitution === undefined ? known({ text: said, whole: true }, definition.span) : textAt(values, names, substitution);
+  const tasks = names?.is === 'map' ? names.entries.map((entry) => entry.value).filter((node) => isTaskDefinition(values, node)) : [];
+  const unknownNetwork = { subnets: [], subnetsComplete: false };
+  return [{ ...common(values, resource, undefined, tasks[0]), ...serviceless, ...unknownNetwork, assignPublicIp, launchType: /"LaunchType"\s*:\s*"FARGATE"/.test(definition.value.text) ? known({ text: 'FARGATE', whole: true }, definition.span) : absent }];
+}
+
+function isTaskDefinition(values: TemplateValues, node: Tree): boolean {
+  const target = values.reference(node);
+  return target.is === 'known' && values.typeOf(target.value) === 'AWS::ECS::TaskDefinition';
 }
 
 type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'securityGroups' | 'enableExecuteCommand' | 'dependsOn'>;

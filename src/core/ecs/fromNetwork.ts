@@ -8,20 +8,31 @@ import type { TemplateParts } from './templateParts';
 /** Reads what a template proves about its network: kinds of subnets, ways out, endpoints. */
 export function readNetwork(resources: readonly Resource[], parts: TemplateParts): NetworkModel {
   const isClosed = !parts.hasMacros && !resources.some((resource) => resource.type === 'AWS::CloudFormation::Stack' || resource.type === 'AWS::Serverless::Application' || resource.type.startsWith('Custom::') || resource.type === 'AWS::CloudFormation::CustomResource');
-  const tables = readRouteTables(resources);
+  const byId = new Map(resources.map((resource) => [resource.id, resource]));
+  const withBlock = new Set(resources.filter((resource) => resource.type === 'AWS::EC2::SubnetCidrBlock').map((resource) => valueOf(resource.properties.reference('SubnetId'))));
+  const context: SubnetContext = { byId, withBlock, tables: readRouteTables(resources, byId), hasMacros: parts.hasMacros, isClosed: isClosed && !isOpenByCondition(resources) };
   return {
-    subnets: resources.filter((resource) => resource.type === 'AWS::EC2::Subnet').map((resource) => toSubnet(resource, resources, tables, isClosed, parts.hasMacros)),
+    subnets: resources.filter((resource) => resource.type === 'AWS::EC2::Subnet').map((resource) => toSubnet(resource, context)),
     endpoints: resources.filter((resource) => resource.type === 'AWS::EC2::VPCEndpoint').map(toEndpoint),
     natGateways: resources.filter((resource) => resource.type === 'AWS::EC2::NatGateway').map(toNatGateway),
   };
 }
 
-function toSubnet(resource: Resource, resources: readonly Resource[], tables: RouteTables, isClosed: boolean, hasMacros: boolean): SubnetFacts {
+interface SubnetContext {
+  readonly byId: ReadonlyMap<string, Resource>;
+  /** Subnets to which a separate resource gives an IPv6 block. */
+  readonly withBlock: ReadonlySet<string | undefined>;
+  readonly tables: RouteTables;
+  readonly hasMacros: boolean;
+  /** True where everything that decides about the network stands in the file for certain. */
+  readonly isClosed: boolean;
+}
+
+function toSubnet(resource: Resource, { byId, withBlock, tables, hasMacros, isClosed }: SubnetContext): SubnetFacts {
   const { properties, id } = resource;
   const native = properties.boolean('Ipv6Native');
   const vpcId = valueOf(properties.reference('VpcId'));
-  const vpc = vpcId === undefined ? undefined : resources.find((candidate) => candidate.id === vpcId);
-  const separate = resources.some((candidate) => candidate.type === 'AWS::EC2::SubnetCidrBlock' && valueOf(candidate.properties.reference('SubnetId')) === id);
+  const vpc = vpcId === undefined ? undefined : byId.get(vpcId);
   const table = tables.ofSubnet(id);
   const inWorld = isClosed && table !== undefined && !table.conditional && resource.condition === undefined && vpc?.type === 'AWS::EC2::VPC' && vpc.condition === undefined;
   return {
@@ -30,7 +41,7 @@ function toSubnet(resource: Resource, resources: readonly Resource[], tables: Ro
     span: resource.span,
     vpcId,
     ipv4: ipv4Of(resource, native),
-    ipv6: ipv6Of(resource, native, separate),
+    ipv6: ipv6Of(resource, native, withBlock.has(id)),
     assignsIpv6: native.is === 'known' && native.value ? known(true, native.span, native.certainty) : orFalse(properties.boolean('AssignIpv6AddressOnCreation'), resource),
     dns64: orFalse(properties.boolean('EnableDns64'), resource),
     availabilityZone: properties.text('AvailabilityZone'),
@@ -38,12 +49,12 @@ function toSubnet(resource: Resource, resources: readonly Resource[], tables: Ro
     ipv6Path: tables.path(table, 'ipv6', hasMacros),
     nat64: tables.nat64(table, hasMacros, resource.nameSpan),
     routeTableId: table?.id,
-    closedWorld: inWorld && !endpointsAreOpen(resources),
+    closedWorld: inWorld,
   };
 }
 
-/** An endpoint under a condition may or may not be there. */
-function endpointsAreOpen(resources: readonly Resource[]): boolean {
+/** An endpoint or a route under a condition may or may not be there. */
+function isOpenByCondition(resources: readonly Resource[]): boolean {
   return resources.some((resource) => (resource.type === 'AWS::EC2::VPCEndpoint' || resource.type === 'AWS::EC2::Route') && resource.condition !== undefined);
 }
 

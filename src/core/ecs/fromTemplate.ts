@@ -3,6 +3,7 @@ import { valueOf } from '../../base/maybe';
 import type { Tree } from '../source/tree';
 import { readLaunchers } from './fromLauncher';
 import { readNetwork } from './fromNetwork';
+import { readOtherTask } from './fromOtherTasks';
 import { readTaskDefinition } from './fromTaskDefinition';
 import type { EcsModel, Launcher, Resource, TaskDefinition } from './model';
 import { propertyReader } from './propertyReader';
@@ -16,7 +17,7 @@ export function fromTemplate(root: Tree): EcsModel {
   const values = new TemplateValues(parts);
   const launchers = parts.resources.flatMap((resource) => readLaunchers(values, resource));
   const taskDefinitions = parts.resources.flatMap((resource) => {
-    if (resource.type !== 'AWS::ECS::TaskDefinition') return [];
+    if (resource.type !== 'AWS::ECS::TaskDefinition') return readOtherTask(values, resource) ?? [];
     const body: Tree = resource.properties ?? { is: 'map', span: endOf(resource.typeSpan), entries: [], complete: true };
     const definition = readTaskDefinition(values, body, { id: resource.id, nameSpan: resource.nameSpan, anchorSpan: resource.typeSpan });
     return [{ ...definition, launch: launchOf(definition, launchers) }];

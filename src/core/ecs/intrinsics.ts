@@ -130,6 +130,7 @@ export class Intrinsics {
     const template = args[0];
     if (template?.is !== 'scalar') return unknownValue('Sub');
     const names = args[1];
+    let length = template.text.length;
     let whole = template.whole;
     let byDefault = false;
     const text = withDynamicReferences(template.text).replace(/\$\{([^{}]*)\}/g, (all: string, raw: string) => {
@@ -148,9 +149,10 @@ export class Intrinsics {
       }
       whole &&= value.whole;
       byDefault ||= value.byDefault;
-      return value.text;
+      length += value.text.length;
+      return length > maxText ? '' : value.text;
     });
-    return { is: 'text', text, whole, byDefault };
+    return length > maxText ? unknownValue('Sub') : { is: 'text', text, whole, byDefault };
   }
 
   private join(args: readonly Tree[], depth: number): Value {
@@ -158,6 +160,7 @@ export class Intrinsics {
     const list = this.evaluate(args[1], depth);
     if (delimiter.is !== 'text' || list.is !== 'list') return unknownValue('Join');
     const texts = list.items.map((item) => (item.is === 'text' ? item : { text: `\${${item.is === 'unknown' ? item.name : 'value'}}`, whole: false, byDefault: false }));
+    if (texts.reduce((sum, item) => sum + item.text.length + delimiter.text.length, 0) > maxText) return unknownValue('Join');
     return {
       is: 'text',
       text: texts.map((item) => item.text).join(delimiter.text) + (list.complete ? '' : '${more}'),

@@ -27,47 +27,58 @@ export interface RouteTables {
 }
 
 /** Reads route tables, associations and routes of a template. */
-export function readRouteTables(resources: readonly Resource[]): RouteTables {
-  const routes = resources.filter((resource) => resource.type === 'AWS::EC2::Route').map((resource) => toRoute(resource, resources));
-  const associations = resources.filter((resource) => resource.type === 'AWS::EC2::SubnetRouteTableAssociation');
+export function readRouteTables(resources: readonly Resource[], byId: ReadonlyMap<string, Resource>): RouteTables {
+  const all = resources.filter((resource) => resource.type === 'AWS::EC2::Route').map((resource) => toRoute(resource, byId));
+  const ofTable = grouped(all, (route) => route.tableId);
+  const associations = grouped(
+    resources.filter((resource) => resource.type === 'AWS::EC2::SubnetRouteTableAssociation'),
+    (association) => valueOf(association.properties.reference('SubnetId')),
+  );
+  // A route whose table the file does not tell may belong to any table.
+  const isOpen = ofTable.has(undefined);
   return {
     ofSubnet(subnetId) {
-      const own = associations.filter((association) => valueOf(association.properties.reference('SubnetId')) === subnetId);
+      const own = associations.get(subnetId) ?? [];
       const only = own[0];
       const id = only === undefined ? undefined : valueOf(only.properties.reference('RouteTableId'));
       if (only === undefined || id === undefined || own.length > 1) return undefined;
-      return { id, conditional: only.condition !== undefined || resources.find((resource) => resource.id === id)?.condition !== undefined };
+      return { id, conditional: only.condition !== undefined || byId.get(id)?.condition !== undefined };
     },
     path(table, family, hasMacros) {
       if (table === undefined) return { via: 'unknown' };
-      const own = routes.filter((route) => route.tableId === table.id && (route.destination === family || route.destination === 'unknown'));
+      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === family || route.destination === 'unknown');
       const best = own.find((route) => route.destination === family);
-      if (best === undefined) return own.length > 0 || hasMacros || hasForeign(routes) ? { via: 'unknown' } : { via: 'none' };
+      if (best === undefined) return own.length > 0 || hasMacros || isOpen ? { via: 'unknown' } : { via: 'none' };
       if (best.conditional || best.target === 'unknown' || best.target === 'none') return { via: 'unknown' };
       return { via: best.target, routeSpan: best.span, gatewayId: best.gatewayId };
     },
     nat64(table, hasMacros, fallback) {
       if (table === undefined) return unknown(fallback);
-      const own = routes.filter((route) => route.tableId === table.id && (route.destination === 'nat64' || route.destination === 'unknown'));
+      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === 'nat64' || route.destination === 'unknown');
       const best = own.find((route) => route.destination === 'nat64');
-      if (best === undefined) return own.length > 0 || hasMacros || hasForeign(routes) ? unknown(fallback) : known(false, fallback);
+      if (best === undefined) return own.length > 0 || hasMacros || isOpen ? unknown(fallback) : known(false, fallback);
       return best.conditional || best.target === 'unknown' ? unknown(best.span) : known(best.target === 'nat-gateway', best.span);
     },
   };
 }
 
-/** A route whose table the file does not tell may belong to any table. */
-function hasForeign(routes: readonly Route[]): boolean {
-  return routes.some((route) => route.tableId === undefined);
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string | undefined, readonly T[]> {
+  const groups = new Map<string | undefined, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
-function toRoute(resource: Resource, resources: readonly Resource[]): Route {
+function toRoute(resource: Resource, byId: ReadonlyMap<string, Resource>): Route {
   const { properties } = resource;
   const gatewayName = ['NatGatewayId', 'EgressOnlyInternetGatewayId', 'GatewayId'].find((name) => properties.span(name) !== undefined);
   return {
     tableId: valueOf(properties.reference('RouteTableId')),
     destination: destinationOf(resource),
-    target: targetOf(resource, resources),
+    target: targetOf(resource, byId),
     gatewayId: gatewayName === undefined ? undefined : valueOf(properties.reference(gatewayName)),
     span: resource.nameSpan,
     conditional: resource.condition !== undefined,
@@ -88,10 +99,10 @@ function destinationOf({ properties }: Resource): Route['destination'] {
 }
 
 /** Transit gateways, firewalls, interfaces, instances, peerings: somebody else decides what lies behind. */
-function targetOf({ properties }: Resource, resources: readonly Resource[]): InternetPath['via'] {
+function targetOf({ properties }: Resource, byId: ReadonlyMap<string, Resource>): InternetPath['via'] {
   if (properties.span('NatGatewayId') !== undefined) {
     const id = valueOf(properties.reference('NatGatewayId'));
-    const gateway = resources.find((resource) => resource.id === id);
+    const gateway = id === undefined ? undefined : byId.get(id);
     if (gateway?.type !== 'AWS::EC2::NatGateway' || gateway.condition !== undefined) return 'unknown';
     const type = gateway.properties.text('ConnectivityType');
     // A private NAT gateway leads to other networks, not to the internet.
@@ -100,12 +111,11 @@ function targetOf({ properties }: Resource, resources: readonly Resource[]): Int
   if (properties.span('EgressOnlyInternetGatewayId') !== undefined) return 'egress-only-gateway';
   if (properties.span('GatewayId') === undefined) return 'unknown';
   const id = valueOf(properties.reference('GatewayId'));
-  const gateway = resources.find((resource) => resource.id === id);
-  return gateway?.type === 'AWS::EC2::InternetGateway' && gateway.condition === undefined ? 'internet-gateway' : isAttached(properties.reference('GatewayId'), resources) ? 'internet-gateway' : 'unknown';
+  const gateway = id === undefined ? undefined : byId.get(id);
+  return gateway !== undefined && gateway.condition === undefined && isInternetGateway(gateway) ? 'internet-gateway' : 'unknown';
 }
 
 /** `GatewayId: !GetAtt Attachment.InternetGatewayId` points to the attachment. */
-function isAttached(reference: Maybe<string>, resources: readonly Resource[]): boolean {
-  const resource = reference.is === 'known' ? resources.find((candidate) => candidate.id === reference.value) : undefined;
-  return resource?.type === 'AWS::EC2::VPCGatewayAttachment' && resource.condition === undefined && resource.properties.span('InternetGatewayId') !== undefined;
+function isInternetGateway({ type, properties }: Resource): boolean {
+  return type === 'AWS::EC2::InternetGateway' || (type === 'AWS::EC2::VPCGatewayAttachment' && properties.span('InternetGatewayId') !== undefined);
 }

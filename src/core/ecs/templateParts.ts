@@ -27,7 +27,7 @@ export class TemplateParts {
   constructor(readonly root: Tree) {
     const section = valueIn(root, 'Resources');
     const entries = section?.is === 'map' ? section.entries : [];
-    this.resources = entries.flatMap((entry) => toResource(entry) ?? []);
+    this.resources = entries.flatMap((entry) => loopEntries(entry)).flatMap((entry) => toResource(entry) ?? []);
     for (const resource of this.resources) this.byId.set(resource.id, resource);
     const parameters = valueIn(root, 'Parameters');
     this.parameters = new Map(parameters?.is === 'map' ? parameters.entries.map((entry) => [entry.key, entry.value]) : []);
@@ -45,6 +45,13 @@ export class TemplateParts {
   mapping(name: string): Tree | undefined {
     return valueIn(valueIn(this.root, 'Mappings'), name);
   }
+}
+
+/** The pattern that `Fn::ForEach` repeats is read once, with its loop variable unknown; nested loops alike. */
+function loopEntries(entry: Entry, depth = 0): readonly Entry[] {
+  if (!entry.key.startsWith('Fn::ForEach::')) return [entry];
+  const body = entry.value.is === 'list' ? entry.value.items[2] : undefined;
+  return body?.is === 'map' && depth < 5 ? body.entries.flatMap((inner) => loopEntries(inner, depth + 1)) : [];
 }
 
 /** SAM and the language extensions change nothing of what is read here; any other macro may. */

@@ -71,6 +71,11 @@ export class TemplateValues implements Values {
     return text.is === 'absent' ? absent : unknown(node.span);
   }
 
+  /** @returns the type of a resource of the template. */
+  typeOf(id: string): string | undefined {
+    return this.parts.resource(id)?.type;
+  }
+
   private target(name: string, arg: Tree): string | undefined {
     switch (name) {
       case 'Ref':

@@ -45,7 +45,8 @@ export function parseJson(text: string, marks?: MarkRuns): Parsed {
     const top = stack.pop();
     if (top === undefined) return;
     const span = { start: top.start, end };
-    const complete = marks?.hasBlankIn(span) !== true;
+    // What damage or a mark swallowed is not absent.
+    const complete = marks?.hasBlankIn(span) !== true && !problems.some((problem) => problem.span.start >= span.start);
     const node: MapNode | ListNode = top.is === 'map' ? { is: 'map', span, entries: top.entries, complete } : { is: 'list', span, items: top.items, complete };
     add(node);
   };

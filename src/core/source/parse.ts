@@ -7,39 +7,42 @@ import type { TolerantYaml } from './yaml';
 import { parseYaml } from './yaml';
 
 export interface Source extends Parsed {
-  /** True where marks of a text template stand in the text. */
-  readonly marked: boolean;
+  /** True where marks of a text template had to be masked before the text could be read. */
+  readonly masked: boolean;
 }
 
 /** Marks that only templates have, within strings of a text that parses without masking. */
 const certainMark = /\$\{[^{}]*\}|\{\{[^{}]*\}\}|<%=?/;
 
 /** Parses JSON; where that fails and the text looks like a template, again with its marks masked. */
-export function parseJsonSource(text: string): Source {
+export function parseJsonSource(original: string): Source {
+  // A byte order mark is no JSON; a space keeps every offset.
+  const text = original.startsWith('\uFEFF') ? ` ${original.slice(1)}` : original;
   const plain = parseJson(text);
-  if (plain.problems.length === 0) return { ...plain, marked: plain.root !== undefined && hasMarks(plain.root) };
-  if (plain.problems.some((problem) => problem.messageId !== 'broken')) return { ...plain, marked: false };
+  if (plain.problems.length === 0) return { ...plain, masked: false };
+  if (plain.problems.some((problem) => problem.messageId !== 'broken')) return { ...plain, masked: false };
   const masked = maskJson(text);
-  if (masked === undefined) return { ...plain, marked: false };
+  if (masked === undefined) return { ...plain, masked: false };
   const again = parseJson(masked.text, masked.marks);
-  return again.problems.length <= plain.problems.length ? { ...again, marked: true } : { ...plain, marked: false };
+  return again.problems.length <= plain.problems.length ? { ...again, masked: true } : { ...plain, masked: false };
 }
 
-/** Parses YAML likewise. `keepMarks` (templates of CloudFormation) tells `${…}` in strings from a template's marks. */
+/** Parses YAML likewise. */
 export function parseYamlSource(text: string, tolerant: TolerantYaml | undefined): Source {
   const plain = parseYaml(text, undefined);
-  if (plain.problems.length === 0) return { ...plain, marked: plain.root !== undefined && hasMarks(plain.root) };
-  if (plain.problems.some((problem) => problem.messageId !== 'broken')) return { ...plain, marked: false };
+  if (plain.problems.length === 0) return { ...plain, masked: false };
+  if (plain.problems.some((problem) => problem.messageId !== 'broken')) return { ...plain, masked: false };
   const masked = maskYaml(text);
   if (masked !== undefined) {
     const again = parseYaml(masked.text, undefined, masked.marks);
-    if (again.problems.length === 0) return { ...again, marked: true };
-    if (tolerant !== undefined) return { ...parseYaml(masked.text, tolerant, masked.marks), marked: true };
+    if (again.problems.length === 0) return { ...again, masked: true };
+    if (tolerant !== undefined) return { ...parseYaml(masked.text, tolerant, masked.marks), masked: true };
   }
-  return { ...(tolerant === undefined ? plain : parseYaml(text, tolerant)), marked: masked !== undefined };
+  return { ...(tolerant === undefined ? plain : parseYaml(text, tolerant)), masked: masked !== undefined };
 }
 
-function hasMarks(root: Tree): boolean {
+/** @returns true where a value holds a mark of a text template, in a text that can be read as it is. */
+export function hasMarks(root: Tree): boolean {
   const open: Tree[] = [root];
   let left = 100_000;
   for (let node = open.pop(); node !== undefined && left-- > 0; node = open.pop()) {

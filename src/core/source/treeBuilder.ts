@@ -106,10 +106,7 @@ export class TreeBuilder {
 /** Applies YAML's merge key: `<<: *base`; what is written out wins. */
 function merged(entries: readonly Entry[]): readonly Entry[] {
   if (!entries.some((entry) => entry.key === '<<')) return entries;
-  const inherited: Entry[] = [];
-  for (const { key, value } of entries) {
-    if (key !== '<<') continue;
-    for (const base of value.is === 'list' ? value.items : [value]) if (base.is === 'map') inherited.unshift(...base.entries);
-  }
+  const bases = entries.filter((entry) => entry.key === '<<').flatMap(({ value }) => (value.is === 'list' ? value.items : [value]));
+  const inherited = bases.reverse().flatMap((base) => (base.is === 'map' ? base.entries : []));
   return [...inherited, ...entries.filter((entry) => entry.key !== '<<')];
 }

@@ -16,7 +16,8 @@ import { TreeBuilder } from './treeBuilder';
 export function parseYamlTolerantly(text: string, marks: MarkRuns | undefined): Parsed {
   const deep = tooDeepAt(text, 'yaml');
   if (deep !== undefined) return { root: undefined, problems: [{ messageId: 'too-deep', span: { start: deep, end: deep + 1 } }] };
-  const builder = new TreeBuilder(text, () => true);
+  // Damage may have swallowed anything: what is missing is not absent.
+  const builder = new TreeBuilder(text, () => false);
   try {
     const document = parseDocument(text, { logLevel: 'silent', strict: false, uniqueKeys: false, merge: false, prettyErrors: false, version: '1.2', schema: 'failsafe', customTags: [...cfnTags].flatMap((tag) => [{ tag, resolve: (value: string) => value }]) });
     feed(builder, document.contents as Node | null, text, marks, 0);
@@ -57,8 +58,22 @@ function feed(builder: TreeBuilder, node: Node | Pair | null, text: string, mark
 }
 
 function feedPair(builder: TreeBuilder, pair: Pair<Node, Node | null>, text: string, marks: MarkRuns | undefined, depth: number): void {
-  feed(builder, isScalar(pair.key) ? pair.key : null, text, marks, depth + 1);
+  const key = isScalar(pair.key) ? pair.key : null;
+  const typed = key === null ? undefined : lastLineOf(key, text);
+  if (typed === undefined) feed(builder, key, text, marks, depth + 1);
+  else builder.scalar({ span: typed, text: text.slice(typed.start, typed.end), type: 'string', whole: true, textStart: typed.start }, undefined, undefined);
   feed(builder, pair.value, text, marks, depth + 1);
+}
+
+/** A key over several lines is a key that is still being typed and, below it, the real one. */
+function lastLineOf(key: Node, text: string): TextSpan | undefined {
+  const span = spanOf(key);
+  if (span === undefined || (key as { type?: string }).type !== 'PLAIN') return undefined;
+  const source = text.slice(span.start, span.end);
+  const line = source.lastIndexOf('\n');
+  if (line < 0) return undefined;
+  const indent = /^\s*/.exec(source.slice(line + 1))?.[0].length ?? 0;
+  return { start: span.start + line + 1 + indent, end: span.end };
 }
 
 function spanOf(node: Node): TextSpan | undefined {
