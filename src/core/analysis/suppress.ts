@@ -18,7 +18,7 @@ export interface SuppressOptions {
   readonly ignore: readonly IgnoreEntry[];
 }
 
-const comment = /(?:#|\/\/|\/\*)[^\n]*?\bipv6-fargate-ignore\s+(?<rules>IPV6-\d+(?:\s*,\s*IPV6-\d+)*)\s*:\s*(?<reason>\S)/gu;
+const comment = /(?:#|\/\/|\/\*)[^\n]*?\bipv6-fargate-ignore\s+(?<rules>IPV6-\d+(?:\s*,\s*IPV6-\d+)*)\s*:[ \t]*(?<reason>[^\s*])/gu;
 
 /**
  * Leaves out what people chose to accept: a comment `ipv6-fargate-ignore IPV6-101: reason` on the line or the one above, or an entry of the
