@@ -1,0 +1,117 @@
+import { HumanError } from '../base/errors';
+import { LineIndex } from '../base/span';
+import { analyzeTolerantly } from '../core/analysis/analyzeTolerantly';
+import { present, presentProblem, presentReason } from '../core/analysis/present';
+import type { Analysis, Dependency, TaskVerdict } from '../core/analysis/types';
+import type { Usage } from '../core/cost/types';
+import type { Starts } from '../core/cost/verdict';
+import { strategyIds, type StrategyId } from '../core/strategies';
+import { taskView } from '../core/views/taskView';
+import { catalog } from '../data/catalog';
+import { readText } from './readText';
+
+export interface FileBlocker {
+  readonly ruleId: string | null;
+  readonly path: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What a file tells for a comparison: usage, Region, and whether its tasks start under each strategy. */
+export interface CostFile {
+  readonly path: string;
+  readonly region: string | undefined;
+  readonly usage: Partial<Usage>;
+  /** undefined: the file has no task that Fargate may run, so there is nothing to judge. */
+  readonly starts: Readonly<Record<StrategyId, Starts>> | undefined;
+  readonly blockers: Readonly<Record<StrategyId, readonly FileBlocker[]>>;
+  /** For a person: what could not be read. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads a task definition or a template. Several task definitions are compared as one: all must start, and the endpoints are
+ * those that any of them needs.
+ * @throws HumanError where it cannot be read or is neither.
+ */
+export async function readCostFile(path: string): Promise<CostFile> {
+  const file = { path, text: await readNamed(path), version: 0 };
+  const analysis = await analyzeTolerantly(file, { catalog, target: undefined, rules: {} }, async () => (await import('../core/source/yamlTolerant')).parseYamlTolerantly);
+  if (analysis.kind === null) {
+    const [problem] = analysis.problems;
+    throw new HumanError('no-task-definition', `${path}: ${problem === undefined ? 'this is neither an ECS task definition nor a CloudFormation template with one.' : presentProblem(problem, 'en')}`);
+  }
+  const blockers = byStrategy((strategy) => unique(analysis.tasks.flatMap((verdict) => blockersOf(analysis, verdict, strategy))));
+  return {
+    path,
+    region: analysis.usage.region?.value,
+    usage: usageOf(analysis),
+    starts: analysis.tasks.length === 0 ? undefined : byStrategy((strategy) => startsOf(analysis, strategy)),
+    blockers,
+    notes: analysis.problems.map((problem) => `${path}:${String(new LineIndex(file.text).at(problem.span.start).line)}: ${presentProblem(problem, 'en')}`),
+  };
+}
+
+async function readNamed(path: string): Promise<string> {
+  try {
+    return await readText(path);
+  } catch (error) {
+    throw error instanceof HumanError ? new HumanError(error.code, `${path}: ${error.message}`, { cause: error }) : error;
+  }
+}
+
+function byStrategy<T>(of: (strategy: StrategyId) => T): Readonly<Record<StrategyId, T>> {
+  return Object.fromEntries(strategyIds.map((id) => [id, of(id)])) as Record<StrategyId, T>;
+}
+
+function usageOf({ usage, tasks }: Analysis): Partial<Usage> {
+  const needed = [...new Set(tasks.flatMap((verdict) => verdict.neededEndpoints.map((endpoint) => endpoint.service)))];
+  const inFile = usage.endpointsInFile?.map((endpoint) => endpoint.value) ?? [];
+  return {
+    ...(usage.tasks === undefined ? {} : { tasks: usage.tasks.value }),
+    ...atLeastOne('zones', usage.zones?.value),
+    ...atLeastOne('natGateways', usage.natGateways?.value),
+    ...atLeastOne('endpointZones', usage.endpointZones?.value),
+    ...(needed.length === 0 ? {} : { endpoints: needed }),
+    ...(usage.natGateways !== undefined && inFile.includes('s3') ? { s3GatewayBesideNat: true } : {}),
+  };
+}
+
+function atLeastOne(field: 'zones' | 'natGateways' | 'endpointZones', value: number | undefined): Partial<Usage> {
+  return value === undefined || value < 1 ? {} : { [field]: value };
+}
+
+/** All tasks of the file must start. What a rule found apart from any dependency (a network mode) counts too. */
+function startsOf(analysis: Analysis, strategy: StrategyId): Starts {
+  const each = analysis.tasks.map((verdict) => (findingsApart(analysis, verdict, strategy).length > 0 ? 'no' : verdict.starts[strategy]));
+  return each.includes('no') ? 'no' : each.includes('unknown') ? 'unknown' : 'yes';
+}
+
+/** What keeps a task from starting or running under a strategy: dependencies without a path, and findings apart from them. */
+function blockersOf(analysis: Analysis, verdict: TaskVerdict, strategy: StrategyId): readonly FileBlocker[] {
+  const lines = new LineIndex(analysis.file.text);
+  const own = analysis.findings.filter((finding) => finding.taskDefinition === verdict.taskDefinition);
+  const without = verdict.dependencies.filter((dependency) => dependency.paths[strategy].is === 'none');
+  const ruleOf = ({ span }: Dependency): string | null => own.find((finding) => finding.span.start < span.end && span.start < finding.span.end)?.ruleId ?? null;
+  return [
+    ...without.map((dependency) => ({
+      ruleId: ruleOf(dependency),
+      path: analysis.file.path,
+      line: lines.at(dependency.span.start).line,
+      message: `${dependency.label}: ${presentReason(dependency.paths[strategy], 'en')}`,
+    })),
+    ...findingsApart(analysis, verdict, strategy),
+  ];
+}
+
+function findingsApart(analysis: Analysis, verdict: TaskVerdict, strategy: StrategyId): readonly FileBlocker[] {
+  const words = { finding: (finding: Analysis['findings'][number]) => present(finding, 'en').message, fix: () => '', reason: () => '' };
+  const { blockers } = taskView({ analysis, verdict, words, path: analysis.file.path }).view;
+  const apart = blockers.filter((blocker) => blocker.label === '' && blocker.strategies.includes(strategy));
+  return apart.map(({ ruleId, line, message }) => ({ ruleId, path: analysis.file.path, line, message }));
+}
+
+function unique(blockers: readonly FileBlocker[]): readonly FileBlocker[] {
+  const key = ({ ruleId, line, message }: FileBlocker): string => `${String(ruleId)} ${String(line)} ${message}`;
+  return [...new Map(blockers.map((blocker) => [key(blocker), blocker])).values()];
+}
