@@ -5,6 +5,7 @@
 import type { PriceBook, Usage } from '../core/cost/types';
 import type { StrategyId, Target } from '../core/strategies';
 import type { CatalogRow, Origin, TaskView } from '../core/views/types';
+import type { Texts } from './texts/words';
 
 export interface TaskChoice {
   /** Opaque: names a file and a task definition in it. */
@@ -67,11 +68,15 @@ export interface PanelState {
   readonly deployment: DeploymentView | null;
 }
 
+/** The catalog, in the order in which it is listed. */
+export type CatalogRows = readonly CatalogRow[];
+
 export type ExportFormat = 'markdown' | 'csv' | 'json';
 
 /** What the panel asks of its host. Every call is answered. */
 export interface Calls {
-  ready: { params: Empty; result: PanelState };
+  /** Once for each time the panel is loaded; events follow only after it. */
+  ready: { params: Empty; result: { readonly state: PanelState; readonly texts: Texts } };
   chooseTask: { params: { readonly key: string }; result: PanelState };
   pin: { params: { readonly isPinned: boolean }; result: PanelState };
   setUsage: { params: { readonly entries: Partial<Usage> }; result: PanelState };
@@ -79,9 +84,8 @@ export interface Calls {
   setTarget: { params: { readonly target: Target }; result: PanelState };
   refreshPrices: { params: Empty; result: PanelState };
   stopRefresh: { params: Empty; result: PanelState };
-  services: { params: Empty; result: readonly CatalogRow[] };
+  services: { params: Empty; result: CatalogRows };
   openLine: { params: { readonly line: number }; result: Done };
-  openUrl: { params: { readonly url: string }; result: Done };
   applyFix: { params: { readonly fixId: string }; result: Done };
   fixAll: { params: { readonly strategy: StrategyId }; result: Done };
   showBlockers: { params: Empty; result: Done };

@@ -97,7 +97,7 @@ function blockersOf(context: Context): readonly BlockerView[] {
   const own = analysis.findings.filter((finding) => finding.taskDefinition === verdict.taskDefinition);
   const blocked = verdict.dependencies.filter((dependency) => strategiesWithout(dependency).length > 0);
   const atDependency = (finding: Finding): boolean => verdict.dependencies.some((dependency) => overlaps(dependency.span, finding.span));
-  const others = own.filter((finding) => finding.evidence.effect === 'start' && finding.evidence.network === 'proven' && !atDependency(finding));
+  const others = own.filter((finding) => finding.ruleId.startsWith('IPV6-1') && finding.evidence.effect === 'start' && !atDependency(finding));
   return [...blocked.map((dependency, index) => fromDependency(dependency, index, own, context)), ...others.map((finding, index) => fromFinding(finding, index, context))];
 }
 
@@ -148,7 +148,10 @@ function kindOf(dependency: Dependency): BlockerKind {
   }
 }
 
-/** What no network can mend stands in the way of every strategy; what the file's own network proves, of those that it takes. */
+/** Rules about Fargate itself: no way out mends what they find. All other findings apart from dependencies are about IPv6. */
+const anyNetworkRules: readonly string[] = ['IPV6-114', 'IPV6-131'];
+const ipv6Strategies: readonly StrategyId[] = ['ipv6', 'ipv6-dual-stack', 'ipv6-nat64'];
+
 function fromFinding(finding: Finding, index: number, context: Context): BlockerView {
   const fix = finding.fixes[0];
   return {
@@ -158,7 +161,7 @@ function fromFinding(finding: Finding, index: number, context: Context): Blocker
     message: context.words.finding(finding),
     ruleId: finding.ruleId,
     line: context.lineOf(finding.span),
-    strategies: finding.ruleId.startsWith('IPV6-1') ? strategyIds : [],
+    strategies: anyNetworkRules.includes(finding.ruleId) ? strategyIds : ipv6Strategies,
     fix: fix === undefined ? null : fixView(fix, finding, context),
     isHostWithoutIpv6: false,
   };

@@ -1,0 +1,96 @@
+import type { Big } from 'big.js';
+import { currencySign, monthDecimal, rateDecimal, type Total } from '../core/cost/format';
+import type { GbPrice } from '../core/cost/types';
+import type { Words } from './texts/words';
+
+/** An amount for the eye and for a screen reader. */
+export interface Amount {
+  readonly text: string;
+  readonly spoken: string;
+}
+
+/** Numbers, money and days in the person's form. */
+export interface Formats {
+  number(value: number): string;
+  /** Two places, no sign: for drawings, whose numbers need not be exact. */
+  number2(value: number): string;
+  /** Two places, with the sign of the currency; minus is U+2212. */
+  month(value: Big): string;
+  /** Three places, four where it has them, with the sign. */
+  rate(value: Big): string;
+  /** The same without a sign, for a column that names the currency. */
+  bareRate(value: Big): string;
+  bareMonth(value: Big): string;
+  gbPrice(value: GbPrice): string;
+  /** `at least ≈$47.47`, or `not known`. */
+  total(total: Total): Amount;
+  /** `Sep 29`; with the year from six months on. */
+  day(iso: string): string;
+  /** Always with the year; a month alone where that is all that is known. */
+  fullDay(iso: string): string;
+  time(iso: string): string;
+}
+
+export interface FormatOptions {
+  readonly locale: string;
+  readonly currency: string;
+  /** ISO day. */
+  readonly today: string;
+  readonly words: Words;
+}
+
+/** @returns the forms of one language, one currency and one day. */
+export function formatsFor({ locale, currency, today, words }: FormatOptions): Formats {
+  const tag = knownLocale(locale);
+  const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const two = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const three = new Intl.NumberFormat(tag, { minimumFractionDigits: 3, maximumFractionDigits: 4 });
+  const dayMonth = new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+  const withYear = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
+  const monthOnly = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', timeZone: 'UTC' });
+  const hour = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hour12: false });
+  const signed = (number: string): string => (currency === 'CNY' && words.language === 'ja' ? `${number} 元` : `${currencySign(currency)}${number}`);
+  const money = (number: string, isNegative: boolean): string => (isNegative ? `−${signed(number)}` : signed(number));
+  const month = (value: Big): string => money(two.format(Number(monthDecimal(value.abs()))), value.lt(0));
+  const bareRate = (value: Big): string => (value.eq(0) ? '0' : three.format(Number(rateDecimal(value))));
+  const rate = (value: Big): string => signed(three.format(Number(rateDecimal(value))));
+  const fullDay = (iso: string): string => (/^\d{4}-\d{2}-\d{2}/u.test(iso) ? withYear.format(dateOf(iso)) : /^\d{4}-\d{2}$/u.test(iso) ? monthOnly.format(dateOf(`${iso}-01`)) : iso);
+  return {
+    number: (value) => plain.format(value),
+    number2: (value) => two.format(value),
+    month,
+    rate,
+    bareRate,
+    bareMonth: (value) => two.format(Number(monthDecimal(value))),
+    gbPrice: (value) => (value === 'no-path' ? words.text('amount.noPath') : value === 'not-known' ? words.text('amount.notKnown') : bareRate(value)),
+    total: (total) => totalAmount(total, month, words),
+    day: (iso) => (daysBetween(iso, today) > 182 ? fullDay(iso) : /^\d{4}-\d{2}-\d{2}/u.test(iso) ? dayMonth.format(dateOf(iso)) : fullDay(iso)),
+    fullDay,
+    time: (iso) => hour.format(new Date(iso)),
+  };
+}
+
+function totalAmount({ amount, atLeast, about }: Total, month: Formats['month'], words: Words): Amount {
+  if (amount === null) return { text: words.text('amount.notKnown'), spoken: words.text('amount.notKnown') };
+  const figure = month(amount);
+  const wrap = (text: string): string => (atLeast ? words.text('amount.atLeast', { amount: text }) : text);
+  return { text: wrap(about ? `≈${figure}` : figure), spoken: wrap(about ? words.text('amount.about', { amount: figure }) : figure) };
+}
+
+function dateOf(iso: string): Date {
+  return new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+}
+
+/** @returns whole days from one ISO day to another; 0 where one of them is no day. */
+export function daysBetween(from: string, to: string): number {
+  const days = (dateOf(to).getTime() - dateOf(from).getTime()) / 86_400_000;
+  return Number.isFinite(days) ? Math.round(days) : 0;
+}
+
+function knownLocale(locale: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf([locale])[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

@@ -1,0 +1,38 @@
+import type { Sentence, SentenceArg } from '../core/views/verdict';
+import type { Formats } from './formats';
+import { regionName } from './texts/regions';
+import type { TextArgs, Words } from './texts/words';
+
+/** @returns the counts among the arguments of a sentence, which choose its form. */
+export function countsOf({ args }: Sentence): TextArgs {
+  return Object.fromEntries(Object.entries(args).flatMap(([name, arg]) => (arg.is === 'count' ? [[name, arg.count]] : [])));
+}
+
+/** @returns an argument as plain words. */
+export function argText(arg: SentenceArg, words: Words, formats: Formats): string {
+  switch (arg.is) {
+    case 'money':
+      return formats.total(arg.total).text;
+    case 'way':
+      return words.text(`inText.${arg.id}`);
+    case 'count':
+      return String(arg.count);
+    case 'text':
+      return arg.text;
+    case 'price':
+      return words.find(`price.${arg.item}`) ?? words.text('price.other');
+    case 'region':
+      return regionName(arg.region, words.language);
+  }
+}
+
+/** @returns a text as it starts a sentence: names of ways out are written small inside one. */
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** @returns the sentence as plain text, for a screen reader and for exports. */
+export function sentenceText(sentence: Sentence, words: Words, formats: Formats): string {
+  const args: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(sentence.args).map(([name, arg]) => [name, argText(arg, words, formats)]));
+  return capitalized(words.template(`sentence.${sentence.id}`, countsOf(sentence)).replace(/\{(\w+)\}/gu, (mark, name: string) => args[name] ?? mark));
+}

@@ -1,0 +1,39 @@
+import type { en } from './en';
+
+/** Ids without the form for one: `text` picks that form itself. */
+export type TextId = { [K in keyof typeof en]: K extends `${string}_one` ? never : K }[keyof typeof en];
+export type TextArgs = Readonly<Record<string, string | number>>;
+
+/** All texts of one language by id. The host gives them to the panel once, so that its script holds no language. */
+export interface Texts {
+  readonly language: 'en' | 'ja';
+  readonly table: Readonly<Record<string, string>>;
+}
+
+/** The arguments that decide between the form for one and the other. */
+const counted = ['count', 'lines', 'fixes', 'gaps', 'gateways'];
+
+/** Words of the panel in one language. */
+export interface Words {
+  readonly language: Texts['language'];
+  /** Template of an id in the form that the counts among its arguments ask for. */
+  template(id: TextId, args: TextArgs): string;
+  /** The text of an id with its arguments put in. */
+  text(id: TextId, args?: TextArgs): string;
+  /** The text with this id where there is one: ids that come from data. */
+  find(id: string, args?: TextArgs): string | undefined;
+}
+
+export function wordsOf({ language, table }: Texts): Words {
+  const template = (id: string, args: TextArgs): string | undefined => {
+    const isOne = counted.some((name) => args[name] === 1);
+    return (isOne ? table[`${id}_one`] : undefined) ?? table[id];
+  };
+  const filled = (id: string, args: TextArgs): string | undefined => template(id, args)?.replace(/\{(\w+)\}/gu, (mark, name: string) => String(args[name] ?? mark));
+  return {
+    language,
+    template: (id, args) => template(id, args) ?? id,
+    text: (id, args = {}) => filled(id, args) ?? id,
+    find: (id, args = {}) => filled(id, args),
+  };
+}

@@ -1,0 +1,95 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { sentenceText } from '../shared/sentence';
+import { modelOf, type Model } from './model';
+import { PanelProvider } from './panel';
+import { Blockers } from './parts/blockers';
+import { ChartsPart } from './parts/charts';
+import { Context } from './parts/context';
+import { DependenciesPart } from './parts/dependencies';
+import { Deployment } from './parts/deployment';
+import { ExportPart } from './parts/export';
+import { Messages } from './parts/messages';
+import { PresetsPart } from './parts/presets';
+import { ServicesPart } from './parts/services';
+import { UsagePart } from './parts/usage';
+import { VerdictPart } from './parts/verdict';
+import { Ways } from './parts/ways';
+import type { PanelStore, Snapshot } from './store';
+
+/** The whole panel. */
+export function App({ store }: { readonly store: PanelStore }): JSX.Element {
+  const [snapshot, setSnapshot] = useState<Snapshot>(store.get);
+  useEffect(() => {
+    const update = (): void => {
+      setSnapshot(store.get());
+    };
+    update();
+    return store.subscribe(update);
+  }, [store]);
+  const { state, texts, entries, ui, failure } = snapshot;
+  if (state === null || texts === null) return <Skeleton failure={failure} />;
+  const model = modelOf(state, texts, entries);
+  return (
+    <PanelProvider value={{ model, store, ui }}>
+      <main class={`surface-${state.surface}`} aria-busy={state.file.is === 'reading'}>
+        <Context />
+        {state.prices.state.is === 'loading' && <div class="progress" />}
+        <Messages />
+        {state.deployment !== null && <Deployment deployment={state.deployment} />}
+        <VerdictPart />
+        <Blockers />
+        <Ways />
+        <div class="columns">
+          <UsagePart />
+          <PresetsPart />
+        </div>
+        <ChartsPart />
+        <DependenciesPart />
+        <ServicesPart />
+        <ExportPart />
+      </main>
+      <Announcer model={model} />
+    </PanelProvider>
+  );
+}
+
+/** Says the sentence once numbers rest; silent where it is the same. */
+function Announcer({ model }: { readonly model: Model }): JSX.Element {
+  const sentence = sentenceText(model.verdict.sentence, model.words, model.formats);
+  const [said, setSaid] = useState('');
+  const [first] = useState(sentence);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSaid((last) => (sentence === first && last === '' ? '' : sentence));
+    }, 600);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [sentence, first]);
+  return (
+    <p class="vh" role="status">
+      {said}
+    </p>
+  );
+}
+
+/** The first frame, before the host has said anything. Bars only: a text would flicker. */
+function Skeleton({ failure }: { readonly failure: string | null }): JSX.Element {
+  return (
+    <main>
+      {failure !== null && (
+        <div class="message" role="alert">
+          {failure}
+        </div>
+      )}
+      <div class="skeleton" aria-hidden="true">
+        {[60, 80, 0, 90, 70, 0, 50, 50, 50, 50].map((width, index) => (
+          <svg key={index} width="100%" height="18">
+            <rect y="4" width={`${String(width)}%`} height="10" rx="3" />
+          </svg>
+        ))}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,58 @@
+import { compare } from '../core/cost/compare';
+import type { Comparison, Usage } from '../core/cost/types';
+import type { StrategyId, Target } from '../core/strategies';
+import type { TaskView } from '../core/views/types';
+import { effectiveUsage, nothingStated } from '../core/views/usage';
+import { verdictOf, type Verdict } from '../core/views/verdict';
+import { waysOf, type Way } from '../core/views/ways';
+import { formatsFor, type Formats } from '../shared/formats';
+import type { FileState, PanelState } from '../shared/protocol';
+import { wordsOf, type Texts, type Words } from '../shared/texts/words';
+
+/** Everything that is drawn, worked out from a snapshot and what the person has entered since. */
+export interface Model {
+  readonly state: PanelState;
+  readonly entries: Partial<Usage>;
+  readonly task: TaskView | null;
+  readonly usage: Usage;
+  readonly comparison: Comparison;
+  readonly ways: readonly Way[];
+  readonly verdict: Verdict;
+  readonly words: Words;
+  readonly formats: Formats;
+}
+
+const preferredBy: Readonly<Record<Target, StrategyId>> = { 'ipv6-only': 'ipv6', 'ipv6-only-nat64': 'ipv6-nat64', 'dual-stack': 'ipv6-dual-stack' };
+
+/** @returns the model; pure, so that a slider needs nothing but this. */
+export function modelOf(state: PanelState, texts: Texts, entries: Partial<Usage>): Model {
+  const words = wordsOf(texts);
+  const { book } = state.prices;
+  const task = taskOf(state.file);
+  const usage = effectiveUsage(task?.stated ?? nothingStated(), entries);
+  const comparison = compare(usage, book);
+  const ways = waysOf(comparison, task);
+  const broken = state.file.is === 'broken' && task === null ? { fileName: state.file.fileName, line: state.file.line } : null;
+  return {
+    state,
+    entries,
+    task,
+    usage,
+    comparison,
+    ways,
+    verdict: verdictOf({ comparison, ways, task, preferred: preferredBy[state.target.id], broken }),
+    words,
+    formats: formatsFor({ locale: state.locale, currency: book.currency, today: state.today, words }),
+  };
+}
+
+function taskOf(file: FileState): TaskView | null {
+  switch (file.is) {
+    case 'ready':
+    case 'broken':
+      return file.task;
+    case 'none':
+    case 'reading':
+      return null;
+  }
+}

@@ -1,0 +1,82 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { strategyIds } from '../../core/strategies';
+import type { BlockerView } from '../../core/views/types';
+import { usePanel } from '../panel';
+import { Icon } from './icon';
+
+/** As many as fit under the verdict of a small view. */
+const shownFirst = 3;
+
+/** What keeps the cheapest way out from working, each with its line and its fix. */
+export function Blockers(): JSX.Element | null {
+  const { words, verdict } = usePanel().model;
+  const [areAllShown, setAllShown] = useState(false);
+  const blockers = verdict.best?.blockers ?? [];
+  if (verdict.best === undefined || blockers.length === 0) return null;
+  const everywhere = blockers.every((blocker) => blocker.strategies.length === strategyIds.length);
+  const shown = areAllShown ? blockers : blockers.slice(0, shownFirst);
+  return (
+    <section class="blockers" aria-labelledby="blockers">
+      <h3 id="blockers">
+        {everywhere ? words.text('blockers.headingAll') : words.text('blockers.heading', { way: words.text(`way.${verdict.best.id}`) })} <span class="dim">{blockers.length}</span>
+      </h3>
+      <ul>
+        {shown.map((blocker) => (
+          <Blocker key={blocker.id} blocker={blocker} />
+        ))}
+      </ul>
+      {blockers.length > shownFirst && (
+        <button
+          class="link"
+          onClick={() => {
+            setAllShown(!areAllShown);
+          }}
+        >
+          {areAllShown ? words.text('action.less') : words.text('action.more', { count: blockers.length - shownFirst })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Blocker({ blocker }: { readonly blocker: BlockerView }): JSX.Element {
+  const { model, store } = usePanel();
+  const { words } = model;
+  const { fix } = blocker;
+  return (
+    <li>
+      <Icon name="blocked" className="bad" />
+      <div>
+        <LineLink line={blocker.line} /> {blocker.kind === 'other' ? blocker.message : words.text(`blocker.${blocker.kind}`)}
+        {blocker.kind !== 'other' && fix === null && (
+          <p>
+            <code>{blocker.label}</code>
+            <span class="dim"> {blocker.message}</span>
+          </p>
+        )}
+        {fix !== null && (
+          <p>
+            <code>{fix.before}</code> <span aria-hidden="true">→</span>
+            <span class="vh">{words.text('blockers.becomes')}</span> <code>{fix.after}</code>
+          </p>
+        )}
+      </div>
+      {fix !== null && (
+        <button class="secondary small" title={fix.title} aria-label={words.text('action.fixLineName', { line: blocker.line })} onClick={() => void store.ask('applyFix', { fixId: fix.id })}>
+          {words.text('action.fixLine')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** Opens the file at a line. */
+export function LineLink({ line }: { readonly line: number }): JSX.Element {
+  const { model, store } = usePanel();
+  return (
+    <button class="link" onClick={() => void store.ask('openLine', { line })}>
+      {model.words.text('blockers.line', { line })}
+    </button>
+  );
+}

@@ -1,0 +1,137 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { breakEvenChart, type BreakEvenChart, type Crossing } from '../../core/views/charts';
+import { totalGb } from '../../core/views/usage';
+import type { Model } from '../model';
+import { usePanel } from '../panel';
+import { useWidth } from '../size';
+import { BreakEvenDrawing, valueAt } from './breakEvenDrawing';
+
+/** Crossings that the drawing names; the table has all. */
+const namedCrossings = 2;
+
+/** Where one way becomes cheaper than another as tasks or data grow. */
+export function BreakEvenFigure(): JSX.Element {
+  const { model, store, ui } = usePanel();
+  const { words, comparison, formats, usage } = model;
+  const { currency } = comparison.book;
+  const [ref, width] = useWidth();
+  const [isTable, setTable] = useState(false);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const chart = breakEvenChart(comparison, ui.axis);
+  const named = chart.crossings.filter((crossing) => crossing.x <= chart.maxX).slice(0, namedCrossings);
+  const sentences = named.map((crossing) => crossingText(crossing, chart, model));
+  return (
+    <figure>
+      <figcaption>
+        {words.text('charts.breakEven', { currency })}
+        <span class="switch" role="group" aria-label={words.text('charts.axis')}>
+          {(['tasks', 'gb'] as const).map((axis) => (
+            <button
+              key={axis}
+              aria-pressed={ui.axis === axis}
+              onClick={() => {
+                store.setUi({ axis });
+              }}
+            >
+              {words.text(`charts.${axis}`)}
+            </button>
+          ))}
+        </span>
+      </figcaption>
+      <div ref={ref} class="drawing">
+        {width > 0 && <BreakEvenDrawing chart={chart} named={named} width={width} label={nameOf(chart, sentences, model)} pointed={pointed} onPoint={setPointed} />}
+      </div>
+      {pointed !== null && <p class="note">{pointedText(chart, pointed, model)}</p>}
+      {named.length === 0 ? (
+        <p class="note">{words.text('charts.noCross')}</p>
+      ) : (
+        <ol class="crossings">
+          {sentences.map((sentence, index) => (
+            <li key={sentence}>
+              <b aria-hidden="true">{letterOf(index)}</b> {sentence}
+            </li>
+          ))}
+        </ol>
+      )}
+      <p class="note">
+        {chart.axis === 'tasks' ? words.text('charts.heldTasks', { gb: formats.number(totalGb(usage)) }) : words.text('charts.heldGb', { tasks: words.text('count.tasks', { count: usage.tasks }) })}{' '}
+        <button
+          class="link"
+          aria-expanded={isTable}
+          onClick={() => {
+            setTable(!isTable);
+          }}
+        >
+          {words.text(isTable ? 'charts.hideTable' : 'charts.asTable')}
+        </button>
+      </p>
+      {isTable && <BreakEvenTable chart={chart} />}
+    </figure>
+  );
+}
+
+/** @returns `A`, `B`, … */
+export function letterOf(index: number): string {
+  return String.fromCharCode(65 + index);
+}
+
+function crossingText({ at, cheaper, other }: Crossing, { axis }: BreakEvenChart, { words, formats }: Model): string {
+  const next = axis === 'tasks' ? Math.ceil(at.toNumber()) : Math.ceil(at.toNumber() * 10) / 10;
+  return words.text(axis === 'tasks' ? 'charts.crossTasks' : 'charts.crossGb', {
+    next: formats.number(next),
+    at: formats.number(at.toNumber()),
+    cheaper: words.text(`inText.${cheaper}`),
+    other: words.text(`inText.${other}`),
+  });
+}
+
+function nameOf(chart: BreakEvenChart, sentences: readonly string[], { words, formats, comparison }: Model): string {
+  const lines = chart.curves.map((curve) =>
+    words.text('charts.lineName', {
+      way: words.text(`inText.${curve.id}`),
+      from: formats.number2(curve.points[0]?.y ?? 0),
+      to: formats.number2(curve.points.at(-1)?.y ?? 0),
+      max: formats.number(chart.maxX),
+    }),
+  );
+  return words.text(chart.axis === 'tasks' ? 'charts.tasksName' : 'charts.gbName', { currency: comparison.book.currency, values: [...lines, ...sentences].join(' ') });
+}
+
+function xText(chart: BreakEvenChart, x: number, { words, formats }: Model): string {
+  return chart.axis === 'tasks' ? words.text('count.tasks', { count: x }) : words.text('count.gb', { gb: formats.number(x) });
+}
+
+function pointedText(chart: BreakEvenChart, x: number, model: Model): string {
+  const values = chart.curves.map((curve) => model.words.text('charts.value', { way: model.words.text(`way.${curve.id}`), amount: model.formats.number2(valueAt(curve, x)) }));
+  return `${xText(chart, x, model)}: ${values.join(' · ')}`;
+}
+
+function BreakEvenTable({ chart }: { readonly chart: BreakEvenChart }): JSX.Element {
+  const { model } = usePanel();
+  const { words, formats } = model;
+  const stops = [...new Set([0, chart.now, ...chart.crossings.map((crossing) => crossing.x), chart.maxX])].sort((a, b) => a - b);
+  return (
+    <table class="values">
+      <caption class="vh">{words.text('charts.tableCaption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.text(chart.axis === 'tasks' ? 'charts.tasks' : 'charts.gb')}</th>
+          {chart.curves.map((curve) => (
+            <th key={curve.id} scope="col" class="number">{words.text(`way.${curve.id}`)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {stops.map((x) => (
+          <tr key={x}>
+            <th scope="row">{formats.number(x)}</th>
+            {chart.curves.map((curve) => (
+              <td key={curve.id} class="number">{formats.number2(valueAt(curve, x))}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,28 @@
+import type { JSX } from 'preact';
+import { firstTaskBreakEven } from '../../core/views/charts';
+import type { Model } from '../model';
+import { usePanel } from '../panel';
+import { BreakEvenFigure } from './breakEven';
+import { MonthFigure } from './monthChart';
+import { Section } from './section';
+
+export function ChartsPart(): JSX.Element {
+  const { model } = usePanel();
+  const { words } = model;
+  return (
+    <Section id="charts" title={words.text('charts.title')} summary={summaryOf(model)}>
+      {() => (
+        <div class="two">
+          <MonthFigure />
+          <BreakEvenFigure />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** Tasks come whole: the first whole number from which the other way costs less. */
+function summaryOf({ comparison, words, formats }: Model): string {
+  const at = firstTaskBreakEven(comparison);
+  return at === null ? words.text('charts.noSummary') : words.text('charts.summary', { tasks: formats.number(Math.ceil(at.toNumber())) });
+}

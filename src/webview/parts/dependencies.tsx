@@ -1,0 +1,175 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { strategyIds, type StrategyId } from '../../core/strategies';
+import type { CellView, DependencyView } from '../../core/views/types';
+import type { Model } from '../model';
+import { usePanel } from '../panel';
+import { LineLink } from './blockers';
+import { Icon, type IconName } from './icon';
+import { Money } from './rich';
+import { Section } from './section';
+import { statusText } from './ways';
+
+/** What the task must reach, and how, under each way out: a table where there is room, else a list for one way. */
+export function DependenciesPart(): JSX.Element {
+  const { model } = usePanel();
+  const { words, task } = model;
+  return (
+    <Section id="dependencies" title={words.text('deps.title')} summary={summaryOf(model)}>
+      {() => {
+        if (task === null) return <p class="note">{words.text('deps.none')}</p>;
+        if (task.dependencies.length === 0) return <p class="note">{words.text('deps.empty')}</p>;
+        return (
+          <>
+            <Matrix dependencies={task.dependencies} />
+            <List dependencies={task.dependencies} />
+            <p class="note">{words.text('deps.checked', { day: model.formats.fullDay(model.state.catalog.checked) })}</p>
+          </>
+        );
+      }}
+    </Section>
+  );
+}
+
+function summaryOf({ words, verdict, task }: Model): string {
+  if (task === null) return '';
+  const blocked = verdict.best?.blockers.length ?? 0;
+  const unknown = verdict.best?.unknowns.length ?? 0;
+  if (blocked + unknown === 0) return words.text('deps.summaryFine', { count: task.dependencies.length });
+  return [blocked > 0 ? words.text('deps.summaryBlocked', { count: blocked }) : '', unknown > 0 ? words.text('deps.summaryUnknown', { count: unknown }) : ''].filter((text) => text !== '').join(' · ');
+}
+
+/** @returns what a cell says: the path in a word, or what is missing. */
+export function cellText(cell: CellView, dependency: DependencyView, words: Model['words']): string {
+  if (cell.is === 'unknown') return words.text('cell.unknown');
+  if (cell.is === 'none') return words.text(dependency.fixId === null ? 'cell.none' : 'cell.fix');
+  if (cell.via === 'interface-endpoint' && dependency.endpointService !== null) return dependency.endpointService;
+  return words.text(`cell.${cell.via ?? 'ipv6'}`);
+}
+
+const icons: Readonly<Record<CellView['is'], IconName>> = { path: 'tick', none: 'blocked', unknown: 'unknown' };
+
+function Cell({ cell, dependency }: { readonly cell: CellView; readonly dependency: DependencyView }): JSX.Element {
+  const { words } = usePanel().model;
+  return (
+    <span class={`cell ${cell.is}`} title={cell.reason}>
+      <Icon name={icons[cell.is]} className={cell.is === 'none' ? 'bad' : ''} />
+      <span>{cellText(cell, dependency, words)}</span>
+    </span>
+  );
+}
+
+function Name({ dependency }: { readonly dependency: DependencyView }): JSX.Element {
+  const { words } = usePanel().model;
+  return (
+    <>
+      {words.text(`dep.${dependency.kind}`)} {dependency.kind !== 'exec' && dependency.kind !== 'metadata' && <code>{dependency.label}</code>}
+    </>
+  );
+}
+
+function Where({ dependency }: { readonly dependency: DependencyView }): JSX.Element {
+  const { words } = usePanel().model;
+  return (
+    <span class="dim">
+      {dependency.container !== null && <>{dependency.container} · </>}
+      <LineLink line={dependency.line} />
+      {!dependency.neededToStart && <> · {words.text('deps.runtime')}</>}
+    </span>
+  );
+}
+
+function Matrix({ dependencies }: { readonly dependencies: readonly DependencyView[] }): JSX.Element {
+  const { words, ways, comparison } = usePanel().model;
+  return (
+    <table class="matrix wide-only-block">
+      <caption class="vh">{words.text('deps.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.text('deps.heading')}</th>
+          {strategyIds.map((id) => (
+            <th key={id} scope="col">{words.text(`deps.column.${id}`)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {dependencies.map((dependency) => (
+          <tr key={dependency.id}>
+            <th scope="row">
+              <Name dependency={dependency} />
+              <small>
+                <Where dependency={dependency} />
+              </small>
+            </th>
+            {strategyIds.map((id) => (
+              <td key={id}>
+                <Cell cell={dependency.cells[id]} dependency={dependency} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{words.text('deps.footer', { currency: comparison.book.currency })}</th>
+          {ways.map((way) => (
+            <td key={way.id}>
+              <Money total={way.total} />
+            </td>
+          ))}
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function List({ dependencies }: { readonly dependencies: readonly DependencyView[] }): JSX.Element {
+  const { model } = usePanel();
+  const { words, ways, verdict } = model;
+  const [chosen, setChosen] = useState<StrategyId | null>(null);
+  const id = chosen ?? verdict.best?.id ?? 'ipv6';
+  return (
+    <div class="narrow-only-block">
+      <label for="dependency-way">{words.text('deps.way')}</label>
+      <select
+        id="dependency-way"
+        onChange={(event) => {
+          setChosen(strategyIds.find((one) => one === event.currentTarget.value) ?? null);
+        }}
+      >
+        {ways.map((way) => (
+          <option key={way.id} value={way.id} selected={way.id === id}>
+            {words.text('deps.wayOption', { way: words.text(`way.${way.id}`), status: statusText(way, model).text })}
+          </option>
+        ))}
+      </select>
+      <ul class="dependencies">
+        {dependencies.map((dependency) => (
+          <DependencyItem key={dependency.id} dependency={dependency} way={id} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function DependencyItem({ dependency, way }: { readonly dependency: DependencyView; readonly way: StrategyId }): JSX.Element {
+  const { words, formats } = usePanel().model;
+  const cell = dependency.cells[way];
+  return (
+    <li class={cell.is}>
+      <Icon name={icons[cell.is]} className={cell.is === 'none' ? 'bad' : ''} />
+      <div>
+        <Name dependency={dependency} /> <Where dependency={dependency} />
+        {cell.is !== 'path' && (
+          <p>
+            {cell.reason}{' '}
+            {dependency.source !== null && (
+              <a href={dependency.source.url}>{words.text('deps.source', { day: formats.fullDay(dependency.source.asOf) })}</a>
+            )}
+          </p>
+        )}
+      </div>
+      <span class="path">{cellText(cell, dependency, words)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+import type { JSX } from 'preact';
+import { usePanel } from '../panel';
+import type { ExportFormat } from '../../shared/protocol';
+import { Section } from './section';
+
+/** The comparison to take along; the host writes it. */
+export function ExportPart(): JSX.Element {
+  const { model, store } = usePanel();
+  const { words } = model;
+  const { notice } = store.get();
+  const run = async (format: ExportFormat): Promise<void> => {
+    store.tell(null);
+    const result = await store.ask('export', { format });
+    if (result?.done === true) store.tell(format === 'markdown' ? 'copied' : 'saved');
+  };
+  return (
+    <Section id="export" title={words.text('export.title')} summary="Markdown, CSV, JSON">
+      {() => (
+        <>
+          <div class="actions">
+            {(['markdown', 'csv', 'json'] as const).map((format) => (
+              <button key={format} class="secondary small" onClick={() => void run(format)}>
+                {words.text(`export.${format}`)}
+              </button>
+            ))}
+          </div>
+          <p class="note" role="status">
+            {notice === null ? '' : words.text(`export.${notice}`)}
+          </p>
+          <p class="note">{words.text('export.note')}</p>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import type { CostLine } from '../../core/cost/types';
+import { regionName } from '../../shared/texts/regions';
+import { usePanel } from '../panel';
+import { Icon } from './icon';
+import { Money } from './rich';
+import { Rich } from './rich';
+import { lineTitle } from './lines';
+
+/** What all ways have in common, so that nobody credits it to one of them. */
+export function TransferOut(): JSX.Element {
+  const { comparison, usage, formats, words } = usePanel().model;
+  const line = comparison.transferOut;
+  const isUpTo = line?.because.id === 'transferOutAtMost';
+  const gb = formats.number(usage.gbInternetOut ?? usage.gbInternet);
+  const total = { amount: line === null ? comparison.strategies[0]?.perMonth.times(0) ?? null : line.monthly, atLeast: false, about: false };
+  return (
+    <p class="note" lang={words.language}>
+      <Rich id={isUpTo ? 'ways.transferOutUpTo' : 'ways.transferOut'} args={{ amount: <Money total={total} />, gb }} />
+    </p>
+  );
+}
+
+/** One line for each price that is not known or estimated: which, and why it is shown so. */
+export function Gaps(): JSX.Element | null {
+  const { comparison, words, formats } = usePanel().model;
+  const lines = comparison.strategies.flatMap((strategy) => strategy.lines);
+  const missing = uniqueByItem(lines.filter((line) => line.monthly === null));
+  const estimated = uniqueByItem(lines.filter((line) => line.estimated && !line.quantity.eq(0)));
+  if (missing.length === 0 && estimated.length === 0) return null;
+  return (
+    <ul class="gaps">
+      {missing.map((line) => (
+        <li key={`missing-${line.id}`}>
+          <Icon name="unknown" />
+          <span>
+            <Rich id="ways.gap" args={{ line: lineTitle(line, words), region: regionName(comparison.book.region, words.language), notKnown: <b>{words.text('amount.notKnown')}</b> }} />
+          </span>
+        </li>
+      ))}
+      {estimated.map((line) => (
+        <li key={`estimated-${line.id}`}>
+          <Icon name="estimate" />
+          <span>{words.text('ways.estimate', { price: lineTitle(line, words), amount: line.unitPrice === null ? words.text('amount.notKnown') : formats.rate(line.unitPrice) })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function uniqueByItem(lines: readonly CostLine[]): readonly CostLine[] {
+  return lines.filter((line, index) => lines.findIndex((one) => one.item === line.item) === index);
+}

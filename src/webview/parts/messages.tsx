@@ -1,0 +1,84 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { daysBetween } from '../../shared/formats';
+import { usePanel } from '../panel';
+import { sourceName } from './context';
+import { Icon, type IconName } from './icon';
+
+function Box({ icon, children, isAlert = false }: { readonly icon: IconName; readonly children: ComponentChildren; readonly isAlert?: boolean }): JSX.Element {
+  return (
+    <div class="message" role={isAlert ? 'alert' : undefined}>
+      <Icon name={icon} />
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** What stands between the person and better figures: one box for each, with what helps. */
+export function Messages(): JSX.Element {
+  const { model, store } = usePanel();
+  const { words, state } = model;
+  const { failure } = store.get();
+  return (
+    <>
+      {failure !== null && (
+        <Box icon="info" isAlert>
+          {words.text('state.failed', { reason: failure })}
+        </Box>
+      )}
+      {!state.isTrusted && (
+        <Box icon="shield">
+          <b>{words.text('state.restricted')}</b> {words.text('state.restrictedDetail')}{' '}
+          <button class="link" onClick={() => void store.ask('manageTrust', {})}>
+            {words.text('action.trust')}
+          </button>
+        </Box>
+      )}
+      <NotCurrent />
+      <PricesFailed />
+    </>
+  );
+}
+
+function NotCurrent(): JSX.Element | null {
+  const { model, store } = usePanel();
+  const { words, state, task } = model;
+  const { file } = state;
+  if (file.is !== 'broken') return null;
+  return (
+    <Box icon="unknown">
+      {task !== null && <>{words.text('state.notCurrent', { file: file.fileName, line: file.line })} </>}
+      <button class="link" onClick={() => void store.ask('openLine', { line: file.line })}>
+        {words.text('state.openLine', { line: file.line })}
+      </button>
+    </Box>
+  );
+}
+
+function PricesFailed(): JSX.Element | null {
+  const { model, store } = usePanel();
+  const { words, state } = model;
+  const failed = state.prices.state;
+  if (failed.is !== 'failed') return null;
+  const { book } = state.prices;
+  return (
+    <Box icon="offline">
+      <b>{words.text(`state.${failed.kind}`)}</b> {words.text('state.usedInstead', { source: capitalized(sourceName(model)), days: daysBetween(book.asOf, state.today) })}
+      <p class="dim">
+        {failed.source}: {failed.reason}
+      </p>
+      <p class="links">
+        <button class="link" onClick={() => void store.askState('refreshPrices', {})}>
+          {words.text('action.tryAgain')}
+        </button>
+        <span aria-hidden="true"> · </span>
+        <button class="link" onClick={() => void store.ask('showLog', {})}>
+          {words.text('action.showLog')}
+        </button>
+      </p>
+    </Box>
+  );
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

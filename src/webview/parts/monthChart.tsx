@@ -1,0 +1,147 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { monthBars, type MonthBar } from '../../core/views/charts';
+import type { StrategyId } from '../../core/strategies';
+import type { Model } from '../model';
+import { usePanel } from '../panel';
+import { useWidth } from '../size';
+
+const rowHeight = 22;
+const barHeight = 13;
+
+/** The month of each way out, in its three parts. Hatched and dotted, so that no part is told by its colour alone. */
+export function MonthFigure(): JSX.Element {
+  const { model } = usePanel();
+  const { words, comparison } = model;
+  const { currency } = comparison.book;
+  const [ref, width] = useWidth();
+  const [isTable, setTable] = useState(false);
+  return (
+    <figure>
+      <figcaption>{words.text('charts.month', { currency })}</figcaption>
+      <div ref={ref} class="drawing">
+        {width > 0 && <MonthDrawing width={width} />}
+      </div>
+      <ul class="key">
+        {(['hour', 'address', 'data'] as const).map((kind) => (
+          <li key={kind}>
+            <svg width="14" height="11" aria-hidden="true">
+              <Patterns id={`key-${kind}`} />
+              <rect x="0.5" y="0.5" width="13" height="10" class={`part-${kind}`} fill={fillOf(kind, `key-${kind}`)} />
+            </svg>
+            {words.text(`charts.${kind}`)}
+          </li>
+        ))}
+      </ul>
+      <button
+        class="link"
+        aria-expanded={isTable}
+        onClick={() => {
+          setTable(!isTable);
+        }}
+      >
+        {words.text(isTable ? 'charts.hideTable' : 'charts.asTable')}
+      </button>
+      {isTable && <MonthTable />}
+    </figure>
+  );
+}
+
+/** Patterns stand in the same drawing: from another one they would not see the colours of the theme. */
+function Patterns({ id }: { readonly id: string }): JSX.Element {
+  return (
+    <defs>
+      <pattern id={`${id}-address`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="5" height="5" class="pattern-address" />
+        <line y2="5" class="pattern-line" />
+      </pattern>
+      <pattern id={`${id}-data`} width="4" height="4" patternUnits="userSpaceOnUse">
+        <rect width="4" height="4" class="pattern-data" />
+        <circle cx="2" cy="2" r="1" class="pattern-dot" />
+      </pattern>
+    </defs>
+  );
+}
+
+function fillOf(kind: MonthBar['parts'][number]['kind'], id: string): string | undefined {
+  return kind === 'hour' ? undefined : `url(#${id}-${kind})`;
+}
+
+function MonthDrawing({ width }: { readonly width: number }): JSX.Element {
+  const { model } = usePanel();
+  const { words, comparison, ways, formats } = model;
+  const bars = monthBars(comparison.strategies);
+  const longest = Math.max(...bars.map(sumOf), 0);
+  const left = Math.min(words.language === 'ja' ? 116 : 104, width * 0.45);
+  const room = Math.max(20, width - left - 66);
+  const scale = longest === 0 ? 0 : room / longest;
+  const values = ways.map((way) => words.text('charts.value', { way: words.text(`inText.${way.id}`), amount: formats.total(way.total).spoken })).join(', ');
+  return (
+    <svg class="chart" width={width} height={bars.length * rowHeight + 4} role="img" aria-label={words.text('charts.monthName', { currency: comparison.book.currency, values })}>
+      <Patterns id="month" />
+      {bars.map((bar, index) => (
+        <MonthRow key={bar.id} bar={bar} y={index * rowHeight + 4} left={left} scale={scale} />
+      ))}
+    </svg>
+  );
+}
+
+function sumOf(bar: MonthBar): number {
+  return bar.parts.reduce((sum, part) => sum + part.amount, 0);
+}
+
+/** @returns the name of a way where there is little room. */
+export function shortName(id: StrategyId, { words }: Pick<Model, 'words'>): string {
+  return id === 'ipv6-dual-stack' ? words.text('short.ipv6-dual-stack') : words.text(`way.${id}`);
+}
+
+function MonthRow({ bar, y, left, scale }: { readonly bar: MonthBar; readonly y: number; readonly left: number; readonly scale: number }): JSX.Element {
+  const { model } = usePanel();
+  const way = model.ways.find((one) => one.id === bar.id);
+  const text = way === undefined ? '' : model.formats.total(way.total).text;
+  const end = left + sumOf(bar) * scale;
+  let x = left;
+  return (
+    <g>
+      <text x="0" y={y + 10}>{shortName(bar.id, model)}</text>
+      <line x1={left} x2={left} y1={y} y2={y + barHeight} class="zero" />
+      {bar.parts.map(({ kind, amount }) => {
+        const rect = amount > 0 && <rect key={kind} x={x} y={y} width={Math.max(0.5, amount * scale)} height={barHeight} class={`part-${kind}`} fill={fillOf(kind, 'month')} />;
+        x += amount * scale;
+        return rect;
+      })}
+      {bar.isOpen && <path d={`M${String(end)} ${String(y)}h14M${String(end)} ${String(y + barHeight)}h14`} class="open-end" />}
+      <text x={end + (bar.isOpen ? 18 : 5)} y={y + 10} class="value">{text}</text>
+    </g>
+  );
+}
+
+function MonthTable(): JSX.Element {
+  const { words, comparison, ways, formats } = usePanel().model;
+  const bars = monthBars(comparison.strategies);
+  return (
+    <table class="values">
+      <caption class="vh">{words.text('charts.monthTable')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.text('ways.heading')}</th>
+          {(['hour', 'address', 'data'] as const).map((kind) => (
+            <th key={kind} scope="col" class="number">{words.text(`charts.${kind}`)}</th>
+          ))}
+          <th scope="col" class="number">{words.text('charts.total')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {ways.map((way) => (
+          <tr key={way.id}>
+            <th scope="row">{words.text(`way.${way.id}`)}</th>
+            {(bars.find((bar) => bar.id === way.id)?.parts ?? []).map(({ kind, amount }) => (
+              <td key={kind} class="number">{way.cost.lines.some((line) => line.kind === kind && line.monthly === null) ? words.text('amount.notKnown') : formats.number2(amount)}</td>
+            ))}
+            <td class="number">{formats.total(way.total).text}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,135 @@
+import type { JSX } from 'preact';
+import { Big } from 'big.js';
+import { articlePreset, type ArticleFigure } from '../../core/cost/article';
+import { compare } from '../../core/cost/compare';
+import { rateDecimal } from '../../core/cost/format';
+import type { StrategyCost, Usage } from '../../core/cost/types';
+import { strategyIds } from '../../core/strategies';
+import { presets, type PresetId } from '../../core/views/usage';
+import { usePanel } from '../panel';
+import { Section } from './section';
+
+const order: readonly PresetId[] = ['template', 'one-task', 'twenty-tasks', 'article'];
+
+/** Usages to start from, and what the article of February 2024 said against today's prices. */
+export function PresetsPart(): JSX.Element {
+  const { words } = usePanel().model;
+  return (
+    <Section id="presets" title={words.text('presets.title')} summary={words.text('presets.summary')}>
+      {() => (
+        <>
+          <PresetButtons />
+          <Article />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function PresetButtons(): JSX.Element {
+  const { model, store } = usePanel();
+  const { words, entries, state, task } = model;
+  const article = articlePreset();
+  const choose = (preset: PresetId): void => {
+    store.enter(entriesOf(preset));
+    if (preset === 'article' && state.region.id !== article.region) void store.askState('setRegion', { region: article.region });
+  };
+  return (
+    <div class="presets" role="group" aria-label={words.text('presets.group')}>
+      {order.map((preset) => (
+        <button
+          key={preset}
+          class="chip"
+          aria-pressed={isSame(entries, entriesOf(preset)) && (preset !== 'article' || state.region.id === article.region)}
+          onClick={() => {
+            choose(preset);
+          }}
+        >
+          {words.text(preset === 'template' && task === null ? 'presets.defaults' : `presets.${preset}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function entriesOf(preset: PresetId): Partial<Usage> {
+  return preset === 'article' ? articlePreset().usage : presets[preset];
+}
+
+/** What is worked out (undefined) is no entry. */
+function isSame(a: Partial<Usage>, b: Partial<Usage>): boolean {
+  const text = (usage: Partial<Usage>): string => JSON.stringify(Object.entries(usage).filter(([, value]) => value !== undefined).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return text(a) === text(b);
+}
+
+function Article(): JSX.Element {
+  const { model } = usePanel();
+  const { words, state } = model;
+  const preset = articlePreset();
+  const today = compare(preset.usage, state.articleBook).strategies;
+  const twoZones = compare({ ...preset.usage, zones: 2, endpointZones: 2 }, state.articleBook).strategies;
+  const hourIn = (all: readonly StrategyCost[], id: StrategyCost['id']): string => figure(all.find((one) => one.id === id)?.perHour ?? null, words.text('amount.notKnown'));
+  return (
+    <>
+      <table class="article">
+        <caption>{words.text('article.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.text('ways.heading')}</th>
+            <th scope="col" class="number">{words.text('article.article')}</th>
+            <th scope="col" class="number">{words.text('article.today')}</th>
+            <th scope="col" class="why">{words.text('article.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {strategyIds.flatMap((id) => {
+            const said = preset.figures[id];
+            const cost = today.find((one) => one.id === id);
+            return said === undefined || cost === undefined ? [] : articleRows(said, cost);
+          })}
+        </tbody>
+      </table>
+      <p class="note">{words.text('article.note', { endpoints: hourIn(twoZones, 'vpc-endpoints'), nat: hourIn(twoZones, 'nat-gateway') })}</p>
+    </>
+  );
+}
+
+function figure(value: Big | null, notKnown: string): string {
+  if (value === null) return notKnown;
+  return value.eq(0) ? '0' : rateDecimal(value);
+}
+
+function articleRows(said: ArticleFigure, cost: StrategyCost): readonly JSX.Element[] {
+  const endpointGb = cost.perGb.endpoints;
+  const hasGb = said.perGb !== null && said.perGb !== '0' && typeof endpointGb !== 'string';
+  return [
+    <ArticleRow key={`${cost.id}-hour`} id="article.perHour" cost={cost} said={said.perHour} today={cost.perHour} note={said.note} rows={hasGb ? 2 : 1} />,
+    ...(hasGb && said.perGb !== null ? [<ArticleRow key={`${cost.id}-gb`} id="article.perGb" cost={cost} said={said.perGb} today={endpointGb} />] : []),
+  ];
+}
+
+interface ArticleRowProps {
+  readonly id: 'article.perHour' | 'article.perGb';
+  readonly cost: StrategyCost;
+  readonly said: string;
+  readonly today: Big | null;
+  readonly note?: ArticleFigure['note'];
+  readonly rows?: number;
+}
+
+function ArticleRow({ id, cost, said, today, note, rows = 1 }: ArticleRowProps): JSX.Element {
+  const { words } = usePanel().model;
+  const isRight = today?.eq(new Big(said)) === true;
+  return (
+    <tr>
+      <th scope="row">{words.text(id, { way: words.text(`way.${cost.id}`) })}</th>
+      <td class="number">{isRight ? said : <s>{said}</s>}</td>
+      <td class="number">{figure(today, words.text('amount.notKnown'))}</td>
+      {note !== undefined && (
+        <td class="why" rowSpan={rows}>
+          {words.find(`cost.${note}`)}
+        </td>
+      )}
+    </tr>
+  );
+}

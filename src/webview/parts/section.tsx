@@ -1,0 +1,37 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { SectionId } from '../../shared/protocol';
+import { usePanel } from '../panel';
+import { useIsWide } from '../size';
+import { Icon } from './icon';
+
+interface SectionProps {
+  readonly id: SectionId;
+  readonly title: string;
+  /** What the section would say first: a closed one still informs. */
+  readonly summary: string;
+  readonly children: () => ComponentChildren;
+}
+
+/** A part that opens. Where there is room all are open, until the person closes one. */
+export function Section({ id, title, summary, children }: SectionProps): JSX.Element {
+  const { store, ui } = usePanel();
+  const isWide = useIsWide();
+  const isOpen = ui.sections[id] ?? isWide;
+  return (
+    <details
+      class="section"
+      id={`section-${id}`}
+      open={isOpen}
+      onToggle={(event) => {
+        if (event.currentTarget.open !== isOpen) store.setSection(id, event.currentTarget.open);
+      }}
+    >
+      <summary>
+        <Icon name="chevron" className="twist" />
+        <h3>{title}</h3>
+        <span class="dim">{summary}</span>
+      </summary>
+      {isOpen && <div class="body">{children()}</div>}
+    </details>
+  );
+}

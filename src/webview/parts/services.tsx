@@ -1,0 +1,155 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { catalogCounts, filterServices, serviceFilters, type ServiceFilter } from '../../core/views/services';
+import type { CatalogRow } from '../../core/views/types';
+import type { Model } from '../model';
+import { usePanel } from '../panel';
+import { Icon, type IconName } from './icon';
+import { Section } from './section';
+
+/** As many rows as a person reads before searching. */
+const shownFirst = 12;
+
+export function ServicesPart(): JSX.Element {
+  const { words, state } = usePanel().model;
+  return (
+    <Section id="services" title={words.text('services.title')} summary={words.text('services.summary', { count: state.catalog.ipv4Only, total: state.catalog.total })}>
+      {() => <Services />}
+    </Section>
+  );
+}
+
+function Services(): JSX.Element {
+  const { model, store } = usePanel();
+  const { words, task } = model;
+  const { services } = store.get();
+  const [search, setSearch] = useState('');
+  const [filter, setFilter] = useState<ServiceFilter>('without');
+  const [isUsedOnly, setUsedOnly] = useState(false);
+  const [areAllShown, setAllShown] = useState(false);
+  useEffect(() => {
+    if (store.get().services === null) void store.loadServices();
+  }, [store]);
+  if (services === null) return <p class="note">{words.text('services.loading')}</p>;
+  const found = filterServices(services, { search, filter: search.trim() === '' ? filter : 'all', onlyIds: isUsedOnly ? (task?.usedServices ?? []) : null });
+  const shown = areAllShown ? found : found.slice(0, shownFirst);
+  const counts = catalogCounts(found);
+  return (
+    <>
+      <div class="filters">
+        <div class="grow">
+          <label class="vh" for="services-search">{words.text('services.searchName')}</label>
+          <input
+            id="services-search"
+            type="search"
+            placeholder={words.text('services.search', { total: services.length })}
+            value={search}
+            onInput={(event) => {
+              setSearch(event.currentTarget.value);
+            }}
+          />
+        </div>
+        <div>
+          <label class="vh" for="services-filter">{words.text('services.filter')}</label>
+          <select
+            id="services-filter"
+            disabled={search.trim() !== ''}
+            onChange={(event) => {
+              setFilter(serviceFilters.find((one) => one === event.currentTarget.value) ?? 'without');
+            }}
+          >
+            {serviceFilters.map((one) => (
+              <option key={one} value={one} selected={one === (search.trim() === '' ? filter : 'all')}>
+                {words.text(`services.filter.${one}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        {task !== null && (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={isUsedOnly}
+              onChange={(event) => {
+                setUsedOnly(event.currentTarget.checked);
+              }}
+            />
+            {words.text('services.usedHere')}
+          </label>
+        )}
+      </div>
+      <p class="note" role="status">
+        {found.length === 0 ? words.text('services.none') : words.text('services.count', { shown: found.length, total: services.length, ipv4Only: counts.ipv4Only, unknown: counts.unknown })}
+      </p>
+      {found.length > 0 && <ServiceTable rows={shown} />}
+      <p class="note">
+        {words.text('services.checked', { day: model.formats.fullDay(model.state.catalog.checked) })}{' '}
+        {found.length > shownFirst && (
+          <button
+            class="link"
+            onClick={() => {
+              setAllShown(!areAllShown);
+            }}
+          >
+            {areAllShown ? words.text('action.less') : words.text('action.more', { count: found.length - shownFirst })}
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function ServiceTable({ rows }: { readonly rows: readonly CatalogRow[] }): JSX.Element {
+  const { model } = usePanel();
+  const { words } = model;
+  return (
+    <table class="services">
+      <caption class="vh">{words.text('services.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.text('services.service')}</th>
+          <th scope="col">{words.text('services.endpoint')}</th>
+          <th scope="col" class="wide-only">{words.text('services.privateLink')}</th>
+          <th scope="col" class="wide-only">{words.text('services.confidence')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              {row.name}
+              <Source row={row} model={model} />
+            </th>
+            <td>
+              <span class="cell">
+                <Icon name={icons[row.publicEndpoint]} className={row.publicEndpoint === 'ipv4-only' ? 'bad' : ''} />
+                <span>{words.text(`services.is.${row.publicEndpoint}`)}</span>
+              </span>
+            </td>
+            <td class="wide-only">{words.text(`services.${row.privateLinkIpv6}`)}</td>
+            <td class="wide-only">{words.text(row.confidence === 'none' ? 'services.noConfidence' : `services.${row.confidence}`)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const icons: Readonly<Record<CatalogRow['publicEndpoint'], IconName>> = { 'ipv4-only': 'blocked', unknown: 'unknown', conditional: 'info', 'dual-stack': 'tick' };
+
+function Source({ row, model }: { readonly row: CatalogRow; readonly model: Model }): JSX.Element | null {
+  const { words, formats } = model;
+  if (row.asOf === null) return null;
+  const day = formats.fullDay(row.asOf);
+  return (
+    <small>
+      {row.url === null ? (
+        words.text('services.source', { day })
+      ) : (
+        <a href={row.url} aria-label={words.text('services.sourceName', { service: row.name, day })}>
+          {words.text('services.source', { day })}
+        </a>
+      )}
+    </small>
+  );
+}

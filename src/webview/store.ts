@@ -1,0 +1,163 @@
+import type { Usage } from '../core/cost/types';
+import { strategyIds, type StrategyId } from '../core/strategies';
+import type { Axis } from '../core/views/charts';
+import { sectionIds, type CallName, type Calls, type CatalogRows, type PanelState, type SectionId } from '../shared/protocol';
+import type { PanelEnd } from '../shared/rpc';
+import type { Texts } from '../shared/texts/words';
+
+/** What the person opened and chose in the panel itself; kept while the view is away, by VS Code. */
+export interface UiState {
+  readonly sections: Partial<Readonly<Record<SectionId, boolean>>>;
+  readonly rows: readonly StrategyId[];
+  readonly axis: Axis;
+  readonly hasMoreUsage: boolean;
+  readonly isContextOpen: boolean;
+}
+
+const firstUi: UiState = { sections: {}, rows: [], axis: 'tasks', hasMoreUsage: false, isContextOpen: false };
+
+/** Where UI state is kept: the two functions of VS Code's webview API. */
+export interface UiMemory {
+  getState(): unknown;
+  setState(state: UiState): void;
+}
+
+export interface Snapshot {
+  readonly state: PanelState | null;
+  readonly texts: Texts | null;
+  readonly entries: Partial<Usage>;
+  readonly ui: UiState;
+  readonly services: CatalogRows | null;
+  /** The last failure, for the person; null once something works again. */
+  readonly failure: string | null;
+  /** The last thing that was done, to be announced. */
+  readonly notice: 'copied' | 'saved' | null;
+}
+
+/** How long entries rest before the host keeps them: a moving slider must not reach it. */
+const keepAfterMs = 300;
+
+/** State of the panel. The host's snapshots replace all but what the person is entering just now. */
+export class PanelStore {
+  private snapshot: Snapshot;
+  private readonly listeners = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private unsaved = 0;
+
+  constructor(
+    private readonly host: PanelEnd,
+    private readonly memory: UiMemory,
+  ) {
+    this.snapshot = { state: null, texts: null, entries: {}, ui: uiFrom(memory.getState()), services: null, failure: null, notice: null };
+    host.on('stateChanged', (state) => {
+      this.adopt(state);
+    });
+    host.on('reveal', ({ section }) => {
+      this.reveal(section);
+    });
+  }
+
+  get = (): Snapshot => this.snapshot;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Shows entries at once and lets the host keep them once they rest. */
+  enter(entries: Partial<Usage>): void {
+    this.unsaved++;
+    this.change({ entries });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.keep();
+    }, keepAfterMs);
+  }
+
+  setUi(ui: Partial<UiState>): void {
+    this.change({ ui: { ...this.snapshot.ui, ...ui } });
+    this.memory.setState(this.snapshot.ui);
+  }
+
+  setSection(section: SectionId, isOpen: boolean): void {
+    this.setUi({ sections: { ...this.snapshot.ui.sections, [section]: isOpen } });
+  }
+
+  reveal(section: SectionId): void {
+    this.setSection(section, true);
+    requestAnimationFrame(() => {
+      const summary = document.querySelector<HTMLElement>(`#section-${section} > summary`);
+      summary?.scrollIntoView({ block: 'start' });
+      summary?.focus();
+    });
+  }
+
+  /** Calls the host; a failure is shown and answered with undefined. */
+  async ask<N extends CallName>(name: N, params: Calls[N]['params']): Promise<Calls[N]['result'] | undefined> {
+    try {
+      const result = await this.host.call(name, params);
+      if (this.snapshot.failure !== null) this.change({ failure: null });
+      return result;
+    } catch (error) {
+      this.change({ failure: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    }
+  }
+
+  /** The first call: without its answer there is nothing to draw. */
+  async start(): Promise<void> {
+    const first = await this.ask('ready', {});
+    if (first === undefined) return;
+    this.change({ texts: first.texts });
+    this.adopt(first.state);
+  }
+
+  /** Calls the host for a new snapshot. */
+  async askState(name: StateCall, params: Calls[StateCall]['params']): Promise<void> {
+    const state = await this.ask(name, params);
+    if (state !== undefined) this.adopt(state);
+  }
+
+  async loadServices(): Promise<void> {
+    const services = await this.ask('services', {});
+    if (services !== undefined) this.change({ services });
+  }
+
+  tell(notice: Snapshot['notice']): void {
+    this.change({ notice });
+  }
+
+  private keep(): void {
+    const sent = this.unsaved;
+    void this.ask('setUsage', { entries: this.snapshot.entries }).then((state) => {
+      if (this.unsaved === sent) this.unsaved = 0;
+      if (state !== undefined) this.adopt(state);
+    });
+  }
+
+  private adopt(state: PanelState): void {
+    if (this.snapshot.state !== null && state.revision < this.snapshot.state.revision) return;
+    this.change({ state, ...(this.unsaved === 0 ? { entries: state.entries } : {}) });
+  }
+
+  private change(part: Partial<Snapshot>): void {
+    this.snapshot = { ...this.snapshot, ...part };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+type StateCall = { [N in CallName]: Calls[N]['result'] extends PanelState ? N : never }[CallName];
+
+/** State of an older version, or none, is the first state. */
+function uiFrom(saved: unknown): UiState {
+  if (typeof saved !== 'object' || saved === null) return firstUi;
+  const { sections, rows, axis, hasMoreUsage, isContextOpen } = saved as Partial<Record<keyof UiState, unknown>>;
+  const isRecord = typeof sections === 'object' && sections !== null;
+  return {
+    sections: isRecord ? Object.fromEntries(sectionIds.flatMap((id) => (typeof Reflect.get(sections, id) === 'boolean' ? [[id, Reflect.get(sections, id) as boolean]] : []))) : {},
+    rows: Array.isArray(rows) ? strategyIds.filter((id) => rows.includes(id)) : [],
+    axis: axis === 'gb' ? 'gb' : 'tasks',
+    hasMoreUsage: hasMoreUsage === true,
+    isContextOpen: isContextOpen === true,
+  };
+}
