@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { Analysis } from './core/analysis/types';
+import { AnalysisStore } from './host/analysisStore';
+import { locale } from './host/convert';
+import { registerCodeActions } from './host/features/codeActions';
+import { registerCodeLens } from './host/features/codeLens';
+import { registerDeployCommands } from './host/features/deployCommands';
+import { registerDiagnostics } from './host/features/diagnostics';
+import { registerHover } from './host/features/hover';
+import { registerPanel } from './host/features/panel';
+import { registerStatusBar } from './host/features/statusBar';
+import { loadLazy } from './host/loadLazy';
+import { HostPanelSettings } from './host/panelSettings';
+import { HostPrices } from './host/panelPrices';
+import { explainRule } from './host/rulePages';
+import { openSample } from './host/sample';
+import { TeamFiles } from './host/teamFiles';
+
+/** What other code may ask of the extension: tests wait on facts with it, not on sleeps. */
+export interface ExtensionApi {
+  analyze(document: vscode.TextDocument): Promise<Analysis | undefined>;
+}
+
+/** The whole program on one page. Parsers, catalog, prices and SDKs are loaded on first use (`loadLazy`). */
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  const log = vscode.window.createOutputChannel('IPv6 Fargate', { log: true });
+  const teamFiles = new TeamFiles(log);
+  const analyses = new AnalysisStore(teamFiles, log);
+  const deployment = registerDeployCommands({ context, log });
+  const settings = new HostPanelSettings();
+  const prices = new HostPrices(vscode.Uri.joinPath(context.globalStorageUri, 'prices').fsPath, log);
+  const panel = registerPanel({
+    context,
+    log,
+    analyses,
+    prices,
+    settings,
+    deployment,
+    words: {
+      finding: (finding) => loadLazy('analysis').present(finding, locale()).message,
+      fix: (finding, fix) => {
+        const titles = finding && loadLazy('analysis').present(finding, locale()).fixTitles;
+        return titles?.[finding?.fixes.indexOf(fix) ?? -1] ?? fix.titleId;
+      },
+      reason: (state) => loadLazy('analysis').presentReason(state, locale()),
+    },
+    actions: {
+      deploy: async () => (await vscode.commands.executeCommand<boolean | undefined>('ipv6Fargate.deploy')) ?? false,
+      openSample: () => openSample(context.extensionUri),
+      showLog: () => {
+        log.show();
+      },
+    },
+    catalog: () => Promise.resolve(loadLazy('analysis').catalog),
+    now: () => new Date(),
+  });
+
+  const command = (id: string, run: (...args: never[]) => unknown): vscode.Disposable => vscode.commands.registerCommand(`ipv6Fargate.${id}`, run);
+  context.subscriptions.push(
+    log,
+    teamFiles,
+    analyses,
+    deployment,
+    settings,
+    panel,
+    registerDiagnostics({ analyses, log }),
+    registerHover({ analyses }),
+    registerCodeActions({ analyses }),
+    registerCodeLens({ analyses }),
+    registerStatusBar({ analyses, log }),
+    command('showCost', () => panel.show()),
+    command('openCostInEditor', () => panel.openInEditor()),
+    command('refreshPrices', () => panel.refreshPrices()),
+    command('pinTask', () => panel.togglePin()),
+    command('copyComparison', () => panel.copyMarkdown()),
+    command('explainRule', (ruleId: string) => explainRule(context.extensionUri, ruleId)),
+    command('openSample', () => openSample(context.extensionUri)),
+    command('showLog', () => {
+      log.show();
+    }),
+    command('checkFile', () => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (document) analyses.allow(document);
+    }),
+  );
+  return { analyze: (document) => analyses.get(document, { aborted: false }) };
+}

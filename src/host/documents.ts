@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+
+/** Languages that a task definition or a template may be open in; `.tpl` files are plain text or Terraform's own. */
+export const languageIds = ['json', 'jsonc', 'yaml', 'cloudformation', 'cloudformation-yaml', 'cloudformation-json', 'dockercompose'] as const;
+
+/** Schemes whose documents are a person's: no diff sides, no output, no settings. */
+const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'] as const;
+
+export const documentSelector: vscode.DocumentSelector = schemes.flatMap((scheme) => [
+  ...languageIds.map((language) => ({ language, scheme })),
+  { pattern: '**/*.{template,tpl,tftpl,json.tmpl}', scheme },
+]);
+
+export function isCandidate(document: vscode.TextDocument): boolean {
+  return !document.isClosed && vscode.languages.match(documentSelector, document) > 0;
+}

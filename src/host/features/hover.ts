@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { HoverPath, HoverView } from '../../core/analysis/hover';
+import type { AnalysisStore } from '../analysisStore';
+import { locale, toCancel, toRange } from '../convert';
+import { documentSelector } from '../documents';
+import { loadLazy } from '../loadLazy';
+import { strategyNames } from '../names';
+
+/** Says at a token what it means for IPv6: the way out under each strategy, the source and its day. */
+export function registerHover({ analyses }: { analyses: AnalysisStore }): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(documentSelector, {
+    async provideHover(document, position, token) {
+      const analysis = await analyses.get(document, toCancel(token));
+      if (!analysis || token.isCancellationRequested) return undefined;
+      const view = loadLazy('analysis').hoverAt(analysis, document.offsetAt(position), { locale: locale() });
+      return view && new vscode.Hover(toMarkdown(view), toRange(document, view.span));
+    },
+  });
+}
+
+function toMarkdown(view: HoverView): vscode.MarkdownString {
+  const text = new vscode.MarkdownString(undefined, true);
+  text.isTrusted = { enabledCommands: ['ipv6Fargate.explainRule', 'ipv6Fargate.showCost'] };
+  text.appendMarkdown('**').appendText(view.title).appendMarkdown('**');
+  if (view.ruleId !== undefined) text.appendMarkdown(` · ${view.ruleId}`);
+  text.appendMarkdown('\n\n');
+  for (const title of view.fixTitles) text.appendText(title).appendMarkdown('\n\n');
+  if (view.paths.length > 0) text.appendMarkdown(pathTable(view.paths));
+  if (view.money !== undefined) text.appendText(view.money).appendMarkdown('\n\n');
+  if (view.source) text.appendMarkdown(`*[${escapeMarkdown(host(view.source.url))}](${encodeURI(view.source.url)})*, `).appendText(vscode.l10n.t('read {0}', view.source.asOf)).appendMarkdown('\n\n');
+  const explain = view.ruleId === undefined ? [] : [`[${vscode.l10n.t('Explain')}](command:ipv6Fargate.explainRule?${encodeURIComponent(JSON.stringify([view.ruleId]))})`];
+  text.appendMarkdown([...explain, `[${vscode.l10n.t('Show in panel')}](command:ipv6Fargate.showCost)`].join(' · '));
+  return text;
+}
+
+const marks = { path: '$(check)', none: '$(error)', unknown: '$(question)' } as const;
+
+function pathTable(paths: readonly HoverPath[]): string {
+  const names = strategyNames();
+  const rows = paths.map(({ strategy, state, reason }) => `| ${names[strategy]} | ${marks[state]} ${escapeMarkdown(reason)} |`);
+  return `| | |\n|---|---|\n${rows.join('\n')}\n\n`;
+}
+
+const host = (url: string): string => /^https?:\/\/([^/]+)/.exec(url)?.[1] ?? url;
+
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>]/g, '\\$&').replaceAll('\n', ' ');
+}

@@ -1,0 +1,17 @@
+/** Loaded when the first file needs it: parsers, rules and the catalog stay out of the entry. */
+import { loadTeamFile, teamFileName, type TeamFile } from '../../adapters/teamFile';
+import { analyzeTolerantly } from '../../core/analysis/analyzeTolerantly';
+import { hoverAt } from '../../core/analysis/hover';
+import { present, presentProblem, presentReason } from '../../core/analysis/present';
+import { applySuppressions } from '../../core/analysis/suppress';
+import type { TolerantYaml } from '../../core/source/yaml';
+import { catalogRows } from '../../core/views/services';
+import { catalog } from '../../data/catalog';
+
+/** Loads the tolerant YAML parser, which only broken files need; kept by whoever calls it. */
+async function loadTolerantYaml(): Promise<TolerantYaml> {
+  return (await import('../../core/source/yamlTolerant')).parseYamlTolerantly;
+}
+
+export { analyzeTolerantly, applySuppressions, catalog, catalogRows, hoverAt, loadTeamFile, loadTolerantYaml, present, presentProblem, presentReason, teamFileName };
+export type { TeamFile };

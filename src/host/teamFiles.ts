@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { HumanError } from '../base/errors';
+import type { TeamFile } from '../adapters/teamFile';
+import { loadLazy } from './loadLazy';
+
+/** The team's file of each workspace folder, read when first needed and again when it changes. */
+export class TeamFiles implements vscode.Disposable {
+  private readonly files = new Map<string, Promise<TeamFile | undefined>>();
+  private readonly watcher = vscode.workspace.createFileSystemWatcher('**/.ipv6-fargate.json');
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly log: vscode.LogOutputChannel) {
+    const forget = (): void => {
+      this.files.clear();
+      this.changed.fire();
+    };
+    this.watcher.onDidChange(forget);
+    this.watcher.onDidCreate(forget);
+    this.watcher.onDidDelete(forget);
+  }
+
+  /** @returns the team's file of the folder that holds the document; undefined where there is none or it is broken (the log says why). */
+  get(document: vscode.TextDocument): Promise<TeamFile | undefined> {
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    if (folder?.uri.scheme !== 'file') return Promise.resolve(undefined);
+    const key = folder.uri.toString();
+    const found = this.files.get(key) ?? this.read(folder.uri);
+    this.files.set(key, found);
+    return found;
+  }
+
+  private async read(folder: vscode.Uri): Promise<TeamFile | undefined> {
+    const { loadTeamFile, teamFileName } = loadLazy('analysis');
+    const path = vscode.Uri.joinPath(folder, teamFileName);
+    try {
+      await vscode.workspace.fs.stat(path);
+    } catch {
+      return undefined;
+    }
+    try {
+      return await loadTeamFile(path.fsPath, folder.fsPath);
+    } catch (error) {
+      this.log.warn(error instanceof HumanError ? error.message : String(error));
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    this.watcher.dispose();
+    this.changed.dispose();
+  }
+}
