@@ -3,7 +3,7 @@
 // project. Nothing is done while the inputs are the same.
 import * as esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,17 +24,23 @@ export async function synthTemplates() {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return { folder: target, made: false };
 
   const templates = await synthesize();
-  rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   for (const { key, structure, isDefault, template } of templates) {
     const text = JSON.stringify(template);
     if (text.length > largestTemplate) throw new Error(`The template ${key} has ${text.length} bytes; CloudFormation takes ${largestTemplate} inline.`);
-    if (isDefault) writeFileSync(path.join(target, `${structure.stack}.template.json`), `${JSON.stringify(template, null, 1)}\n`);
+    if (isDefault) write(`${structure.stack}.template.json`, `${JSON.stringify(template, null, 1)}\n`);
   }
-  writeFileSync(path.join(target, 'templates.json'), JSON.stringify(Object.fromEntries(templates.map(({ key, template }) => [key, template]))));
-  writeFileSync(path.join(target, 'scaffold.json'), JSON.stringify(scaffoldSources(sources)));
-  writeFileSync(stampFile, stamp);
+  write('templates.json', JSON.stringify(Object.fromEntries(templates.map(({ key, template }) => [key, template]))));
+  write('scaffold.json', JSON.stringify(scaffoldSources(sources)));
+  write('stamp', stamp);
   return { folder: target, made: true };
+}
+
+/** Whole or not at all: tests may read and write at the same time. */
+function write(name, content) {
+  const draft = path.join(target, `.${name}.${process.pid}`);
+  writeFileSync(draft, content);
+  renameSync(draft, path.join(target, name));
 }
 
 /** Bundled first: the app is TypeScript, and the validation of aws-cdk-lib (4 s) would say nothing that our tests do not. */
@@ -75,21 +81,14 @@ function filesUnder(folder, names) {
   for (const name of names) {
     const full = path.join(folder, name);
     if (!existsSync(full)) throw new Error(`${full} is missing.`);
-    if (!readdirOf(full)) files.set(name, readFileSync(full, 'utf8'));
-    else for (const inner of readdirOf(full)) if (inner.isFile()) {
-      const relative = path.relative(folder, path.join(inner.parentPath, inner.name)).split(path.sep).join('/');
-      files.set(relative, readFileSync(path.join(folder, relative), 'utf8'));
-    }
+    if (statSync(full).isFile()) files.set(name, readFileSync(full, 'utf8'));
+    else for (const inner of filesIn(full)) files.set(path.relative(folder, inner).split(path.sep).join('/'), readFileSync(inner, 'utf8'));
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function readdirOf(full) {
-  try {
-    return readdirSync(full, { recursive: true, withFileTypes: true });
-  } catch {
-    return undefined;
-  }
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

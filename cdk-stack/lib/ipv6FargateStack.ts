@@ -1,4 +1,4 @@
-import { CfnOutput, Fn, LegacyStackSynthesizer, Stack, Tags, type CfnElement, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Fn, LegacyStackSynthesizer, Stack, Tags, type CfnElement, type IStackSynthesizer, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Endpoints } from './constructs/endpoints';
 import { Firewall } from './constructs/firewall';
@@ -16,16 +16,15 @@ export interface Ipv6FargateStackProps extends StackProps {
 export class Ipv6FargateStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: Ipv6FargateStackProps) {
     // Without assets this needs no bootstrap: the template goes to CloudFormation with the caller's own credentials.
-    super(scope, id, { synthesizer: new LegacyStackSynthesizer(), description: `IPv6 Fargate, ${settings.stack}`, ...props });
+    super(scope, id, { synthesizer: bootstrapless(), description: `IPv6 Fargate, ${settings.stack}`, ...props });
     const plan = networkPlan(settings);
     const network = new Network(this, 'Network', { plan, zones: settings.zones });
     const subnetIds = network.subnets.map((subnet) => subnet.ref);
     const firewall = new Firewall(this, 'Task', { vpcId: network.vpc.ref, plan, settings });
-    const endpoints = plan.endpoints
-      ? new Endpoints(this, 'Endpoint', { vpcId: network.vpc.ref, subnetIds, routeTableId: network.routeTable.ref, taskGroupId: firewall.group.ref, logRoute: settings.logRoute })
-      : undefined;
+    const toServices = { vpcId: network.vpc.ref, subnetIds, routeTableId: network.routeTable.ref, taskGroupId: firewall.group.ref, logRoute: settings.logRoute };
+    const endpoints = plan.endpoints === 'none' ? [] : new Endpoints(this, 'Endpoint', { reach: plan.endpoints, ...toServices }).all;
     const logging = new Logging(this, 'Logging', { plan, settings });
-    const after = [...network.waysOut, ...(endpoints?.all ?? [])];
+    const after = [...network.waysOut, ...endpoints];
     const service = new Service(this, 'Service', { plan, settings, logging, subnetIds, securityGroupId: firewall.group.ref, after });
     Tags.of(this).add('ipv6-fargate:stack', settings.stack);
     this.addOutputs(network, logging, service);
@@ -51,3 +50,6 @@ export class Ipv6FargateStack extends Stack {
     return path.filter((part) => part !== 'Resource').join('');
   }
 }
+
+/** CDK's class does not satisfy CDK's interface where `exactOptionalPropertyTypes` is on. */
+const bootstrapless = (): IStackSynthesizer => new LegacyStackSynthesizer() as IStackSynthesizer;

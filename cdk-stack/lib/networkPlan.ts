@@ -7,8 +7,8 @@ export interface NetworkPlan {
   readonly ipv6Exit: 'internet-gateway' | 'egress-only-gateway' | 'none';
   /** Whether each task gets a public IPv4 address, which AWS charges by the hour. */
   readonly publicIpv4: boolean;
-  /** Whether AWS is reached through endpoints in the VPC. */
-  readonly endpoints: boolean;
+  /** Which services of AWS have an endpoint in the VPC: Amazon S3 beside a NAT gateway, or all that a start needs. */
+  readonly endpoints: 'none' | 's3' | 'all';
 }
 
 export function networkPlan({ stack, reachable }: Pick<Structure, 'stack' | 'reachable'>): NetworkPlan {
@@ -16,15 +16,15 @@ export function networkPlan({ stack, reachable }: Pick<Structure, 'stack' | 'rea
   const ipv6Exit = reachable ? 'internet-gateway' : 'egress-only-gateway';
   switch (stack) {
     case 'ipv6-only':
-      return { addresses: 'ipv6', ipv4Exit: 'none', ipv6Exit, publicIpv4: false, endpoints: false };
+      return { addresses: 'ipv6', ipv4Exit: 'none', ipv6Exit, publicIpv4: false, endpoints: 'none' };
     case 'dual-stack':
       // The IPv4 route leads nowhere for a task without a public IPv4 address: only IPv6 gets out.
-      return { addresses: 'dual-stack', ipv4Exit: 'internet-gateway', ipv6Exit, publicIpv4: false, endpoints: false };
+      return { addresses: 'dual-stack', ipv4Exit: 'internet-gateway', ipv6Exit, publicIpv4: false, endpoints: 'none' };
     case 'public-ipv4':
-      return { addresses: 'ipv4', ipv4Exit: 'internet-gateway', ipv6Exit: 'none', publicIpv4: true, endpoints: false };
+      return { addresses: 'ipv4', ipv4Exit: 'internet-gateway', ipv6Exit: 'none', publicIpv4: true, endpoints: 'none' };
     case 'nat-gateway':
-      return { addresses: 'ipv4', ipv4Exit: 'nat-gateway', ipv6Exit: 'none', publicIpv4: false, endpoints: false };
+      return { addresses: 'ipv4', ipv4Exit: 'nat-gateway', ipv6Exit: 'none', publicIpv4: false, endpoints: 's3' };
     case 'vpc-endpoints':
-      return { addresses: 'ipv4', ipv4Exit: 'none', ipv6Exit: 'none', publicIpv4: false, endpoints: true };
+      return { addresses: 'ipv4', ipv4Exit: 'none', ipv6Exit: 'none', publicIpv4: false, endpoints: 'all' };
   }
 }

@@ -8,6 +8,7 @@ import { readParams, type StackId } from '../lib/params';
 import { settingsOf } from '../lib/settings';
 import { rules } from './rules';
 import { items, type Template as PlainTemplate } from './rules/template';
+import { scenarios } from './scenarios';
 
 process.env['CDK_VALIDATION'] = 'false';
 
@@ -32,18 +33,6 @@ describe('every built-in template', () => {
     expect(broken).toEqual([]);
   });
 });
-
-const ecrImage = '123456789012.dkr-ecr.ap-northeast-1.on.aws/team/web:1';
-const scenarios: Readonly<Record<string, object>> = {
-  'the article': { stack: 'dual-stack' },
-  'dual-stack, one network, no logs': { stack: 'dual-stack', reachableFrom: '2001:db8:1:2::/64', logRoute: 'none', zones: 3 },
-  'dual-stack, closed': { stack: 'dual-stack', reachableFrom: 'nobody' },
-  'ipv6-only': { stack: 'ipv6-only' },
-  'ipv6-only, everyone, FireLens, private image': { stack: 'ipv6-only', reachableFrom: 'everyone', logRoute: 'firelens-s3', image: ecrImage, architecture: 'ARM64', zones: 1, tasks: 3 },
-  'public-ipv4, one network': { stack: 'public-ipv4', reachableFrom: '203.0.113.0/24' },
-  'nat-gateway': { stack: 'nat-gateway', zones: 3, cpu: 1024, memory: 4096 },
-  'vpc-endpoints': { stack: 'vpc-endpoints', image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1' },
-};
 
 describe.each(Object.entries(scenarios))('%s', (name, given) => {
   const settings = settingsOf(readParams(given));

@@ -5,6 +5,8 @@ import { Construct } from 'constructs';
 import type { LogRoute } from '../params';
 
 export interface EndpointsProps {
+  /** `s3`: only the free gateway endpoint, which takes image layers off a NAT gateway. `all`: the only way out there is. */
+  readonly reach: 's3' | 'all';
   readonly vpcId: string;
   readonly subnetIds: string[];
   readonly routeTableId: string;
@@ -13,14 +15,26 @@ export interface EndpointsProps {
 }
 
 /**
- * The endpoints that a task needs to start without any other way out. Regions opened after 2023-12-23 need `ecs`,
- * `ecs-agent` and `ecs-telemetry` too: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
+ * The endpoints of AWS services in the VPC. Where they are the only way out, they are what a task needs to start; Regions
+ * opened after 2023-12-23 need `ecs`, `ecs-agent` and `ecs-telemetry` too:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
  */
 export class Endpoints extends Construct {
   readonly all: readonly CfnResource[];
 
-  constructor(scope: Construct, id: string, { vpcId, subnetIds, routeTableId, taskGroupId, logRoute }: EndpointsProps) {
+  constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
+    const s3 = new ec2.CfnVPCEndpoint(this, 'S3', {
+      vpcId: props.vpcId,
+      serviceName: serviceName('s3'),
+      vpcEndpointType: 'Gateway',
+      routeTableIds: [props.routeTableId],
+      ...(props.reach === 'all' ? { policyDocument: imageLayersOnly() } : {}),
+    });
+    this.all = props.reach === 'all' ? [...this.interfaces(props), s3] : [s3];
+  }
+
+  private interfaces({ vpcId, subnetIds, taskGroupId, logRoute }: EndpointsProps): CfnResource[] {
     const group = new ec2.CfnSecurityGroup(this, 'SecurityGroup', {
       vpcId,
       groupDescription: 'Endpoints of AWS services',
@@ -32,11 +46,11 @@ export class Endpoints extends Construct {
       ['EcrDocker', 'ecr.dkr'],
       ...(logRoute === 'awslogs' ? [['Logs', 'logs'] as const] : []),
     ];
-    const interfaces = services.map(
+    return services.map(
       ([name, service]) =>
         new ec2.CfnVPCEndpoint(this, name, {
           vpcId,
-          serviceName: `com.amazonaws.${Aws.REGION}.${service}`,
+          serviceName: serviceName(service),
           vpcEndpointType: 'Interface',
           // CloudFormation's default is false, and then the usual host names lead out of the VPC.
           privateDnsEnabled: true,
@@ -44,16 +58,10 @@ export class Endpoints extends Construct {
           securityGroupIds: [group.ref],
         }),
     );
-    const s3 = new ec2.CfnVPCEndpoint(this, 'S3', {
-      vpcId,
-      serviceName: `com.amazonaws.${Aws.REGION}.s3`,
-      vpcEndpointType: 'Gateway',
-      routeTableIds: [routeTableId],
-      policyDocument: imageLayersOnly(),
-    });
-    this.all = [...interfaces, s3];
   }
 }
+
+const serviceName = (service: string): string => `com.amazonaws.${Aws.REGION}.${service}`;
 
 /** Amazon ECR keeps image layers in this bucket: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html */
 function imageLayersOnly(): iam.PolicyDocument {

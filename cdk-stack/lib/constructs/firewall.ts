@@ -37,6 +37,6 @@ function ingressOf({ stack, containerPort, reachableFrom }: StackSettings): ec2.
 function egressOf({ addresses, endpoints }: NetworkPlan): ec2.CfnSecurityGroup.EgressProperty {
   if (addresses !== 'ipv4') return { ipProtocol: '-1', cidrIpv6: '::/0', description: 'Everything over IPv6' };
   // With endpoints only there is no default route: this reaches the endpoints and, by its prefix list, Amazon S3.
-  if (endpoints) return { ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: '0.0.0.0/0', description: 'HTTPS to the endpoints' };
+  if (endpoints === 'all') return { ipProtocol: 'tcp', fromPort: 443, toPort: 443, cidrIp: '0.0.0.0/0', description: 'HTTPS to the endpoints' };
   return { ipProtocol: '-1', cidrIp: '0.0.0.0/0', description: 'Everything over IPv4' };
 }

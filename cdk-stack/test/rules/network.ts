@@ -105,7 +105,8 @@ export const networkRules: readonly Rule[] = [
 function endpointProblems(template: Template, { stack, logRoute }: Structure): string[] {
   const endpoints = all(template, 'AWS::EC2::VPCEndpoint');
   const services = endpoints.map(({ properties }) => JSON.stringify(properties['ServiceName']).replace(/^.*"\.([a-z0-9.]+)".*$/, '$1')).sort();
-  const wanted = stack === 'vpc-endpoints' ? ['ecr.api', 'ecr.dkr', 's3', ...(logRoute === 'awslogs' ? ['logs'] : [])].sort() : [];
+  const forAll = ['ecr.api', 'ecr.dkr', 's3', ...(logRoute === 'awslogs' ? ['logs'] : [])].sort();
+  const wanted = stack === 'vpc-endpoints' ? forAll : stack === 'nat-gateway' ? ['s3'] : [];
   if (!same(services, wanted)) return [`endpoints of ${services.join(', ') || 'nothing'}`];
   const taskGroups = at(one(template, 'AWS::ECS::Service').properties, 'NetworkConfiguration', 'AwsvpcConfiguration', 'SecurityGroups');
   const taskGroup = Array.isArray(taskGroups) ? target(taskGroups[0]) : undefined;
@@ -114,7 +115,8 @@ function endpointProblems(template: Template, { stack, logRoute }: Structure): s
     if (p['VpcEndpointType'] === 'Gateway') {
       const tables = Array.isArray(p['RouteTableIds']) ? p['RouteTableIds'].map(target) : [];
       const covered = [...taskTables].every((table) => tables.includes(table));
-      const layers = JSON.stringify(p['PolicyDocument']).includes('-starport-layer-bucket/*');
+      // Without a policy everything is allowed.
+      const layers = !('PolicyDocument' in p) || JSON.stringify(p['PolicyDocument']).includes('-starport-layer-bucket/*');
       return [...(covered ? [] : [`${id} misses a route table`]), ...(layers ? [] : [`${id} forbids image layers`])];
     }
     const groups = Array.isArray(p['SecurityGroupIds']) ? p['SecurityGroupIds'].map(target) : [];

@@ -77,7 +77,7 @@ export const serviceRules: readonly Rule[] = [
       const found = statements(template, 'ExecutionRoleArn').map(({ Action: action, Resource: resource }) => `${[action].flat().join(' ')} on ${describe(resource)}`).sort();
       const pull = ['ecr:BatchCheckLayerAvailability ecr:BatchGetImage ecr:GetDownloadUrlForLayer on repository', 'ecr:GetAuthorizationToken on *'];
       const expected = [...(imageFrom === 'ecr' ? pull : []), ...(logRoute === 'awslogs' ? ['logs:CreateLogStream logs:PutLogEvents on AWS::Logs::LogGroup'] : [])].sort();
-      return same(found, expected) ? [] : found;
+      return same(found, expected) ? [] : [`it may: ${found.join('; ') || 'nothing'}`];
 
       function describe(resource: unknown): string {
         if (resource === '*') return '*';

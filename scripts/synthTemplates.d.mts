@@ -1,0 +1,1 @@
+export function synthTemplates(): Promise<{ readonly folder: string; readonly made: boolean }>;
