@@ -137,7 +137,7 @@ function envFileNeed(file: Container['environmentFiles'][number], context: NeedC
   if (file.value.is === 'absent' || valueOf(file.type)?.text !== 's3') return [];
   const label = valueOf(file.value)?.text ?? 'S3';
   // A parameter may be empty, with a condition that leaves the file out.
-  if (file.value.is !== 'known') return [needAt(file.value, { kind: 'env-file', reach: { is: 'unresolved' }, label })];
+  if (file.value.is !== 'known' || label === '') return [needAt(file.value, { kind: 'env-file', reach: { is: 'unresolved' }, label })];
   return [needAt(file.value, { kind: 'env-file', reach: { is: 's3-file' }, label, ...serviceSource(context, 's3') })];
 }
 

@@ -20,6 +20,9 @@ export function judgedTasks(model: EcsModel, options: { readonly catalog: Catalo
 
 function mayRunOnFargate(task: TaskDefinition, kind: FileKind): boolean {
   if (task.launch === 'not-fargate' || valueOf(task.operatingSystem)?.text.startsWith('WINDOWS') === true) return false;
-  if (task.launch === 'fargate' || kind === 'containerdefs-json' || kind === 'containerdefs-template') return true;
-  return task.networkMode.is === 'unknown' || valueOf(task.networkMode)?.text === 'awsvpc';
+  if (kind === 'containerdefs-json' || kind === 'containerdefs-template') return true;
+  const mode = task.networkMode;
+  // A mode that depends on a condition goes with a launch type that does.
+  if (mode.is === 'unknown') return task.requiresCompatibilities.some((name) => valueOf(name)?.text === 'FARGATE');
+  return task.launch === 'fargate' || valueOf(mode)?.text === 'awsvpc';
 }

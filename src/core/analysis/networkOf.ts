@@ -98,9 +98,9 @@ export function ipv4PathOf(subnet: SubnetFacts, assignPublicIp: Launcher['assign
   }
 }
 
-/** What the file does not tell, the target decides; what it proves to have an IPv4 path is judged only for a move that somebody chose. */
+/** What the file does not tell, the target decides; what has its way out for IPv4 in the file is judged only for a move that somebody chose. */
 function withTarget(network: TaskNetwork, target: Target | undefined): TaskNetwork {
-  if (network.kind === 'ipv4-path') return target === undefined ? network : { ...network, kind: target, known: network.known === 'proven' ? 'move' : 'chosen', endpoints: [] };
+  if (network.kind === 'ipv4-path') return target === undefined ? network : { ...network, kind: target, known: network.subnet === undefined ? 'chosen' : 'move', endpoints: [] };
   if (network.kind !== 'unknown') return network;
   if (target !== undefined) return { ...network, kind: target, known: 'chosen' };
   return network.subnet === undefined ? { ...network, kind: 'ipv6-only', known: 'assumed' } : network;

@@ -17,6 +17,7 @@ const manyLabels = new Set(['id', 'domain', 'node', 'cluster']);
  * @returns the values of the places, or undefined where the host is another one.
  */
 export function matchHost(template: string, host: string): Readonly<Record<string, string>> | undefined {
+  if (!mayMatch(template, host)) return undefined;
   const names: string[] = [];
   const pattern = template
     .split(/(\{[a-zA-Z]+\}|^\*\.)/u)
@@ -31,6 +32,15 @@ export function matchHost(template: string, host: string): Readonly<Record<strin
   const found = new RegExp(`^${pattern}$`, 'iu').exec(host);
   if (!found) return undefined;
   return Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? '']));
+}
+
+/** Most templates differ in what stands before their first or behind their last place: that is cheaper to see than to match. */
+function mayMatch(template: string, host: string): boolean {
+  const first = template.search(/[{*]/u);
+  if (first < 0) return template.toLowerCase() === host.toLowerCase();
+  const head = template.slice(0, first);
+  const tail = template.slice(Math.max(template.lastIndexOf('}'), template.lastIndexOf('*')) + 1);
+  return host.slice(0, head.length).toLowerCase() === head && host.slice(Math.max(0, host.length - tail.length)).toLowerCase() === tail;
 }
 
 /** @returns the registry that answers at `host`, or undefined where the catalog does not know it. */

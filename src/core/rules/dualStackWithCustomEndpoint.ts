@@ -13,8 +13,8 @@ export const dualStackWithCustomEndpoint = defineRule({
         const isOn = environment.some(({ name, value }) => valueOf(name)?.text === 'AWS_USE_DUALSTACK_ENDPOINT' && valueOf(value)?.text.toLowerCase() === 'true');
         const ignores = environment.some(({ name, value }) => valueOf(name)?.text === 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS' && valueOf(value)?.text.toLowerCase() !== 'false');
         if (!isOn || ignores) continue;
-        for (const { name } of environment) {
-          if (name.is !== 'known' || !/^AWS_ENDPOINT_URL(_[A-Z0-9_]+)?$/u.test(name.value.text)) continue;
+        for (const { name, value } of environment) {
+          if (name.is !== 'known' || (valueOf(value)?.text ?? '') === '' || !/^AWS_ENDPOINT_URL(_[A-Z0-9_]+)?$/u.test(name.value.text)) continue;
           report({ at: name.span, message: 'conflict', args: { name: name.value.text }, evidence: { effect: 'runtime', basis: 'documented', network: 'proven' }, task });
         }
       }

@@ -17,7 +17,7 @@ export const ipv4TargetGroup = defineRule({
         for (const attached of launcher.loadBalancerTargetGroups) {
           const group = model.resources.find((resource) => resource.id === valueOf(attached)?.text && resource.type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
           const type = group?.properties.text('IpAddressType');
-          if (!group || !type || type.is === 'unknown' || valueOf(type)?.text === 'ipv6') continue;
+          if (!group || group.condition !== undefined || !type || type.is === 'unknown' || valueOf(type)?.text === 'ipv6') continue;
           const at = type.is === 'known' ? type.span : group.nameSpan;
           // Both kinds stand in the file, so that nothing outside of it can change this.
           const evidence = { effect: 'start', basis: 'documented', network: known === 'likely' ? 'proven' : known, certainty } as const;
