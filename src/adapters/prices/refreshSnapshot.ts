@@ -1,0 +1,82 @@
+import { Big } from 'big.js';
+import { priceItems, type Price, type PriceItem } from '../../core/cost/types';
+import type { PriceSnapshot, SnapshotPrice, SnapshotRegion } from '../../data/prices';
+import type { OriginAnswer } from './priceOrigin';
+
+/** A price that is another than before. `after` null: it was not found, and the old one stays. */
+export interface PriceChange {
+  readonly region: string;
+  readonly item: PriceItem;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** A change that nobody should take over unseen: by more than half, up or down. */
+  readonly implausible: boolean;
+}
+
+export interface RefreshedSnapshot {
+  readonly snapshot: PriceSnapshot;
+  readonly changes: readonly PriceChange[];
+  /** Regions of which the price list gave nothing. */
+  readonly missing: readonly string[];
+}
+
+const source = 'AWS';
+
+/**
+ * Lays answers of the price list over a snapshot. A price that was not found keeps its old figure, day and source.
+ * @param answers by Region; @param today becomes the day of the snapshot where anything changed.
+ */
+export function refreshSnapshot(old: PriceSnapshot, answers: Readonly<Record<string, OriginAnswer>>, today: string): RefreshedSnapshot {
+  const changes: PriceChange[] = [];
+  const regions: Record<string, SnapshotRegion> = { ...old.regions };
+  for (const [region, answer] of Object.entries(answers)) {
+    const before = old.regions[region];
+    if (before === undefined || Object.keys(answer.prices).length === 0) continue;
+    const prices: Record<string, SnapshotPrice | null> = {};
+    for (const item of priceItems) {
+      const held = before.prices[item] ?? null;
+      const found = answer.prices[item];
+      prices[item] = found === undefined ? held : { asOf: found.asOf, sources: [source], tiers: found.tiers };
+      if (shown(held?.tiers) !== shown(found?.tiers) && (found !== undefined || held !== null)) {
+        changes.push({ region, item, before: shown(held?.tiers), after: shown(found?.tiers), implausible: isImplausible(held?.tiers, found?.tiers) });
+      }
+    }
+    regions[region] = { ...before, asOf: today, prices };
+  }
+  const sources = { ...old.sources, [source]: { what: 'Price List Query API, GetProducts, as this project asks it', asOf: today, urls: ['https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html'] } };
+  const used = new Set(Object.values(regions).flatMap(({ prices }) => Object.values(prices).flatMap((price) => price?.sources ?? [])));
+  const snapshot = { ...old, compiled: used.has(source) ? today : old.compiled, sources: Object.fromEntries(Object.entries(sources).filter(([key]) => used.has(key))), regions };
+  const missing = Object.entries(answers).flatMap(([region, answer]) => (Object.keys(answer.prices).length === 0 ? [region] : []));
+  return { snapshot, changes, missing };
+}
+
+function shown(tiers: Price['tiers'] | undefined): string | null {
+  return tiers === undefined ? null : tiers.map((tier) => (tier.endGb === null ? tier.price : `${tier.price} to ${tier.endGb} GB`)).join(', ');
+}
+
+function isImplausible(before: Price['tiers'] | undefined, after: Price['tiers'] | undefined): boolean {
+  const [old, now] = [before?.[0]?.price, after?.[0]?.price];
+  if (old === undefined || now === undefined) return false;
+  const change = new Big(now).minus(old).abs();
+  return new Big(now).lte(0) || change.gt(new Big(old).div(2));
+}
+
+/** @returns the text of the snapshot's file: one price on a line and keys in a fixed order, so that a difference can be read. */
+export function serializeSnapshot({ $schema, compiled, note, sources, regions }: PriceSnapshot): string {
+  const sourceLines = Object.entries(sources).map(([key, value]) => `  ${JSON.stringify(key)}: ${spaced(value)}`);
+  const regionBlocks = Object.entries(regions)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([region, { currency, asOf, prices }]) => {
+      const lines = priceItems.map((item) => `    ${JSON.stringify(item)}: ${spaced(prices[item] ?? null)}`);
+      return `  ${JSON.stringify(region)}: {\n   "currency": ${JSON.stringify(currency)},\n   "asOf": ${JSON.stringify(asOf)},\n   "prices": {\n${lines.join(',\n')}\n   }\n  }`;
+    });
+  const head = ` "$schema": ${JSON.stringify($schema)},\n "compiled": ${JSON.stringify(compiled)},\n "note": ${JSON.stringify(note)},`;
+  return `{\n${head}\n "sources": {\n${sourceLines.join(',\n')}\n },\n "regions": {\n${regionBlocks.join(',\n')}\n }\n}\n`;
+}
+
+/** JSON on one line with a space after each comma and colon. */
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${spaced(inner)}`).join(', ')}}`;
+}

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refreshSnapshot, serializeSnapshot } from '../../../../src/adapters/prices/refreshSnapshot';
+import type { OriginAnswer } from '../../../../src/adapters/prices/priceOrigin';
+import type { Price, PriceItem } from '../../../../src/core/cost/types';
+import { priceSnapshot, type PriceSnapshot } from '../../../../src/data/prices';
+import { PricingServer } from '../../../support/pricingServer';
+import { products, singapore } from '../../../support/priceRows';
+
+const root = resolve(import.meta.dirname, '../../../..');
+const file = join(root, 'src/data/prices.snapshot.json');
+
+function answer(prices: Partial<Record<PriceItem, string>>): OriginAnswer {
+  const found = Object.entries(prices).map(([item, price]): [string, Price] => [
+    item,
+    { is: 'price', item: item as PriceItem, tiers: [{ beginGb: '0', endGb: null, price }], from: 'live', asOf: '2026-12-01', sku: null, usageType: null, effectiveDate: null, estimatedFrom: null },
+  ]);
+  return { prices: Object.fromEntries(found), problems: [] };
+}
+
+describe('the snapshot', () => {
+  it('is written as it stands', async () => {
+    expect(serializeSnapshot(priceSnapshot)).toBe(await readFile(file, 'utf8'));
+  });
+
+  it('takes over what was found and keeps what was not, each with its day and source', () => {
+    const { snapshot, changes } = refreshSnapshot(priceSnapshot, { 'eu-west-3': answer({ natHour: '0.05', natGb: '0.05', albHour: '0.02' }) }, '2026-12-02');
+    expect(snapshot.compiled).toBe('2026-12-02');
+    expect(snapshot.regions['eu-west-3']).toMatchObject({ asOf: '2026-12-02', prices: { natGb: { asOf: '2026-12-01', sources: ['AWS'] }, publicIpv4Hour: priceSnapshot.regions['eu-west-3']?.prices['publicIpv4Hour'] } });
+    expect(changes.filter((change) => change.after !== null)).toEqual([
+      { region: 'eu-west-3', item: 'natGb', before: null, after: '0.05', implausible: false },
+      { region: 'eu-west-3', item: 'albHour', before: '0.02646', after: '0.02', implausible: false },
+    ]);
+    expect(snapshot.regions['us-east-1']).toBe(priceSnapshot.regions['us-east-1']);
+    expect(serializeSnapshot(snapshot)).toBe(serializeSnapshot(JSON.parse(serializeSnapshot(snapshot)) as PriceSnapshot));
+  });
+
+  it('marks a change by more than half, and a Region of which nothing was found', () => {
+    const answers = { 'eu-west-3': answer({ natHour: '0.005' }), 'eu-west-2': answer({ natHour: '0.076' }), 'eu-west-1': answer({}) };
+    const { changes, missing, snapshot } = refreshSnapshot(priceSnapshot, answers, '2026-12-02');
+    expect(changes.filter((change) => change.implausible).map((change) => change.region)).toEqual(['eu-west-3', 'eu-west-2']);
+    expect(missing).toEqual(['eu-west-1']);
+    expect(snapshot.regions['eu-west-1']).toBe(priceSnapshot.regions['eu-west-1']);
+  });
+});
+
+describe('npm run refresh:prices', () => {
+  let server: PricingServer;
+  let folder: string;
+  beforeEach(async () => {
+    server = await PricingServer.start(products(...singapore));
+    folder = await mkdtemp(join(tmpdir(), 'ipv6-fargate-snapshot-'));
+    await cp(file, join(folder, 'prices.json'));
+  });
+  afterEach(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function refresh(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+    const argv = [join(root, 'scripts/refreshPrices.mjs'), '--out', join(folder, 'prices.json'), ...args];
+    const run = promisify(execFile)(process.execPath, argv, { env: { PATH: process.env['PATH'], HOME: folder, AWS_ENDPOINT_URL_PRICING: server.endpoint, ...env } });
+    return run.then(
+      ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
+      (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout, err: error.stderr }),
+    );
+  }
+  const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example' };
+  const written = async (): Promise<PriceSnapshot> => JSON.parse(await readFile(join(folder, 'prices.json'), 'utf8')) as PriceSnapshot;
+
+  it('writes what the list says', async () => {
+    const { code, out } = await refresh(keys, '--region', 'ap-southeast-1');
+    expect(out).toContain('ap-southeast-1 fargateVcpuHour: not known -> 0.05056');
+    expect(code).toBe(0);
+    expect((await written()).regions['ap-southeast-1']?.prices['natHour']).toMatchObject({ sources: ['AWS'], tiers: [{ price: '0.059' }] });
+  });
+
+  it('refuses a Region of which nothing was found', async () => {
+    const { code, err } = await refresh(keys, '--region', 'eu-west-1');
+    expect([code, err]).toEqual([1, expect.stringContaining('eu-west-1 (nothing found)')]);
+    expect(await written()).toEqual(priceSnapshot);
+  });
+
+  it('asks for credentials', async () => {
+    const { code, err } = await refresh({});
+    expect([code, err]).toEqual([2, expect.stringContaining('No AWS credentials were found')]);
+    expect(server.requests).toEqual([]);
+  });
+});
