@@ -23,6 +23,7 @@ import ecs_glue  # noqa: E402
 import ec2_types  # noqa: E402
 import front  # noqa: E402
 import security_group_types  # noqa: E402
+import template_values  # noqa: E402
 
 
 async def main() -> None:
@@ -66,4 +67,5 @@ ec2_types.register_all()
 security_group_types.register_all()
 ecs_glue.install()
 cloudformation_glue.install()
+template_values.install()
 asyncio.run(main())
