@@ -31,7 +31,8 @@ export function insertAfter(text: string, value: TextSpan, key: string, newValue
   const isJsonLike = !isYaml || !isBlock;
   const entry = isYaml ? `${key}: ${newValue}` : `"${key}": "${newValue}"`;
   if (isYaml && !isBlock && !/[{,]/u.test(text.slice(lineStart, value.start))) return undefined;
-  const separator = isBlock ? `${isJsonLike ? ',' : ''}\n${before.groups?.['indent'] ?? ''}` : ', ';
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const separator = isBlock ? `${isJsonLike ? ',' : ''}${newline}${before.groups?.['indent'] ?? ''}` : ', ';
   return { span: { start: end, end }, newText: `${separator}${entry}` };
 }
 
