@@ -14,10 +14,11 @@ interface LineParts {
 export function pricedLine(parts: LineParts, price: Price | NoPrice): CostLine {
   const unitPrice = price.is === 'price' ? firstTierPrice(price) : null;
   const monthly = parts.quantity.eq(zero) ? zero : price.is === 'price' ? costOf(price, parts.quantity) : null;
-  return { ...parts, item: price.item, price, unitPrice, monthly, estimated: price.is === 'price' && price.estimatedFrom !== null };
+  const { id, because, quantity, unit, kind } = parts;
+  return { id, item: price.item, because, quantity, unit, unitPrice, monthly, kind, price, estimated: price.is === 'price' && price.estimatedFrom !== null };
 }
 
 /** @returns a line for what AWS does not charge for; the price list has no such product, so it names no price. */
-export function freeLine(parts: LineParts): CostLine {
-  return { ...parts, item: null, price: null, unitPrice: zero, monthly: zero, estimated: false };
+export function freeLine({ id, because, quantity, unit, kind }: LineParts): CostLine {
+  return { id, item: null, because, quantity, unit, unitPrice: zero, monthly: zero, kind, price: null, estimated: false };
 }

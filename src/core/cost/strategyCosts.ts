@@ -107,9 +107,9 @@ function perHour(lines: readonly CostLine[], hours: Big): Big | null {
   for (const { quantity, unitPrice } of lines) {
     if (quantity.eq(zero)) continue;
     if (unitPrice === null) return null;
-    sum = sum.plus(quantity.div(hours).times(unitPrice));
+    sum = sum.plus(quantity.times(unitPrice));
   }
-  return sum;
+  return sum.eq(zero) ? zero : sum.div(hours);
 }
 
 function unreached(usage: Usage, perGb: StrategyCost['perGb']): readonly TrafficKind[] {
