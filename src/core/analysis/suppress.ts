@@ -18,7 +18,8 @@ export interface SuppressOptions {
   readonly ignore: readonly IgnoreEntry[];
 }
 
-const comment = /(?:#|\/\/|\/\*)[^\n]*?\bipv6-fargate-ignore\s+(?<rules>IPV6-\d+(?:\s*,\s*IPV6-\d+)*)\s*:[ \t]*(?<reason>[^\s*])/gu;
+const wish = /\bipv6-fargate-ignore\s+(?<rules>IPV6-\d+(?:\s*,\s*IPV6-\d+)*)\s*:[ \t]*(?<reason>[^\s*])/gu;
+const commentSign = /#|\/\/|\/\*/u;
 
 /**
  * Leaves out what people chose to accept: a comment `ipv6-fargate-ignore IPV6-101: reason` on the line or the one above, or an entry of the
@@ -28,8 +29,9 @@ export function applySuppressions(findings: readonly Finding[], { text, path, ig
   if (findings.length === 0) return findings;
   const lines = new LineIndex(text);
   const accepted = new Set<string>();
-  for (const match of text.matchAll(comment)) {
-    const { line } = lines.at(match.index);
+  for (const match of text.matchAll(wish)) {
+    const { line, column } = lines.at(match.index);
+    if (!commentSign.test(text.slice(match.index - column + 1, match.index))) continue;
     for (const rule of match.groups?.['rules']?.split(/\s*,\s*/u) ?? []) {
       accepted.add(`${rule}@${String(line)}`);
       accepted.add(`${rule}@${String(line + 1)}`);
