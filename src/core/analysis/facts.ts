@@ -78,8 +78,9 @@ function containerFacts(container: Container, context: FactContext): Draft[] {
   ];
 }
 
-function imageFacts({ image }: Container, { catalog, places }: FactContext): Draft[] {
-  if (image.is === 'absent') return [];
+function imageFacts({ image, span }: Container, { catalog, places }: FactContext): Draft[] {
+  // Its own span: the file is damaged there, and may hold an image.
+  if (image.is === 'absent' || (image.is === 'unknown' && image.span === span)) return [];
   if (image.is === 'unknown') return [{ type: 'image-unresolved', span: image.span, value: places.excerpt(image.span) }];
   const { factType } = classifyImage(image.value, catalog);
   const facts: Draft[] = [{ type: factType, span: image.span, value: image.value.text }];
@@ -94,8 +95,8 @@ function logFacts({ log }: Container): Draft[] {
   return [{ type: `log-${log.driver.value.text}`, span: log.driver.span, value: log.driver.value.text }];
 }
 
-function secretFact({ valueFrom }: Secret): Draft[] {
-  if (valueFrom.is === 'absent') return [];
+function secretFact({ valueFrom, span }: Secret): Draft[] {
+  if (valueFrom.is === 'absent' || (valueFrom.is === 'unknown' && valueFrom.span === span)) return [];
   return [{ type: secretType(valueFrom), span: valueFrom.span, ...valueOfText(valueFrom) }];
 }
 

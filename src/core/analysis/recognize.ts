@@ -23,7 +23,8 @@ function containerKind(marked: boolean): FileKind {
 function isTemplate(root: Tree): boolean {
   const resources = exact(root, 'Resources');
   if (resources?.is !== 'map') return false;
-  return resources.entries.some(({ value }) => /^(?:AWS|Alexa|Custom)::/.test(scalarText(exact(value, 'Type')) ?? ''));
+  const isResource = (value: Tree): boolean => /^(?:AWS|Alexa|Custom)::/.test(scalarText(exact(value, 'Type')) ?? '');
+  return resources.entries.some(({ key, value }) => isResource(value) || (key.startsWith('Fn::ForEach::') && value.is === 'list' && exact(root, 'Transform') !== undefined));
 }
 
 /** Dockerrun.aws.json has the same list and is Elastic Beanstalk's. */

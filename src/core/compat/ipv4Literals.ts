@@ -9,7 +9,7 @@ export interface Ipv4Literal {
 }
 
 /** Not part of a longer number, word, version or path; not followed by a prefix length (a range names no destination). */
-const literal = /(?<![\w.$%+-])(?:\d{1,3}\.){3}\d{1,3}(?![\w%]|\.\d|-\w|\/\d{1,2}(?!\d))/g;
+const literal = /(?<![\w.$%+-])(?:\d{1,3}\.){3}\d{1,3}(?![\w%]|\.\w|-\w|\/\d{1,2}(?!\d))/g;
 
 /**
  * Finds IPv4 addresses in a value, with their offsets. Left out: CIDR ranges, 127.0.0.0/8 (it stays within the task), netmasks,

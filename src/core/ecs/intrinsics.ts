@@ -12,8 +12,8 @@ export type Value =
   | { readonly is: 'nothing' }
   | { readonly is: 'unknown'; readonly name: string };
 
-/** Deeper expressions than this come to "unknown"; the deepest seen in real templates has 12 levels. */
-const maxCalls = 60;
+/** Deeper expressions than this come to "unknown" (a function and its list count twice); real templates stay below 30. */
+const maxCalls = 200;
 /** No name, address or ARN is longer; CloudFormation limits a parameter to 4,096 characters. */
 const maxText = 16_384;
 const nothing: Value = { is: 'nothing' };

@@ -12,7 +12,8 @@ export interface RouteTable {
 
 interface Route {
   readonly tableId: string | undefined;
-  readonly destination: 'ipv4' | 'ipv6' | 'nat64' | 'other' | 'unknown';
+  /** `ipv4?`, `ipv6?`: of that family, but the file does not tell which range. */
+  readonly destination: 'ipv4' | 'ipv6' | 'nat64' | 'other' | 'ipv4?' | 'ipv6?';
   readonly target: InternetPath['via'];
   readonly gatewayId: string | undefined;
   readonly span: TextSpan;
@@ -46,7 +47,7 @@ export function readRouteTables(resources: readonly Resource[], byId: ReadonlyMa
     },
     path(table, family, hasMacros) {
       if (table === undefined) return { via: 'unknown' };
-      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === family || route.destination === 'unknown');
+      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === family || route.destination === `${family}?`);
       const best = own.find((route) => route.destination === family);
       if (best === undefined) return own.length > 0 || hasMacros || isOpen ? { via: 'unknown' } : { via: 'none' };
       if (best.conditional || best.target === 'unknown' || best.target === 'none') return { via: 'unknown' };
@@ -54,7 +55,7 @@ export function readRouteTables(resources: readonly Resource[], byId: ReadonlyMa
     },
     nat64(table, hasMacros, fallback) {
       if (table === undefined) return unknown(fallback);
-      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === 'nat64' || route.destination === 'unknown');
+      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === 'nat64' || route.destination === 'ipv6?');
       const best = own.find((route) => route.destination === 'nat64');
       if (best === undefined) return own.length > 0 || hasMacros || isOpen ? unknown(fallback) : known(false, fallback);
       return best.conditional || best.target === 'unknown' ? unknown(best.span) : known(best.target === 'nat-gateway', best.span);
@@ -95,7 +96,7 @@ function destinationOf({ properties }: Resource): Route['destination'] {
   }
   const ipv4 = properties.text('DestinationCidrBlock');
   if (ipv4.is === 'known' && ipv4.value.whole) return ipv4.value.text === '0.0.0.0/0' ? 'ipv4' : 'other';
-  return ipv4.is === 'absent' && ipv6.is === 'absent' ? 'other' : 'unknown';
+  return ipv6.is !== 'absent' ? 'ipv6?' : ipv4.is !== 'absent' ? 'ipv4?' : 'other';
 }
 
 /** Transit gateways, firewalls, interfaces, instances, peerings: somebody else decides what lies behind. */

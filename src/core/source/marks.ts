@@ -8,7 +8,7 @@ const filler = ['\uE000', '\uE001'] as const;
 const fillerRun = /\uE000+|\uE001+/g;
 
 export interface Mark extends TextSpan {
-  /** What stands between the mark's signs, without filters. */
+  /** What stands between the mark's signs, without filters; '' for damage that was blanked. */
   readonly name: string;
   /** True where it stood in place of whole entries and was blanked: something may be missing there. */
   readonly blank: boolean;
@@ -33,6 +33,11 @@ export class MarkRuns {
       if (mark.blank) return true;
     }
     return false;
+  }
+
+  /** True where the text is a template, not only damaged. */
+  get hasMarks(): boolean {
+    return this.marks.some((mark) => mark.name !== '');
   }
 
   private firstFrom(offset: number): number {
@@ -64,14 +69,19 @@ export class Masker {
   }
 
   /** Replaces `[start, end)` by spaces; line ends stay. */
-  blank(start: number, end: number, hides: boolean): void {
+  blank(start: number, end: number, name: string): void {
     this.replace(start, end, this.text.slice(start, end).replace(/[^\r\n]/g, ' '));
-    if (hides) this.marks.push({ start, end, name: '', blank: true });
+    this.marks.push({ start, end, name, blank: true });
   }
 
   finish(): { text: string; marks: MarkRuns } {
     this.parts.push(this.text.slice(this.done));
     return { text: this.parts.join(''), marks: new MarkRuns(this.marks) };
+  }
+
+  /** @returns true where nothing from `offset` on was replaced yet. */
+  isUntouchedFrom(offset: number): boolean {
+    return this.done <= offset;
   }
 
   get isEmpty(): boolean {

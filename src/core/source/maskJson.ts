@@ -5,14 +5,17 @@ type Place = 'key' | 'colon' | 'value' | 'after';
 
 /**
  * Masks the marks of a text template so that a JSON parser can read the rest. Where a mark stands for a value, it becomes a
- * string; where it stands for whole entries (`{ "a": 1, ${more} "b": 2 }`) it is blanked and remembered.
- * @returns undefined where the text holds no marks that need it.
+ * string; where it stands for whole entries (`{ "a": 1, ${more} "b": 2 }`) it is blanked and remembered. A key that is half
+ * typed (no closing quote, no colon, no value) is blanked, too: else a parser swallows the entry below it.
+ * @returns undefined where there was nothing to replace.
  */
 export function maskJson(text: string): { text: string; marks: MarkRuns } | undefined {
   const masker = new Masker(text);
   const places: Place[] = [];
   let place: Place = 'value';
   let i = 0;
+  /** Where the last key starts, while its value is still to come. */
+  let openKey: number | undefined;
   const afterValue = (): void => {
     place = 'after';
   };
@@ -20,35 +23,50 @@ export function maskJson(text: string): { text: string; marks: MarkRuns } | unde
     const char = text[i] ?? '';
     const mark = startsMark(char) ? markAt(text, i, false) : undefined;
     if (mark !== undefined && !(char === '{' && isObjectStart(text, i)) && !(char === '[' && place === 'value' && text[i + 1] !== '[')) {
-      if (mark.control) masker.blank(i, mark.end, true);
+      if (mark.control) masker.blank(i, mark.end, mark.name);
       else if (place === 'value' && mark.end - i >= 2) {
         masker.fill(i, mark.end, mark.name, true);
         afterValue();
       } else if (place === 'key' && /^\s*:/.test(text.slice(mark.end, mark.end + 50))) {
         masker.fill(i, mark.end, mark.name, true);
         place = 'colon';
-      } else masker.blank(i, mark.end, true);
+      } else masker.blank(i, mark.end, mark.name);
       i = mark.end;
       continue;
     }
     switch (char) {
-      case '"':
+      case '"': {
+        const start = i;
+        const isKey: boolean = place === 'key' || place === 'colon' || (place === 'value' && openKey !== undefined && isFollowedByColon(text, i));
+        if (isKey && openKey !== undefined && place !== 'key' && masker.isUntouchedFrom(openKey)) masker.blank(openKey, i, '');
         i = maskString(text, i, masker);
-        place = place === 'key' ? 'colon' : 'after';
+        if (isKey && text[i] === '\n' && masker.isUntouchedFrom(start)) {
+          masker.blank(start, i, '');
+          place = 'key';
+          openKey = undefined;
+          continue;
+        }
+        openKey = isKey ? start : undefined;
+        place = isKey ? 'colon' : 'after';
         continue;
+      }
       case '/':
         i = skipComment(text, i);
         continue;
       case '{':
+        openKey = undefined;
         places.push('key');
         place = 'key';
         break;
       case '[':
+        openKey = undefined;
         places.push('value');
         place = 'value';
         break;
       case '}':
       case ']':
+        if (openKey !== undefined && masker.isUntouchedFrom(openKey)) masker.blank(openKey, i, '');
+        openKey = undefined;
         places.pop();
         afterValue();
         break;
@@ -61,6 +79,7 @@ export function maskJson(text: string): { text: string; marks: MarkRuns } | unde
       default:
         if (/[\w.+-]/.test(char)) {
           while (i < text.length && /[\w.+-]/.test(text[i] ?? '')) i++;
+          openKey = undefined;
           if (place === 'value') afterValue();
           continue;
         }
@@ -68,6 +87,12 @@ export function maskJson(text: string): { text: string; marks: MarkRuns } | unde
     i++;
   }
   return masker.isEmpty ? undefined : masker.finish();
+}
+
+/** In an object, a string with a colon behind it is the next key: the value before it is still to be typed. */
+function isFollowedByColon(text: string, at: number): boolean {
+  const end = /^"(?:[^"\\\n]|\\.)*"\s*:/.exec(text.slice(at, at + 300));
+  return end !== null;
 }
 
 function startsMark(char: string): boolean {

@@ -15,7 +15,7 @@ export function maskYaml(text: string): { text: string; marks: MarkRuns } | unde
       i++;
       continue;
     }
-    if (mark.control || isAlone(text, i, mark.end)) masker.blank(i, mark.end, true);
+    if (mark.control || isAlone(text, i, mark.end)) masker.blank(i, mark.end, mark.name);
     else masker.fill(i, mark.end, mark.name, false);
     i = mark.end;
   }

@@ -14,7 +14,7 @@ export interface Source extends Parsed {
 /** Marks that only templates have, within strings of a text that parses without masking. */
 const certainMark = /\$\{[^{}]*\}|\{\{[^{}]*\}\}|<%=?/;
 
-/** Parses JSON; where that fails and the text looks like a template, again with its marks masked. */
+/** Parses JSON; where that fails, again with the marks of a template masked and what is half typed blanked. */
 export function parseJsonSource(original: string): Source {
   // A byte order mark is no JSON; a space keeps every offset.
   const text = original.startsWith('\uFEFF') ? ` ${original.slice(1)}` : original;
@@ -24,7 +24,7 @@ export function parseJsonSource(original: string): Source {
   const masked = maskJson(text);
   if (masked === undefined) return { ...plain, masked: false };
   const again = parseJson(masked.text, masked.marks);
-  return again.problems.length <= plain.problems.length ? { ...again, masked: true } : { ...plain, masked: false };
+  return again.problems.length <= plain.problems.length ? { root: again.root, problems: masked.marks.hasMarks ? again.problems : plain.problems, masked: masked.marks.hasMarks } : { ...plain, masked: false };
 }
 
 /** Parses YAML likewise. */
