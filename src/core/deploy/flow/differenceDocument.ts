@@ -1,0 +1,49 @@
+import type { DeployQuestion, Difference, ResourceChange, ResourceChangeKind } from '../types';
+import type { Translate } from './ports';
+
+const order: readonly ResourceChangeKind[] = ['replace', 'may-replace', 'remove', 'keep-outside', 'update', 'import', 'add'];
+
+/** How many resources each kind of change concerns. */
+export function countChanges(difference: Difference): Readonly<Record<ResourceChangeKind, number>> {
+  const count = (kind: ResourceChangeKind): number => difference.resources.filter(({ change }) => change === kind).length;
+  return { add: count('add'), update: count('update'), replace: count('replace'), 'may-replace': count('may-replace'), remove: count('remove'), 'keep-outside': count('keep-outside'), import: count('import') };
+}
+
+/** @returns what a deployment would change, as Markdown: what is lost first, then rights and firewall, then the rest, then the toolkit's own text. */
+export function differenceDocument({ target, stackName, difference }: DeployQuestion, monthly: string, t: Translate): string {
+  const heading = difference.isNewStack ? t('New stack {0}', stackName) : t('Changes of stack {0}', stackName);
+  return [
+    `# ${heading}`,
+    t('Account {0}, region {1}. Cost of the way out: {2} a month.', target.account, target.region, monthly),
+    `## ${t('Resources')}`,
+    resourceTable(difference.resources, t),
+    ...section(t('Permissions (IAM)'), difference.permissions.map((one) => `- ${sign(one.change)} ${one.effect} \`${one.actions.join(', ')}\` ${t('on')} \`${one.resources.join(', ')}\`${one.principals.length > 0 ? ` ${t('for')} \`${one.principals.join(', ')}\`` : ''}`)),
+    ...section(t('Firewall rules (security groups)'), difference.network.map((one) => `- ${sign(one.change)} ${one.direction === 'in' ? t('in') : t('out')} \`${one.protocol}\` ${one.direction === 'in' ? t('from') : t('to')} \`${one.peer}\` (${one.group})`)),
+    ...section(t('Outputs, parameters and others'), difference.others.map((one) => `- ${one.change} ${one.section} \`${one.name}\``)),
+    `## ${t('As the CDK prints it')}`,
+    `\`\`\`\n${difference.text.trim()}\n\`\`\``,
+    '',
+  ].join('\n\n');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
+}
+
+const sign = (change: 'add' | 'remove'): string => (change === 'add' ? '＋' : '−');
+
+function resourceTable(resources: readonly ResourceChange[], t: Translate): string {
+  if (resources.length === 0) return t('No resource changes.');
+  const sorted = [...resources].sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change));
+  const words: Readonly<Record<ResourceChangeKind, string>> = {
+    add: t('create'),
+    update: t('change'),
+    replace: t('**replace**'),
+    'may-replace': t('**may replace**'),
+    remove: t('**remove**'),
+    'keep-outside': t('leave outside the stack'),
+    import: t('import'),
+  };
+  const rows = sorted.map(({ change, logicalId, type, properties }) => `| ${words[change]} | ${logicalId} | ${type} | ${properties.map(({ name }) => name).join(', ')} |`);
+  return [`| | ${t('Name')} | ${t('Type')} | ${t('Properties')} |`, '|---|---|---|---|', ...rows].join('\n');
+}

@@ -1,0 +1,16 @@
+import type { DeployParams } from '../params';
+
+/** How the stack is made: from a template that ships with the extension, or from a CDK project in the workspace. */
+export type How = { readonly is: 'at-once' } | { readonly is: 'project'; readonly folder: string };
+
+/** What the wizard has learnt so far. */
+export interface Draft {
+  readonly profile: string | null;
+  readonly account: string;
+  readonly region: string;
+  readonly params: DeployParams;
+  readonly stackName: string;
+  readonly how: How;
+}
+
+export const steps = { profile: 1, region: 2, stack: 3, service: 4, reach: 5, how: 6, count: 6 } as const;

@@ -1,0 +1,58 @@
+import { constants } from 'node:fs';
+import { access, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { HumanError } from '../../../base/errors';
+import type { ProjectFolders } from '../../../core/deploy/flow/ports';
+import type { ScaffoldFile } from '../../../core/deploy/scaffold';
+
+/** Writes a project to the disk, never over anything, and can take it back. */
+export const diskFolders: ProjectFolders = {
+  workspaceFolders: () => (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath),
+  join: (folder, name) => path.join(folder, name),
+
+  async existing(folder, files) {
+    const found = await Promise.all(files.map(async (file) => ((await exists(path.join(folder, file.path))) ? [file.path] : [])));
+    return found.flat();
+  },
+
+  async write(folder, files) {
+    const written: ScaffoldFile[] = [];
+    try {
+      for (const file of files) {
+        const target = path.join(folder, file.path);
+        await mkdir(path.dirname(target), { recursive: true });
+        // `wx` refuses to overwrite, even what appeared since we looked.
+        await writeFile(target, file.content, { flag: 'wx' });
+        written.push(file);
+      }
+    } catch (cause) {
+      await diskFolders.undo(folder, written);
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new HumanError('scaffold-failed', vscode.l10n.t('The project could not be written to {0}; what was written is removed again. {1}', folder, reason), { cause });
+    }
+  },
+
+  async undo(folder, files) {
+    for (const file of files) await rm(path.join(folder, file.path), { force: true });
+    const parents = new Set(files.flatMap((file) => ancestors(path.dirname(file.path))));
+    for (const parent of [...parents].sort((a, b) => b.length - a.length)) await removeEmpty(path.join(folder, parent));
+    await removeEmpty(folder);
+  },
+};
+
+function ancestors(relative: string): string[] {
+  return relative === '.' ? [] : [relative, ...ancestors(path.dirname(relative))];
+}
+
+async function removeEmpty(folder: string): Promise<void> {
+  // A folder that holds something of the person's stays.
+  await rmdir(folder).catch(() => undefined);
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file, constants.F_OK).then(
+    () => true,
+    () => false,
+  );
+}

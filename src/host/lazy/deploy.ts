@@ -1,0 +1,105 @@
+/** The wizard and the engine, loaded when the first deployment starts. */
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { createDeployer } from '../../adapters/deploy/createDeployer';
+import { HumanError } from '../../base/errors';
+import { snapshotBook, snapshotRegions } from '../../core/cost/snapshotBook';
+import { deploy, destroy, resume, showOutputs } from '../../core/deploy/flow/flows';
+import type { FlowPorts } from '../../core/deploy/flow/ports';
+import type { ScaffoldSources } from '../../core/deploy/scaffold';
+import { catalog } from '../../data/catalog';
+import type { DeploymentView } from '../../shared/protocol';
+import { readConfig } from '../config';
+import { locale } from '../convert';
+import { DeploymentViews } from '../features/deploy/deploymentView';
+import { diskFolders } from '../features/deploy/diskFolders';
+import { machinePrefixes } from '../features/deploy/machinePrefixes';
+import { ReadOnlyDocuments } from '../features/deploy/readOnlyDocuments';
+import { VscodePrompts } from '../features/deploy/vscodePrompts';
+import { workspaceMemory } from '../features/deploy/workspaceMemory';
+
+export interface DeployFlowDeps {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  /** Shows the progress of a deployment in the panel. */
+  readonly show: (view: DeploymentView | null) => void;
+}
+
+export interface DeployFlows extends vscode.Disposable {
+  deploy(): Promise<boolean>;
+  destroy(): Promise<boolean>;
+  showOutputs(): Promise<boolean>;
+  resume(): Promise<boolean>;
+  /** A button of the panel's progress. */
+  act(id: string): Promise<boolean>;
+}
+
+export function createDeployFlows({ context, log, show }: DeployFlowDeps): DeployFlows {
+  const documents = new ReadOnlyDocuments();
+  const views = new DeploymentViews(show, log);
+  const file = (...parts: string[]): string => vscode.Uri.joinPath(context.extensionUri, 'dist', ...parts).fsPath;
+  const prompts = new VscodePrompts(documents);
+  const deployer = createDeployer({ childPath: file('deployer', 'bin', 'deployer.js'), storageFolder: context.globalStorageUri.fsPath });
+  const ports = (): FlowPorts => {
+    const config = readConfig();
+    return {
+      t: vscode.l10n.t,
+      language: locale(),
+      prompts,
+      deployer,
+      folders: diskFolders,
+      memory: workspaceMemory(context.workspaceState),
+      hasEnvironmentCredentials: Boolean(process.env['AWS_ACCESS_KEY_ID'] ?? process.env['AWS_CONTAINER_CREDENTIALS_FULL_URI']),
+      preferredRegion: config.region ?? process.env['AWS_REGION'],
+      regions: snapshotRegions,
+      book: snapshotBook,
+      usage: config.usage,
+      machinePrefixes,
+      scaffoldSources: async () => JSON.parse(await readFile(file('stacks', 'scaffold.json'), 'utf8')) as ScaffoldSources,
+      builtInTemplate: (key) => builtInTemplate(file('stacks', 'templates.json'), key),
+      login,
+      openUrl: async (url) => {
+        await vscode.env.openExternal(vscode.Uri.parse(url));
+      },
+      onEvent: views.take,
+    };
+  };
+  const guarded = async (run: () => Promise<boolean>): Promise<boolean> => {
+    try {
+      return await run();
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error));
+      await prompts.fail(error instanceof HumanError ? error.message : vscode.l10n.t('Something went wrong that should not. The log says more.'), []);
+      return false;
+    } finally {
+      show(null);
+    }
+  };
+  return {
+    deploy: () => guarded(() => deploy(ports(), catalog.ipv6OnlyRegions.notListed)),
+    destroy: () => guarded(() => destroy(ports())),
+    showOutputs: () => guarded(() => showOutputs(ports())),
+    resume: () => guarded(async () => resume(ports()).then(() => true)),
+    act: (id) => {
+      if (id === 'log') log.show();
+      return Promise.resolve(id === 'log');
+    },
+    dispose: () => {
+      documents.dispose();
+    },
+  };
+}
+
+async function builtInTemplate(path: string, key: string): Promise<string> {
+  const templates = JSON.parse(await readFile(path, 'utf8')) as Readonly<Record<string, unknown>>;
+  const template = templates[key];
+  if (template === undefined) throw new HumanError('template-missing', vscode.l10n.t('The extension holds no template for this choice ({0}). Install it again, or choose "Into my workspace".', key));
+  return JSON.stringify(template);
+}
+
+/** A terminal of its own, so that the person sees what the AWS CLI says; the profile is an argument, never part of a shell line. */
+function login(profile: string): Promise<void> {
+  const terminal = vscode.window.createTerminal({ name: 'aws sso login', shellPath: 'aws', shellArgs: ['sso', 'login', '--profile', profile] });
+  terminal.show();
+  return Promise.resolve();
+}
