@@ -204,7 +204,7 @@ export const textsJa: Readonly<Record<string, RuleTexts>> = {
     title: 'IPv6 の無効化',
     messages: {
       java: 'java.net.preferIPv4Stack=true では Java が IPv6 を使わないため、IPv6 専用サブネットでは何にも届きません。',
-      node: 'ipv4first では Node.js が届かない IPv4 アドレスを先に試すため、接続が止まります。',
+      node: 'ipv4first では Node.js が届かない IPv4 アドレスを先に試すため、接続が失敗したり待たされたりすることがあります。',
       kernel: '{namespace} がコンテナの IPv6 を無効にするため、IPv6 専用サブネットでは何にも届きません。',
     },
     fixes: {},

@@ -11,7 +11,7 @@ export const ipv6SwitchedOff = defineRule({
   title: 'IPv6 switched off',
   messages: {
     java: 'java.net.preferIPv4Stack=true keeps Java from using IPv6, so it reaches nothing in an IPv6-only subnet.',
-    node: 'ipv4first makes Node.js try IPv4 addresses first, where nothing leads, so connections hang.',
+    node: 'ipv4first makes Node.js try IPv4 addresses first, where nothing leads, so connections may fail or wait.',
     kernel: '{namespace} switches IPv6 off in the container, so it reaches nothing in an IPv6-only subnet.',
   },
   check({ tasks, text }, report) {
