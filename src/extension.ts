@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const teamFiles = new TeamFiles(log);
   const analyses = new AnalysisStore(teamFiles, log);
   const deployment = registerDeployCommands({ context, log });
-  const settings = new HostPanelSettings();
+  const settings = new HostPanelSettings(teamFiles);
   const prices = new HostPrices(vscode.Uri.joinPath(context.globalStorageUri, 'prices').fsPath, log);
   const panel = registerPanel({
     context,

@@ -16,8 +16,8 @@ import { formatJson, formatText } from './checkOutput';
 import { findFiles } from './findFiles';
 import type { CliIo } from './io';
 import { readProblem, readText } from './readText';
-import type { TeamFile } from '../adapters/teamFile';
-import { loadTeamFile } from '../adapters/teamFile';
+import type { TeamFile } from '../adapters/team/teamFile';
+import { loadTeamFile } from '../adapters/team/teamFile';
 
 const failOn = ['error', 'warning', 'information', 'never'] as const;
 

@@ -12,14 +12,13 @@ import { readCostFile, type CostFile } from './costFile';
 import { formatCostJson, hasGap } from './costReport';
 import { formatCostText } from './costText';
 import type { CliIo } from './io';
-import { loadTeamFile } from '../adapters/teamFile';
-import { loadTeamUsage, type TeamUsage } from './teamUsage';
+import { loadTeamFile, type TeamFile } from '../adapters/team/teamFile';
 
 /** `cost`: compares the ways out of a VPC; exit codes as in `CliIo`, 1 for a gap under `--strict`. */
 export async function run(argv: string[], io: CliIo): Promise<number> {
   try {
     const args = parseCostArgs(argv);
-    const team = await loadTeamUsage((await loadTeamFile(undefined, io.cwd)).folder);
+    const team = await loadTeamFile(undefined, io.cwd);
     const file = args.file === undefined ? undefined : await readCostFile(resolve(io.cwd, args.file));
     const article = args.preset === undefined ? undefined : articlePreset();
     const usage = usageOf(args, article?.usage, team, file);
@@ -38,7 +37,7 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
 }
 
 /** Flags win over a preset, that over the team's file, that over what FILE tells, that over the defaults. */
-function usageOf(args: CostArgs, preset: Usage | undefined, team: TeamUsage, file: CostFile | undefined): Usage {
+function usageOf(args: CostArgs, preset: Usage | undefined, team: TeamFile, file: CostFile | undefined): Usage {
   const stated: Partial<Usage> = { ...file?.usage, ...team.usage, ...preset, ...args.usage };
   const usage = defaultUsage(stated);
   // Fewer zones, by a flag, than the file or the preset has endpoints in: endpoints stand where tasks are.
@@ -46,7 +45,7 @@ function usageOf(args: CostArgs, preset: Usage | undefined, team: TeamUsage, fil
   return chosen === undefined && usage.endpointZones > usage.zones ? { ...usage, endpointZones: usage.zones } : usage;
 }
 
-function regionOf(args: CostArgs, preset: string | undefined, team: TeamUsage, file: CostFile | undefined, io: CliIo): string {
+function regionOf(args: CostArgs, preset: string | undefined, team: TeamFile, file: CostFile | undefined, io: CliIo): string {
   const environment = io.env['AWS_REGION'] || undefined;
   return args.region ?? preset ?? team.region ?? file?.region ?? (environment === undefined ? 'us-east-1' : readRegion('AWS_REGION', environment));
 }

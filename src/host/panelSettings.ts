@@ -3,24 +3,38 @@ import type { Target } from '../core/strategies';
 import type { Origin } from '../core/views/types';
 import { affectsCost, readConfig, setTarget, type ChosenBy } from './config';
 import type { PanelSettings } from './features/panel/deps';
+import type { TeamFiles } from './teamFiles';
 
 /** What the panel shows of the settings, and who chose each. */
 export class HostPanelSettings implements PanelSettings, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly subscription = vscode.workspace.onDidChangeConfiguration((event) => {
-    if (affectsCost(event)) this.changed.fire();
-  });
+  private readonly subscription: vscode.Disposable;
   readonly onDidChange = this.changed.event;
 
+  constructor(private readonly teamFiles: TeamFiles) {
+    this.subscription = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (affectsCost(event)) this.changed.fire();
+      }),
+      teamFiles.onDidChange(() => {
+        this.changed.fire();
+      }),
+    );
+  }
+
+  /** The team's file goes before settings; of the usage, value by value. */
   read(resource: vscode.Uri | undefined): ReturnType<PanelSettings['read']> {
     const config = readConfig(resource);
+    const team = resource && this.teamFiles.peek(resource);
+    const byTeam: Origin = { from: 'team' };
+    const teamUsage = team === undefined ? {} : team.usage;
     return {
-      target: config.target,
-      targetOrigin: originOf(config.targetBy),
-      region: config.region,
-      regionOrigin: originOf(config.regionBy),
-      usage: config.usage,
-      usageOrigin: originOf(config.usageBy),
+      target: team?.target ?? config.target,
+      targetOrigin: team?.target === undefined ? originOf(config.targetBy) : byTeam,
+      region: team?.region ?? config.region,
+      regionOrigin: team?.region === undefined ? originOf(config.regionBy) : byTeam,
+      usage: { ...config.usage, ...teamUsage },
+      usageOrigin: Object.keys(teamUsage).length === 0 ? originOf(config.usageBy) : byTeam,
     };
   }
 

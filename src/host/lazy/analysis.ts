@@ -1,5 +1,5 @@
 /** Loaded when the first file needs it: parsers, rules and the catalog stay out of the entry. */
-import { loadTeamFile, teamFileName, type TeamFile } from '../../adapters/teamFile';
+import { loadTeamFile, teamFileName, type TeamFile } from '../../adapters/team/teamFile';
 import { analyzeTolerantly } from '../../core/analysis/analyzeTolerantly';
 import { hoverAt } from '../../core/analysis/hover';
 import { present, presentProblem, presentReason } from '../../core/analysis/present';

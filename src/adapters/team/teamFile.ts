@@ -1,20 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parse, type ParseError } from 'jsonc-parser';
-import { HumanError } from '../base/errors';
-import type { IgnoreEntry } from '../core/analysis/suppress';
-import { severities, type Severity } from '../core/analysis/types';
-import { targets, type Target } from '../core/strategies';
+import { HumanError } from '../../base/errors';
+import type { IgnoreEntry } from '../../core/analysis/suppress';
+import { severities, type Severity } from '../../core/analysis/types';
+import type { Usage } from '../../core/cost/types';
+import { targets, type Target } from '../../core/strategies';
+import { readUsage } from './teamUsage';
 
 export const teamFileName = '.ipv6-fargate.json';
 
-/** What a check takes from the team's file. */
+/** What stands in the team's file. */
 export interface TeamFile {
   /** Folder of the file: `ignore` globs are relative to it. */
   readonly folder: string;
   readonly target: Target | undefined;
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly ignore: readonly IgnoreEntry[];
+  readonly region: string | undefined;
+  readonly usage: Partial<Usage>;
 }
 
 /**
@@ -29,7 +33,7 @@ export async function loadTeamFile(named: string | undefined, cwd: string): Prom
       throw error;
     });
     if (found !== undefined) return found;
-    if (dirname(folder) === folder) return { folder: cwd, target: undefined, rules: {}, ignore: [] };
+    if (dirname(folder) === folder) return { folder: cwd, target: undefined, rules: {}, ignore: [], region: undefined, usage: {} };
   }
 }
 
@@ -43,7 +47,26 @@ async function readTeamFile(path: string): Promise<TeamFile> {
   const errors: ParseError[] = [];
   const content: unknown = parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || !isRecord(content)) throw new HumanError('team-file-broken', `The configuration ${path} is no JSON object.`);
-  return { folder: dirname(path), target: targetOf(content['target'], path), rules: rulesOf(content['rules'], path), ignore: ignoreOf(content['ignore'], path) };
+  return {
+    folder: dirname(path),
+    target: targetOf(content['target'], path),
+    rules: rulesOf(content['rules'], path),
+    ignore: ignoreOf(content['ignore'], path),
+    region: regionOf(content['region'], path),
+    usage: usageOf(content['usage'], path),
+  };
+}
+
+function regionOf(value: unknown, path: string): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || !/^[a-z]{2,}(-[a-z]+)+-\d+$/u.test(value)) throw wrong(path, '"region" must be the code of a Region, as in eu-west-1');
+  return value;
+}
+
+function usageOf(value: unknown, path: string): Partial<Usage> {
+  const { usage, problem } = readUsage(value);
+  if (problem !== undefined) throw wrong(path, problem);
+  return usage;
 }
 
 function targetOf(value: unknown, path: string): Target | undefined {
