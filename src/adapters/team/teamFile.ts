@@ -59,7 +59,7 @@ async function readTeamFile(path: string): Promise<TeamFile> {
 
 function regionOf(value: unknown, path: string): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' || !/^[a-z]{2,}(-[a-z]+)+-\d+$/u.test(value)) throw wrong(path, '"region" must be the code of a Region, as in eu-west-1');
+  if (typeof value !== 'string' || !/^[a-z]{2,}(-[a-z]+)+-\d+$/u.test(value)) throw wrong(path, `"region" is ${JSON.stringify(value)}, which is not a Region; write it as in eu-west-1`);
   return value;
 }
 
