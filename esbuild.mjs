@@ -1,7 +1,7 @@
 // Builds everything that ships: extension, webview, terminal, deployer child. `--watch` rebuilds, `--minify` for the package.
 import * as esbuild from 'esbuild';
 import { existsSync } from 'node:fs';
-import { finishDeployer } from './scripts/lib/deployerFiles.mjs';
+import { deployerBuild, finishDeployer } from './scripts/lib/deployerFiles.mjs';
 import { synthTemplates } from './scripts/synthTemplates.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -14,7 +14,7 @@ const builds = [
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode', './lazy/*'] },
   { ...node, entryPoints: { analysis: 'src/host/lazy/analysis.ts', prices: 'src/host/lazy/prices.ts', deploy: 'src/host/lazy/deploy.ts' }, outdir: 'dist/lazy', external: ['vscode'] },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
-  { ...node, entryPoints: { deployer: 'src/deployer/main.ts' }, outdir: 'dist/deployer/bin', alias: { 'cdk-from-cfn': './src/deployer/unused.ts' }, external: ['fsevents'] },
+  { ...node, ...deployerBuild, sourcemap: false },
   { ...node, platform: 'browser', format: 'iife', target: 'es2022', entryPoints: { panel: 'src/webview/main.tsx' }, outdir: 'dist/webview', jsx: 'automatic', jsxImportSource: 'preact', sourcemap: false },
 ].filter((b) => Object.values(b.entryPoints).every((f) => existsSync(f)));
 

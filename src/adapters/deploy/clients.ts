@@ -1,0 +1,47 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { STSClient } from '@aws-sdk/client-sts';
+import { resolveCredentials, type CredentialOptions, type Credentials } from './credentials';
+
+export interface ClientOptions {
+  /** Another address than AWS's own: an emulator, a proxy. */
+  readonly endpoint?: string | undefined;
+  readonly askMfa?: CredentialOptions['askMfa'];
+}
+
+/** Clients for one profile and region. Credentials are resolved when they are first needed, and again when they expire. */
+export class Clients {
+  constructor(
+    private readonly place: { readonly profile: string | null; readonly region: string },
+    private readonly options: ClientOptions,
+  ) {}
+
+  sts(region = this.place.region): STSClient {
+    return new STSClient({ ...this.common(), region, maxAttempts: 2 });
+  }
+
+  cloudFormation(): CloudFormationClient {
+    return new CloudFormationClient(this.common());
+  }
+
+  ecs(): ECSClient {
+    return new ECSClient(this.common());
+  }
+
+  ec2(): EC2Client {
+    return new EC2Client(this.common());
+  }
+
+  private common(): { region: string; credentials: () => Promise<Credentials>; endpoint?: string; maxAttempts: number; requestHandler: { connectionTimeout: number; requestTimeout: number } } {
+    const { profile, region } = this.place;
+    const { endpoint, askMfa } = this.options;
+    return {
+      region,
+      credentials: () => resolveCredentials({ profile, region, askMfa }),
+      maxAttempts: 4,
+      requestHandler: { connectionTimeout: 5000, requestTimeout: 30_000 },
+      ...(endpoint === undefined ? {} : { endpoint }),
+    };
+  }
+}

@@ -1,0 +1,117 @@
+import os from 'node:os';
+import path from 'node:path';
+import type { ChildJob } from '../../core/deploy/childProtocol';
+import { problem } from '../../core/deploy/problem';
+import type { AwsTarget, CancelSignal, Deployer, DeployEvent, DeployOutcome, DestroyRequest, StopRequest } from '../../core/deploy/types';
+import { startChild, type ChildHandlers, type RunningChild } from './childProcess';
+import { Clients } from './clients';
+import { sessionKeys, type CredentialOptions } from './credentials';
+import { followStack } from './followStack';
+import { DeployError, problemOf } from './humanProblem';
+import { identityOf } from './identity';
+import { npmInstall } from './install';
+import { listProfiles } from './profiles';
+import { runChange } from './runChange';
+import { StackAdmin } from './stackAdmin';
+import { taskAddresses } from './taskAddresses';
+
+export interface DeployerOptions {
+  /** `dist/deployer/bin/deployer.js`. */
+  readonly childPath: string;
+  /** The program that runs the child: Node, or the editor's Electron. */
+  readonly execPath: string;
+  readonly log: (text: string) => void;
+  /** Folder for private folders of the children; default: the system's for temporary files. */
+  readonly workRoot?: string;
+  /** Another address than AWS's own: an emulator, a proxy. Default: what `AWS_ENDPOINT_URL` says. */
+  readonly endpoint?: string;
+  readonly askMfa?: CredentialOptions['askMfa'];
+  /** Milliseconds between two looks at a stack or a service; default 5000. */
+  readonly pollMs?: number;
+}
+
+type OnEvent = (event: DeployEvent) => void;
+
+/** Puts the deployer together. Nothing is started or read before one of its functions is called. */
+export function createDeployer(options: DeployerOptions): Deployer {
+  const { log, askMfa, endpoint, pollMs = 5000 } = options;
+  const clientsFor = (profile: string | null, region: string): Clients => new Clients({ profile, region }, { endpoint, askMfa });
+  const adminFor = ({ profile, region }: AwsTarget): StackAdmin => new StackAdmin(clientsFor(profile, region).cloudFormation());
+  const start = (job: ChildJob, handlers: Omit<ChildHandlers, 'keys'>): Promise<RunningChild> => {
+    const { profile, region } = job.request.target;
+    const child = { childPath: options.childPath, execPath: options.execPath, workRoot: options.workRoot ?? path.join(os.tmpdir(), 'ipv6-fargate'), endpoint };
+    return startChild(job, region, child, { ...handlers, keys: () => sessionKeys({ profile, region, askMfa }) });
+  };
+  const checkTarget = async ({ profile, region, account }: AwsTarget, onEvent: OnEvent): Promise<void> => {
+    onEvent({ is: 'step', step: 'credentials' });
+    const identity = await identityOf(clientsFor(profile, region), region);
+    if (identity.account !== account) throw new DeployError(problem('account-other', { account: identity.account, expected: account }));
+  };
+  const ending = async (stackName: string, onEvent: OnEvent, work: () => Promise<DeployOutcome>): Promise<DeployOutcome> => {
+    let outcome: DeployOutcome;
+    try {
+      outcome = await work();
+    } catch (error) {
+      if (!(error instanceof DeployError)) log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      outcome = { is: 'failed', problem: problemOf(error, { stack: stackName }) };
+    }
+    onEvent({ is: 'ended', outcome });
+    return outcome;
+  };
+  const follow = (request: DestroyRequest, until: 'rest' | 'gone', onEvent: OnEvent, signal: CancelSignal): Promise<DeployOutcome> =>
+    followStack({ admin: adminFor(request.target), stackName: request.stackName, onEvent, signal, until, pollMs: Math.min(pollMs, 2000) });
+
+  return {
+    async preview(request, onEvent, signal) {
+      await checkTarget(request.target, onEvent);
+      const child = await start({ is: 'preview', request }, { onEvent, onAsk: () => Promise.resolve(false) });
+      signal.addEventListener('abort', () => (request.method === 'template' ? child.kill() : child.cancel()), { once: true });
+      const result = await child.result;
+      if (signal.aborted) throw new DeployError(problem('cancelled'));
+      switch (result.is) {
+        case 'previewed':
+          return result.difference;
+        case 'problem':
+          throw new DeployError(result.problem);
+        case 'died':
+          throw new DeployError(problem('deployer-ended', {}, { detail: result.detail }));
+        case 'outcome':
+          throw new DeployError(problem('cancelled'));
+      }
+    },
+    deploy: (request, confirm, onEvent, signal) =>
+      ending(request.stackName, onEvent, async () => {
+        await checkTarget(request.target, onEvent);
+        const ecs = clientsFor(request.target.profile, request.target.region).ecs();
+        const onAsk: ChildHandlers['onAsk'] = (question) => (question.is === 'deploy' ? confirm(question) : Promise.resolve(false));
+        return runChange({ request, job: { is: 'deploy', request }, start, onAsk, onEvent, signal, log, pollMs, ecs, admin: adminFor(request.target), follow: (watched) => follow(request, 'rest', watched, signal) });
+      }),
+    destroy: (request, confirm, onEvent, signal) =>
+      ending(request.stackName, onEvent, async () => {
+        await checkTarget(request.target, onEvent);
+        const onAsk: ChildHandlers['onAsk'] = (question) => (question.is === 'destroy' ? confirm(question) : Promise.resolve(false));
+        return runChange({ request, job: { is: 'destroy', request }, start, onAsk, onEvent, signal, log, pollMs, ecs: null, admin: adminFor(request.target), follow: (watched) => follow(request, 'gone', watched, signal) });
+      }),
+    install: (folder, onEvent, signal) => npmInstall({ folder, onEvent, signal }),
+    follow: (request, onEvent, signal) => ending(request.stackName, onEvent, () => follow(request, 'rest', onEvent, signal)),
+    stop: (request: StopRequest, onEvent, signal) =>
+      ending(request.stackName, onEvent, async () => {
+        const admin = adminFor(request.target);
+        const isDeletion = request.how === 'delete';
+        onEvent({ is: 'step', step: 'clean-up' });
+        await (isDeletion ? admin.delete(request.stackName) : admin.cancelUpdate(request.stackName));
+        return follow(request, isDeletion ? 'gone' : 'rest', onEvent, signal);
+      }),
+    async cleanUp({ target, stackName }) {
+      await adminFor(target).removeLeftovers(stackName);
+    },
+    async whoAmI(profile, region) {
+      return identityOf(clientsFor(profile, region), region);
+    },
+    listProfiles,
+    async taskAddresses({ profile, region }, cluster, service) {
+      const clients = clientsFor(profile, region);
+      return taskAddresses(clients.ecs(), clients.ec2(), cluster, service);
+    },
+  };
+}

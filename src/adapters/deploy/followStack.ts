@@ -1,0 +1,91 @@
+import type { Stack, StackEvent } from '@aws-sdk/client-cloudformation';
+import { setTimeout as wait } from 'node:timers/promises';
+import { problem, rootFailures } from '../../core/deploy/problem';
+import { isBusy } from '../../core/deploy/stackStatus';
+import type { CancelSignal, DeployEvent, DeployOutcome, ResourceStatus, StackChange } from '../../core/deploy/types';
+import { problemOf } from './humanProblem';
+import type { StackAdmin } from './stackAdmin';
+
+export interface FollowOptions {
+  readonly admin: StackAdmin;
+  readonly stackName: string;
+  readonly onEvent: (event: DeployEvent) => void;
+  readonly signal: CancelSignal;
+  /** `gone`: the stack was told to be deleted and may do other things before that. */
+  readonly until: 'rest' | 'gone';
+  readonly pollMs: number;
+}
+
+/** Watches a stack until it rests. Losing the network does not end it; the stack does not stop either. */
+export async function followStack(options: FollowOptions): Promise<DeployOutcome> {
+  const { admin, stackName, onEvent, signal, until, pollMs } = options;
+  const seen = new Set<string>();
+  const latest = new Map<string, ResourceStatus>();
+  let stackId: string | undefined;
+  let change: StackChange | undefined;
+  while (!signal.aborted) {
+    try {
+      const stack = await admin.describe(stackId ?? stackName);
+      if (stack === null) return { is: 'destroyed', stackName, existed: stackId !== undefined, kept: keptOf(latest) };
+      stackId = stack.StackId ?? stackName;
+      const status = stack.StackStatus ?? '';
+      if (change === undefined || (status.startsWith('DELETE_') && change !== 'destroy')) {
+        change = changeOf(status);
+        onEvent({ is: 'executing', change, stackName, stackId, total: null });
+      }
+      for (const event of [...(await admin.eventsOfOperation(stackId))].reverse()) tell(event, seen, latest, onEvent);
+      if (status === 'DELETE_COMPLETE') return { is: 'destroyed', stackName, existed: true, kept: keptOf(latest) };
+      if (!isBusy(status) && (until === 'rest' || status === 'DELETE_FAILED')) return endOf(stack, stackName, latest);
+    } catch (error) {
+      const found = problemOf(error, { stack: stackName });
+      if (found.code !== 'no-network' && found.code !== 'throttled') return { is: 'failed', problem: found };
+      onEvent({ is: 'log', level: 'warn', text: found.detail ?? found.code });
+    }
+    await wait(pollMs);
+  }
+  return { is: 'cancelled', left: { is: 'running', change: change ?? 'update', stackId: stackId ?? null } };
+}
+
+function tell(event: StackEvent, seen: Set<string>, latest: Map<string, ResourceStatus>, onEvent: (event: DeployEvent) => void): void {
+  const id = event.EventId ?? '';
+  if (seen.has(id)) return;
+  seen.add(id);
+  const status = event.ResourceStatus ?? '';
+  if (event.ResourceType === 'AWS::CloudFormation::Stack' && event.PhysicalResourceId === event.StackId) {
+    if (/ROLLBACK_IN_PROGRESS$/u.test(status)) onEvent({ is: 'rolling-back', reason: event.ResourceStatusReason ?? null });
+    return;
+  }
+  const resource: ResourceStatus = {
+    logicalId: event.LogicalResourceId ?? '',
+    type: event.ResourceType ?? '',
+    physicalId: orNull(event.PhysicalResourceId),
+    status,
+    reason: orNull(event.ResourceStatusReason),
+    at: (event.Timestamp ?? new Date(0)).toISOString(),
+  };
+  // A resource that failed is sent back afterwards: the failure is what is remembered.
+  const before = latest.get(resource.logicalId);
+  if (before === undefined || !/(?:CREATE|UPDATE)_FAILED$/u.test(before.status)) latest.set(resource.logicalId, resource);
+  const completed = [...latest.values()].filter((one) => one.status.endsWith('_COMPLETE')).length;
+  onEvent({ is: 'resource', resource, completed, total: null });
+}
+
+function endOf(stack: Stack, stackName: string, latest: ReadonlyMap<string, ResourceStatus>): DeployOutcome {
+  const status = stack.StackStatus ?? '';
+  if (/^(?:CREATE|UPDATE|IMPORT)_COMPLETE$/u.test(status)) {
+    const outputs = Object.fromEntries((stack.Outputs ?? []).map((one) => [one.OutputKey ?? '', one.OutputValue ?? '']));
+    return { is: 'deployed', changed: true, stackName, stackId: stack.StackId ?? stackName, outputs, notDeleted: [...latest.values()].filter((one) => one.status === 'DELETE_FAILED') };
+  }
+  const failures = rootFailures([...latest.values()]);
+  const first = failures[0];
+  if (first === undefined) return { is: 'failed', problem: problem('rolled-back', { stack: stackName, status }, { detail: stack.StackStatusReason ?? null }) };
+  return { is: 'failed', problem: problem('resource-failed', { stack: stackName, resource: first.logicalId, status }, { detail: first.reason, failures }) };
+}
+
+function changeOf(status: string): StackChange {
+  if (status.startsWith('DELETE_')) return 'destroy';
+  return status.startsWith('UPDATE_') ? 'update' : 'create';
+}
+
+const keptOf = (latest: ReadonlyMap<string, ResourceStatus>): ResourceStatus[] => [...latest.values()].filter((one) => one.status === 'DELETE_SKIPPED');
+const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);

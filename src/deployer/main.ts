@@ -1,0 +1,43 @@
+// The forked child: does one job with the CDK toolkit, tells its parent, and ends. See docs/deployer.md.
+import { childProtocolVersion, type ChildJob, type ChildResult, type ChildStart, type FromChild, type ToChild } from '../core/deploy/childProtocol';
+import { classify } from './classify';
+import { deploy } from './deploy';
+import { destroy } from './destroy';
+import { ParentLine } from './line';
+import { preview } from './preview';
+import { CancelledError } from './session';
+
+const send = (message: FromChild): void => void process.send?.(message);
+const line = new ParentLine(send);
+
+process.on('message', (message: ToChild) => {
+  if (message.is === 'start') void start(message);
+  else line.receive(message);
+});
+// Without its parent nobody can answer: before execution nothing more is begun, after it CloudFormation goes on alone.
+process.on('disconnect', () => process.exit(0));
+send({ is: 'ready', version: childProtocolVersion });
+
+async function start({ version, job, workFolder }: ChildStart): Promise<void> {
+  if (version !== childProtocolVersion) return process.exit(2);
+  // The toolkit looks for files in the working folder; here it finds only its own.
+  process.chdir(workFolder);
+  const result = await run(job, workFolder);
+  process.send?.({ is: 'end', result } satisfies FromChild, () => process.exit(0));
+}
+
+async function run(job: ChildJob, workFolder: string): Promise<ChildResult> {
+  try {
+    switch (job.is) {
+      case 'preview':
+        return { is: 'previewed', difference: await preview(job.request, line, workFolder) };
+      case 'deploy':
+        return { is: 'outcome', outcome: await deploy(job.request, line, workFolder) };
+      case 'destroy':
+        return { is: 'outcome', outcome: await destroy(job.request, line, workFolder) };
+    }
+  } catch (error) {
+    if (error instanceof CancelledError) return { is: 'outcome', outcome: { is: 'cancelled', left: { is: 'nothing' } } };
+    return { is: 'problem', problem: classify(error, { stackName: job.request.stackName, failures: [], appErrors: '' }) };
+  }
+}

@@ -1,0 +1,92 @@
+import type { IoMessage } from '@aws-cdk/toolkit-lib';
+import type { DeployEvent, ResourceStatus, StackChange } from '../core/deploy/types';
+
+/** The parts of the toolkit's messages I5501 and I5502 that are read; https://docs.aws.amazon.com/cdk/api/toolkit-lib/message-registry/ */
+interface Monitoring {
+  readonly resourcesTotal?: number;
+  readonly isStackUpdate?: boolean;
+}
+interface Activity {
+  readonly event: {
+    readonly StackId?: string;
+    readonly LogicalResourceId?: string;
+    readonly PhysicalResourceId?: string;
+    readonly ResourceType?: string;
+    readonly ResourceStatus?: string;
+    readonly ResourceStatusReason?: string;
+    readonly Timestamp?: Date | string;
+  };
+}
+
+/** Turns the toolkit's stack events into ours and remembers how each resource stands. */
+export class Progress {
+  private readonly latest = new Map<string, ResourceStatus>();
+  private readonly failed: ResourceStatus[] = [];
+  private rollingBack = false;
+  private begun = false;
+  private total: number | null;
+
+  constructor(
+    private readonly stackName: string,
+    private readonly change: StackChange | null,
+    private readonly send: (event: DeployEvent) => void,
+    knownTotal: number | null = null,
+  ) {
+    this.total = knownTotal;
+  }
+
+  /** Whether CloudFormation was told to begin. */
+  get isExecuting(): boolean {
+    return this.begun;
+  }
+
+  get failures(): readonly ResourceStatus[] {
+    return this.failed;
+  }
+
+  /** Resources that a deletion left where they are. */
+  get kept(): ResourceStatus[] {
+    return [...this.latest.values()].filter((one) => one.status === 'DELETE_SKIPPED');
+  }
+
+  take(message: IoMessage<unknown>): void {
+    if (message.code === 'CDK_TOOLKIT_I5501') this.start(message.data as Monitoring);
+    if (message.code === 'CDK_TOOLKIT_I5502') this.activity(message.data as Activity);
+  }
+
+  private start({ resourcesTotal, isStackUpdate }: Monitoring): void {
+    this.begun = true;
+    this.total = this.total ?? resourcesTotal ?? null;
+    const change = this.change ?? (isStackUpdate === true ? 'update' : 'create');
+    this.send({ is: 'executing', change, stackName: this.stackName, stackId: null, total: this.total });
+  }
+
+  private activity({ event }: Activity): void {
+    const status = event.ResourceStatus ?? '';
+    if (event.ResourceType === 'AWS::CloudFormation::Stack' && event.PhysicalResourceId === event.StackId) {
+      if (/ROLLBACK_IN_PROGRESS$/u.test(status) && !this.rollingBack) {
+        this.rollingBack = true;
+        this.send({ is: 'rolling-back', reason: event.ResourceStatusReason ?? null });
+      }
+      return;
+    }
+    const resource: ResourceStatus = {
+      logicalId: event.LogicalResourceId ?? '',
+      type: event.ResourceType ?? '',
+      physicalId: orNull(event.PhysicalResourceId),
+      status,
+      reason: orNull(event.ResourceStatusReason),
+      at: new Date(event.Timestamp ?? 0).toISOString(),
+    };
+    this.latest.set(resource.logicalId, resource);
+    if (status.endsWith('_FAILED')) this.failed.push(resource);
+    this.send({ is: 'resource', resource, completed: this.completed(), total: this.total });
+  }
+
+  private completed(): number {
+    const done = [...this.latest.values()].filter((one) => one.status.endsWith('_COMPLETE') || one.status === 'DELETE_SKIPPED').length;
+    return this.total === null ? done : Math.min(done, this.total);
+  }
+}
+
+const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
