@@ -10,7 +10,7 @@ import { tokenSpan } from './fixes';
 const notCalled = /no_proxy|version|release|audience|_aud$|principal|issuer|cidr|allow|whitelist|blacklist|deny|trusted|subnet|netmask/iu;
 /** Names of values that hold an address to listen on. */
 const listens = /listen|bind/iu;
-const url = /\b[a-z][a-z0-9+.-]*:\/\/(?:[^@/\s"']*@)?(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)(?![\w.$-])/giu;
+const url = /\b[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^@/\s"']{0,200}@)?(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)(?![\w.$-])/giu;
 /** Addresses of images in a value: passed on to whoever starts other tasks, not called from here. */
 const passedOn = new Set(['ecr-dkr', 'ecr-public-registry']);
 

@@ -17,6 +17,8 @@ const manyLabels = new Set(['id', 'domain', 'node', 'cluster']);
  * @returns the values of the places, or undefined where the host is another one.
  */
 export function matchHost(template: string, host: string): Readonly<Record<string, string>> | undefined {
+  // A DNS name has 253 characters; marks are longer than what they stand for. Beyond, matching would only cost time.
+  if (host.length > 500) return undefined;
   if (!mayMatch(template, host)) return undefined;
   const names: string[] = [];
   const pattern = template

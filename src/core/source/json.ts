@@ -64,7 +64,7 @@ export function parseJson(text: string, marks?: MarkRuns): Parsed {
       onArrayEnd: (offset, length) => close(offset + length),
       onLiteralValue: (value: unknown, offset, length) => add(scalar(text, value, offset, length, marks)),
       onError: (_code, offset, length) => {
-        if (problems.length < 20) problems.push({ messageId: 'broken', span: { start: offset, end: offset + Math.max(length, 1) } });
+        if (problems.length < 20) problems.push({ messageId: 'broken', span: { start: Math.min(offset, text.length), end: Math.min(offset + Math.max(length, 1), text.length) } });
       },
     },
     { allowTrailingComma: true },

@@ -43,7 +43,9 @@ export class TreeBuilder {
   }
 
   scalar(node: Omit<ScalarNode, 'is' | 'span'> & { span: TextSpan | undefined }, tag: Tag | undefined, anchor: string | undefined): void {
-    const span = node.span ?? { start: this.last, end: this.last };
+    // Nothing stands there: the place is behind its tag, or behind what came before.
+    const end = Math.max(this.last, tag?.end ?? 0);
+    const span = node.span ?? { start: end, end };
     this.add({ ...node, is: 'scalar', span }, tag, anchor, 1);
   }
 

@@ -82,8 +82,7 @@ describe('intrinsic functions', () => {
     expect(read(expression)).toBe(expected);
   });
 
-  test('a hundred nested functions are unknown, not an overflow', () => {
-    expect(read(`${"!Join ['', [".repeat(30)}a${']]'.repeat(30)}`)).toBe('a');
-    expect(read(`${"!Join ['', [".repeat(95)}a${']]'.repeat(95)}`)).toBe('?');
+  test('nested as deep as the parser lets through', () => {
+    expect(read(`${"!Join ['', [".repeat(95)}a${']]'.repeat(95)}`)).toBe('a');
   });
 });
