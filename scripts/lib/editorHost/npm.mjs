@@ -31,11 +31,16 @@ export function npmInstall({ cwd, cache, packages = [], signal }) {
   const [command, before] = npmCommand();
   const args = [...before, 'install', '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error', '--cache', cache, ...packages];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'], signal });
+    const child = spawn(command, args, { cwd, env: cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'], signal, killSignal: 'SIGKILL' });
     let output = '';
     child.stdout.on('data', (d) => (output += d));
     child.stderr.on('data', (d) => (output += d));
-    child.once('error', (error) => reject(error.name === 'AbortError' ? error : new Error(explain(error, output))));
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(explain(undefined, output)))));
+    let failure;
+    // Only when it has ended may others write where it wrote.
+    child.once('error', (error) => (failure = error));
+    child.once('close', (code) => {
+      if (code === 0) resolve();
+      else reject(failure?.name === 'AbortError' ? failure : new Error(explain(failure, output)));
+    });
   });
 }
