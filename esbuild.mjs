@@ -12,7 +12,7 @@ const node = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', 
 const builds = [
   // `lazy/` holds what the entry loads on first use: parsers with the analysis, the SDKs, the deployment.
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode', './lazy/*'] },
-  { ...node, entryPoints: { analysis: 'src/host/lazy/analysis.ts', prices: 'src/host/lazy/prices.ts', deploy: 'src/host/lazy/deploy.ts' }, outdir: 'dist/lazy', external: ['vscode'] },
+  { ...node, entryPoints: { analysis: 'src/host/lazy/analysis.ts', panel: 'src/host/lazy/panel.ts', prices: 'src/host/lazy/prices.ts', deploy: 'src/host/lazy/deploy.ts' }, outdir: 'dist/lazy', external: ['vscode'] },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   { ...node, ...deployerBuild, sourcemap: false },
   { ...node, platform: 'browser', format: 'iife', target: 'es2022', entryPoints: { panel: 'src/webview/main.tsx' }, outdir: 'dist/webview', jsx: 'automatic', jsxImportSource: 'preact', sourcemap: false },

@@ -1,9 +1,14 @@
 import { createRequire } from 'node:module';
+import type * as analysis from './lazy/analysis';
+import type * as deploy from './lazy/deploy';
+import type * as panel from './lazy/panel';
+import type * as prices from './lazy/prices';
 
 interface LazyBundles {
-  analysis: typeof import('./lazy/analysis');
-  prices: typeof import('./lazy/prices');
-  deploy: typeof import('./lazy/deploy');
+  analysis: typeof analysis;
+  deploy: typeof deploy;
+  panel: typeof panel;
+  prices: typeof prices;
 }
 
 const requireBundle = createRequire(__filename);

@@ -4,7 +4,7 @@
  */
 import type { PriceBook, Usage } from '../core/cost/types';
 import type { StrategyId, Target } from '../core/strategies';
-import type { CatalogRow, Origin, TaskView } from '../core/views/types';
+import type { CatalogRow, Origin, StatedUsage, TaskView } from '../core/views/types';
 import type { Texts } from './texts/words';
 
 export interface TaskChoice {
@@ -58,7 +58,9 @@ export interface PanelState {
   };
   /** What is offered: live prices only in a trusted workspace that allows them, the rest where somebody does it. */
   readonly can: { readonly refreshPrices: boolean; readonly checkHosts: boolean; readonly saveForTeam: boolean };
-  /** What the person entered; it goes before what the file states. */
+  /** What the file and the settings state; the rest of the usage is defaults. */
+  readonly stated: StatedUsage;
+  /** What the person entered; it goes before what is stated. */
   readonly entries: Partial<Usage>;
   /** Prices of the article's region. */
   readonly articleBook: PriceBook;

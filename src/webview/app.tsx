@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { sentenceText } from '../shared/sentence';
-import { modelOf, type Model } from './model';
+import { modelOf, type Model } from '../shared/model';
 import { PanelProvider } from './panel';
 import { Blockers } from './parts/blockers';
 import { ChartsPart } from './parts/charts';
@@ -33,6 +33,7 @@ export function App({ store }: { readonly store: PanelStore }): JSX.Element {
   return (
     <PanelProvider value={{ model, store, ui }}>
       <main class={`surface-${state.surface}`} aria-busy={state.file.is === 'reading'}>
+        <div class="page">
         <Context />
         {state.prices.state.is === 'loading' && <div class="progress" />}
         <Messages />
@@ -48,6 +49,7 @@ export function App({ store }: { readonly store: PanelStore }): JSX.Element {
         <DependenciesPart />
         <ServicesPart />
         <ExportPart />
+        </div>
       </main>
       <Announcer model={model} />
     </PanelProvider>
@@ -78,6 +80,7 @@ function Announcer({ model }: { readonly model: Model }): JSX.Element {
 function Skeleton({ failure }: { readonly failure: string | null }): JSX.Element {
   return (
     <main>
+      <div class="page">
       {failure !== null && (
         <div class="message" role="alert">
           {failure}
@@ -89,6 +92,7 @@ function Skeleton({ failure }: { readonly failure: string | null }): JSX.Element
             <rect y="4" width={`${String(width)}%`} height="10" rx="3" />
           </svg>
         ))}
+      </div>
       </div>
     </main>
   );

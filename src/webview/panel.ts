@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Model } from './model';
+import type { Model } from '../shared/model';
 import type { PanelStore, UiState } from './store';
 
 export interface Panel {

@@ -18,9 +18,17 @@ export function originOf(field: keyof Usage, stated: StatedUsage, entries: Parti
   return stated.origins[field] ?? { from: 'default' };
 }
 
-/** @returns what nobody stated: no file, no setting. */
-export function nothingStated(): StatedUsage {
-  return { values: {}, origins: {} };
+/**
+ * Joins what is stated in several places; of one field the first place counts.
+ * @param places from the strongest to the weakest: the file before a setting.
+ */
+export function joinStated(...places: readonly StatedUsage[]): StatedUsage {
+  return places.reduceRight<StatedUsage>((all, one) => ({ values: { ...all.values, ...one.values }, origins: { ...all.origins, ...one.origins } }), { values: {}, origins: {} });
+}
+
+/** @returns values of one origin, as a setting gives them. */
+export function statedBy(origin: Origin, values: Partial<Usage>): StatedUsage {
+  return { values, origins: Object.fromEntries(Object.keys(values).map((field) => [field, origin])) };
 }
 
 /** Entries that a preset makes. The article's comes with the cost model (`articlePreset`), for it also has a region. */

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { breakEvenChart, type BreakEvenChart, type Crossing } from '../../core/views/charts';
 import { totalGb } from '../../core/views/usage';
-import type { Model } from '../model';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useWidth } from '../size';
 import { BreakEvenDrawing, valueAt } from './breakEvenDrawing';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { BreakEvenChart, Crossing, Curve } from '../../core/views/charts';
-import type { Model } from '../model';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { letterOf } from './breakEven';
 
@@ -105,7 +105,7 @@ function labelsOf(chart: BreakEvenChart, toX: (x: number) => number, toY: (y: nu
     const name = model.words.text(`way.${curve.id}`);
     const text = isBlocked(curve, model) ? model.words.text('charts.blocked', { way: name }) : name;
     const isRising = (curve.points.at(-1)?.y ?? 0) - (curve.points[0]?.y ?? 0) > chart.maxY * 0.3;
-    const places: readonly (readonly [share: number, isEnd: boolean, below: boolean])[] = isRising ? [[0.72, false, true], [0.5, false, true], [0.3, true, false]] : [[1, true, false], [0.22, false, false], [0.5, false, false], [0.22, false, true]];
+    const places: readonly (readonly [share: number, isEnd: boolean, below: boolean])[] = isRising ? [[0.72, false, true], [0.5, false, true], [0.3, true, false]] : [[0.02, false, false], [1, true, false], [0.5, false, false], [0.02, false, true]];
     const candidates = places.map(([share, isEnd, below]) => {
       const x = chart.maxX * share;
       return { id: curve.id, text, isEnd, x: toX(x) + (isRising && !isEnd ? 6 : 0), y: toY(valueAt(curve, x)) + (below ? 14 : -5) };

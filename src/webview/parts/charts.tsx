@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { firstTaskBreakEven } from '../../core/views/charts';
-import type { Model } from '../model';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { BreakEvenFigure } from './breakEven';
 import { MonthFigure } from './monthChart';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { targets, type Target } from '../../core/strategies';
 import { daysBetween } from '../../shared/formats';
 import { regionName } from '../../shared/texts/regions';
-import type { Model } from '../model';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useIsWide } from '../size';
 import { Icon } from './icon';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { strategyIds, type StrategyId } from '../../core/strategies';
 import type { CellView, DependencyView } from '../../core/views/types';
-import type { Model } from '../model';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { LineLink } from './blockers';
 import { Icon, type IconName } from './icon';

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { strategyCost, quantitiesOf } from '../../core/cost/strategyCosts';
-import type { CostLine } from '../../core/cost/types';
+import type { CostLine, Price } from '../../core/cost/types';
 import type { Way } from '../../core/views/ways';
 import { totalGb } from '../../core/views/usage';
 import type { Words } from '../../shared/texts/words';
-import type { Model } from '../model';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { LineLink } from './blockers';
 import { Icon } from './icon';
@@ -47,12 +47,7 @@ function LineRow({ line }: { readonly line: CostLine }): JSX.Element {
     <tr>
       <th scope="row">
         {lineTitle(line, words)}
-        {price?.is === 'price' && (price.usageType !== null || price.sku !== null) && (
-          <small>
-            {price.usageType}
-            {price.sku !== null && price.effectiveDate !== null && <> · {words.text('lines.sku', { sku: price.sku, day: formats.fullDay(price.effectiveDate) })}</>}
-          </small>
-        )}
+        {price?.is === 'price' && <small>{provenance(price, model)}</small>}
       </th>
       <td>{quantityText(line, model)}</td>
       <td class="number">{line.unitPrice === null ? notKnown : `${line.estimated ? '≈' : ''}${formats.rate(line.unitPrice)}`}</td>
@@ -93,26 +88,22 @@ export function quantityText(line: CostLine, { words, formats, usage }: Pick<Mod
   }
 }
 
-function Provenance({ lines }: { readonly lines: readonly CostLine[] }): JSX.Element {
-  const { model } = usePanel();
+/** Usage type and SKU where the source has them; always where the price is from and of which day. */
+function provenance(price: Price, model: Model): string {
   const { words, formats } = model;
+  const source = price.from === 'live' ? sourceName(model) : words.text(`prices.${price.from}`, { day: formats.fullDay(price.asOf) });
+  const sku = price.sku === null || price.effectiveDate === null ? null : words.text('lines.sku', { sku: price.sku, day: formats.fullDay(price.effectiveDate) });
+  return [price.usageType, sku, source].filter((part) => part !== null).join(' · ');
+}
+
+function Provenance({ lines }: { readonly lines: readonly CostLine[] }): JSX.Element | null {
+  const { words } = usePanel().model;
   const prices = lines.flatMap((line) => (line.price?.is === 'price' ? [line.price] : []));
-  const origins = [...new Set(prices.map((price) => `${price.from} ${price.asOf}`))];
-  const [first] = prices;
-  const hasSku = prices.some((price) => price.sku !== null);
-  const texts =
-    first === undefined
-      ? [words.text('lines.free')]
-      : [
-          origins.length === 1
-            ? words.text('lines.allFrom', { source: first.from === 'live' ? sourceName(model) : words.text(`prices.${first.from}`, { day: formats.fullDay(first.asOf) }) })
-            : prices.map((price) => `${words.find(`line.${lines.find((line) => line.price === price)?.id ?? ''}`) ?? price.item}: ${price.from === 'live' ? sourceName(model) : words.text(`prices.${price.from}`, { day: formats.fullDay(price.asOf) })}`).join(words.language === 'ja' ? '、' : '; ') + (words.language === 'ja' ? '。' : '.'),
-          ...(hasSku ? [] : [words.text('lines.noSku')]),
-        ];
+  if (prices.some((price) => price.sku !== null)) return null;
   return (
     <p class="tip dim">
       <Icon name="prices" />
-      <span>{texts.join(' ')}</span>
+      <span>{words.text(prices.length === 0 ? 'lines.free' : 'lines.noSku')}</span>
     </p>
   );
 }

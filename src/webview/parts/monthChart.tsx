@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { monthBars, type MonthBar } from '../../core/views/charts';
 import type { StrategyId } from '../../core/strategies';
-import type { Model } from '../model';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useWidth } from '../size';
 

@@ -78,7 +78,6 @@ function Article(): JSX.Element {
             <th scope="col">{words.text('ways.heading')}</th>
             <th scope="col" class="number">{words.text('article.article')}</th>
             <th scope="col" class="number">{words.text('article.today')}</th>
-            <th scope="col" class="why">{words.text('article.why')}</th>
           </tr>
         </thead>
         <tbody>
@@ -103,8 +102,9 @@ function articleRows(said: ArticleFigure, cost: StrategyCost): readonly JSX.Elem
   const endpointGb = cost.perGb.endpoints;
   const hasGb = said.perGb !== null && said.perGb !== '0' && typeof endpointGb !== 'string';
   return [
-    <ArticleRow key={`${cost.id}-hour`} id="article.perHour" cost={cost} said={said.perHour} today={cost.perHour} note={said.note} rows={hasGb ? 2 : 1} />,
+    <ArticleRow key={`${cost.id}-hour`} id="article.perHour" cost={cost} said={said.perHour} today={cost.perHour} />,
     ...(hasGb && said.perGb !== null ? [<ArticleRow key={`${cost.id}-gb`} id="article.perGb" cost={cost} said={said.perGb} today={endpointGb} />] : []),
+    <ArticleNote key={`${cost.id}-note`} note={said.note} />,
   ];
 }
 
@@ -113,11 +113,9 @@ interface ArticleRowProps {
   readonly cost: StrategyCost;
   readonly said: string;
   readonly today: Big | null;
-  readonly note?: ArticleFigure['note'];
-  readonly rows?: number;
 }
 
-function ArticleRow({ id, cost, said, today, note, rows = 1 }: ArticleRowProps): JSX.Element {
+function ArticleRow({ id, cost, said, today }: ArticleRowProps): JSX.Element {
   const { words } = usePanel().model;
   const isRight = today?.eq(new Big(said)) === true;
   return (
@@ -125,11 +123,17 @@ function ArticleRow({ id, cost, said, today, note, rows = 1 }: ArticleRowProps):
       <th scope="row">{words.text(id, { way: words.text(`way.${cost.id}`) })}</th>
       <td class="number">{isRight ? said : <s>{said}</s>}</td>
       <td class="number">{figure(today, words.text('amount.notKnown'))}</td>
-      {note !== undefined && (
-        <td class="why" rowSpan={rows}>
-          {words.find(`cost.${note}`)}
-        </td>
-      )}
+    </tr>
+  );
+}
+
+/** Why the figures above differ, or do not. */
+function ArticleNote({ note }: { readonly note: ArticleFigure['note'] }): JSX.Element {
+  return (
+    <tr>
+      <td class="why" colSpan={3}>
+        {usePanel().model.words.find(`cost.${note}`)}
+      </td>
     </tr>
   );
 }

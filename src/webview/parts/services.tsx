@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { catalogCounts, filterServices, serviceFilters, type ServiceFilter } from '../../core/views/services';
 import type { CatalogRow } from '../../core/views/types';
-import type { Model } from '../model';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { Icon, type IconName } from './icon';
 import { Section } from './section';

@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Usage } from '../../core/cost/types';
 import { interfaceEndpointCount, isGatewayService, usageProblems } from '../../core/cost/usage';
 import type { Origin } from '../../core/views/types';
-import { effectiveUsage, nothingStated, originOf } from '../../core/views/usage';
-import type { Model } from '../model';
+import { effectiveUsage, originOf } from '../../core/views/usage';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { Section } from './section';
 import { mainFields, moreFields, numberOf, parseNumber, wholeFields, type FieldName, type PlainField, type SliderField } from './usageFields';
@@ -137,13 +137,13 @@ function without(entries: Partial<Usage>, field: keyof Usage): Partial<Usage> {
 }
 
 /** @returns what is wrong with a text that was typed, for the person; null where nothing is. */
-function problemOf(spec: SliderField | PlainField, text: string, { words, entries, task, state }: Model): string | null {
+function problemOf(spec: SliderField | PlainField, text: string, { words, entries, state }: Model): string | null {
   if (text.trim() === '' && isOptional(spec.field)) return null;
   const value = parseNumber(text, state.locale);
   const isWhole = wholeFields.includes(spec.field);
   const bad = words.text(isWhole ? 'usage.badWhole' : 'usage.bad', { min: spec.min });
   if (value === null || value < spec.min || (isWhole && !Number.isInteger(value))) return bad;
-  const usage = effectiveUsage(task?.stated ?? nothingStated(), { ...entries, [spec.field]: value });
+  const usage = effectiveUsage(state.stated, { ...entries, [spec.field]: value });
   const found = usageProblems(usage).find((one) => one.field === spec.field);
   if (found === undefined) return null;
   return found.problem === 'above' ? words.text('usage.badAbove', { limit: found.limit ?? usage.zones }) : bad;
@@ -156,9 +156,9 @@ function spokenValue(spec: SliderField, value: number, { words, formats, ways }:
   return words.text('usage.valueText', { value: spoken, amount: formats.total(way.total).spoken, way: words.text(`inText.${way.id}`) });
 }
 
-function originText(field: FieldName, { words, usage, entries, task }: Model): string {
+function originText(field: FieldName, { words, usage, entries, state }: Model): string {
   if (isOptional(field) && usage[field] === undefined) return field === 'gbCrossZone' ? words.text('usage.derived') : '';
-  const origin = originOf(field, task?.stated ?? nothingStated(), entries);
+  const origin = originOf(field, state.stated, entries);
   if (field === 'endpoints' && origin.from !== 'entry' && typeof usage.endpoints !== 'number') return usage.endpoints.filter((name) => !isGatewayService(name)).join(', ');
   return originWords(origin, words);
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Figure, Step } from '../../core/views/verdict';
-import type { Model } from '../model';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { Icon } from './icon';
 import { Money, VerdictSentence } from './rich';

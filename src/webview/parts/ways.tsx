@@ -4,7 +4,7 @@ import { interfaceEndpointCount } from '../../core/cost/usage';
 import { monthBars, type MonthBar } from '../../core/views/charts';
 import { totalGb } from '../../core/views/usage';
 import type { Way } from '../../core/views/ways';
-import type { Model } from '../model';
+import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { Gaps, TransferOut } from './gaps';
 import { Icon, type IconName } from './icon';
@@ -163,9 +163,7 @@ export function statusText(way: Way, { words }: Pick<Model, 'words'>): { readonl
     case 'fixable':
     case 'blocked': {
       if (way.blockers.length === 0) return { icon: 'blocked', text: words.text('status.noTraffic') };
-      const blockers = words.text('status.blockers', { count: way.blockers.length });
-      const isPartly = way.fixable > 0 && way.fixable < way.blockers.length;
-      return { icon: 'blocked', text: isPartly ? `${blockers} · ${words.text('status.fixable', { count: way.fixable })}` : blockers };
+      return { icon: 'blocked', text: words.text('status.blockers', { count: way.blockers.length }) };
     }
   }
 }
@@ -173,10 +171,14 @@ export function statusText(way: Way, { words }: Pick<Model, 'words'>): { readonl
 function Status({ way }: { readonly way: Way }): JSX.Element {
   const { model } = usePanel();
   const { icon, text } = statusText(way, model);
+  const isPartly = way.fixable > 0 && way.fixable < way.blockers.length;
   return (
     <span class="status">
       <Icon name={icon} className={icon === 'blocked' ? 'bad' : ''} />
-      <span>{text}</span>
+      <span>
+        {text}
+        {isPartly && <span class="narrow-only"> · {model.words.text('status.fixable', { count: way.fixable })}</span>}
+      </span>
     </span>
   );
 }

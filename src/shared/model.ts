@@ -2,12 +2,12 @@ import { compare } from '../core/cost/compare';
 import type { Comparison, Usage } from '../core/cost/types';
 import type { StrategyId, Target } from '../core/strategies';
 import type { TaskView } from '../core/views/types';
-import { effectiveUsage, nothingStated } from '../core/views/usage';
+import { effectiveUsage } from '../core/views/usage';
 import { verdictOf, type Verdict } from '../core/views/verdict';
 import { waysOf, type Way } from '../core/views/ways';
-import { formatsFor, type Formats } from '../shared/formats';
-import type { FileState, PanelState } from '../shared/protocol';
-import { wordsOf, type Texts, type Words } from '../shared/texts/words';
+import { formatsFor, type Formats } from './formats';
+import type { FileState, PanelState } from './protocol';
+import { wordsOf, type Texts, type Words } from './texts/words';
 
 /** Everything that is drawn, worked out from a snapshot and what the person has entered since. */
 export interface Model {
@@ -29,7 +29,7 @@ export function modelOf(state: PanelState, texts: Texts, entries: Partial<Usage>
   const words = wordsOf(texts);
   const { book } = state.prices;
   const task = taskOf(state.file);
-  const usage = effectiveUsage(task?.stated ?? nothingStated(), entries);
+  const usage = effectiveUsage(state.stated, entries);
   const comparison = compare(usage, book);
   const ways = waysOf(comparison, task);
   const broken = state.file.is === 'broken' && task === null ? { fileName: state.file.fileName, line: state.file.line } : null;

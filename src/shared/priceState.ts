@@ -1,0 +1,30 @@
+import type { PriceBook, PriceNote } from '../core/cost/types';
+import type { PriceState } from './protocol';
+import type { Words } from './texts/words';
+
+/** Failures that the person's own credentials or network cause; a price that a list does not have is none. */
+const failures: Readonly<Record<string, 'offline' | 'refused'>> = {
+  'no-credentials': 'refused',
+  'expired-credentials': 'refused',
+  'access-denied': 'refused',
+  throttled: 'refused',
+  offline: 'offline',
+  cut: 'offline',
+  timeout: 'offline',
+  nonsense: 'offline',
+  failed: 'offline',
+};
+
+/**
+ * What to tell about the way the prices of a book came.
+ * @param isAsked true where the person asked for live prices: only then is it a failure that there are no credentials.
+ */
+export function priceStateOf({ notes }: Pick<PriceBook, 'notes'>, isAsked: boolean, words: Words): PriceState {
+  const failure = notes.find((note) => failures[note.code] !== undefined && (isAsked || note.code !== 'no-credentials'));
+  if (failure === undefined) return { is: 'ready' };
+  return { is: 'failed', kind: failures[failure.code] ?? 'offline', source: words.text('prices.listOfAws'), reason: reasonOf(failure, words) };
+}
+
+function reasonOf(note: PriceNote, words: Words): string {
+  return words.find(`priceFailure.${note.code}`) ?? note.message;
+}

@@ -1,0 +1,83 @@
+/** Every state that the panel can be in, as the host would send it. Prices: the snapshot of ap-northeast-1 and others. */
+import { snapshotBook, snapshotRegions } from '../../src/core/cost/snapshotBook';
+import type { PriceBook } from '../../src/core/cost/types';
+import { catalogCounts, catalogRows } from '../../src/core/views/services';
+import { catalog } from '../../src/data/catalog';
+import type { PanelState } from '../../src/shared/protocol';
+import { legacyTask, ordersEntries, ordersTask, webTask } from './ordersTask';
+
+const nothing = { values: {}, origins: {} };
+
+export const rows = catalogRows(catalog);
+
+export const orders: PanelState = {
+  revision: 1,
+  locale: 'en',
+  today: '2026-11-22',
+  surface: 'side',
+  tasks: [{ key: 'infra/orders.yaml#OrdersTask', name: 'OrdersTask', path: 'infra/orders.yaml' }],
+  chosenTask: 'infra/orders.yaml#OrdersTask',
+  isPinned: false,
+  file: { is: 'ready', task: ordersTask },
+  region: { id: 'ap-northeast-1', origin: { from: 'setting' } },
+  regions: snapshotRegions(),
+  target: { id: 'ipv6-only', origin: { from: 'default' } },
+  prices: { book: snapshotBook('ap-northeast-1'), state: { is: 'ready' }, loadedAt: null },
+  can: { refreshPrices: true, checkHosts: true, saveForTeam: true },
+  stated: ordersTask.stated,
+  entries: ordersEntries,
+  articleBook: snapshotBook('ap-northeast-1'),
+  catalog: { ...catalogCounts(rows), checked: catalog.checked },
+  isTrusted: true,
+  deployment: null,
+};
+
+const none: Pick<PanelState, 'file' | 'tasks' | 'chosenTask' | 'entries' | 'stated'> = { file: { is: 'none' }, tasks: [], chosenTask: null, entries: {}, stated: nothing };
+
+/** Of another source than the snapshot: SKU and effective date come with it. */
+function asLive(book: PriceBook): PriceBook {
+  const natHour = book.prices.natHour;
+  if (natHour.is === 'no-price') return book;
+  return { ...book, from: 'live', asOf: '2026-11-20', prices: { ...book.prices, natHour: { ...natHour, from: 'live', asOf: '2026-11-20', sku: 'M2YSHUBETB3JX4M4', usageType: 'APN1-NatGateway-Hours', effectiveDate: '2026-11-01' } } };
+}
+
+/** UAE: the price between zones is in no source of the snapshot. */
+const uae = snapshotBook('me-central-1');
+
+export const states = {
+  orders,
+  none: { ...orders, ...none },
+  reading: { ...orders, ...none, file: { is: 'reading' } },
+  loading: { ...orders, prices: { ...orders.prices, state: { is: 'loading' } } },
+  offline: { ...orders, prices: { ...orders.prices, state: { is: 'failed', kind: 'offline', source: 'pricing.us-east-1', reason: 'timed out after 2 s' } } },
+  refused: { ...orders, prices: { ...orders.prices, state: { is: 'failed', kind: 'refused', source: 'pricing.us-east-1', reason: 'not allowed: pricing:GetProducts' } } },
+  live: { ...orders, file: { is: 'ready', task: webTask }, stated: nothing, prices: { book: asLive(orders.prices.book), state: { is: 'ready' }, loadedAt: '2026-11-22T21:20:00' } },
+  unknownPrice: {
+    ...orders,
+    file: { is: 'ready', task: { ...webTask, today: { strategy: 'nat-gateway', line: 12, ownsGateways: true } } },
+    stated: nothing,
+    region: { id: 'me-central-1', origin: { from: 'setting' } },
+    prices: { ...orders.prices, book: { ...uae, prices: { ...uae.prices, interAzGb: { is: 'no-price', item: 'interAzGb', reason: 'not-in-snapshot' } } } },
+    entries: { tasks: 4, natGateways: 1, gbEndpoints: 40, gbS3: 60, gbCrossZone: 50 },
+  },
+  blocked: { ...orders, file: { is: 'ready', task: legacyTask }, stated: nothing, entries: {} },
+  broken: { ...orders, file: { is: 'broken', fileName: 'orders.yaml', line: 31, task: ordersTask } },
+  brokenFirst: { ...orders, file: { is: 'broken', fileName: 'orders.yaml', line: 31, task: null }, stated: nothing },
+  restricted: { ...orders, isTrusted: false, can: { ...orders.can, refreshPrices: false } },
+  deployment: {
+    ...orders,
+    deployment: {
+      title: 'orders-ipv6: a task cannot start. The wait has ended.',
+      steps: [
+        { state: 'done', label: 'Network', detail: '14 resources · 0:41' },
+        { state: 'running', label: 'Service orders-ipv6', detail: 'waiting for 4 of 4 tasks · 1:05' },
+        { state: 'failed', label: 'Task stopped', detail: 'CannotPullContainerError · IPV6-102 · line 63' },
+        { state: 'waiting', label: 'Outputs', detail: '' },
+      ],
+      actions: [
+        { id: 'line', label: 'Open line 63', isPrimary: true },
+        { id: 'rollback', label: 'Roll back…', isPrimary: false },
+      ],
+    },
+  },
+} satisfies Record<string, PanelState>;
