@@ -39,7 +39,13 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
   const views = new DeploymentViews(show, log);
   const file = (...parts: string[]): string => vscode.Uri.joinPath(context.extensionUri, 'dist', ...parts).fsPath;
   const prompts = new VscodePrompts(documents);
-  const deployer = createDeployer({ childPath: file('deployer', 'bin', 'deployer.js'), storageFolder: context.globalStorageUri.fsPath });
+  const deployer = createDeployer({
+    childPath: file('deployer', 'bin', 'deployer.js'),
+    // The editor's own Node: none need be installed.
+    execPath: process.execPath,
+    storageFolder: vscode.Uri.joinPath(context.globalStorageUri, 'deploy').fsPath,
+    askMfa,
+  });
   const ports = (): FlowPorts => {
     const config = readConfig();
     return {
@@ -102,4 +108,11 @@ function login(profile: string): Promise<void> {
   const terminal = vscode.window.createTerminal({ name: 'aws sso login', shellPath: 'aws', shellArgs: ['sso', 'login', '--profile', profile] });
   terminal.show();
   return Promise.resolve();
+}
+
+/** The code goes to AWS and is kept nowhere. */
+async function askMfa(serial: string): Promise<string> {
+  const code = await vscode.window.showInputBox({ title: vscode.l10n.t('Code of your MFA device'), prompt: serial, password: true, ignoreFocusOut: true });
+  if (code === undefined) throw new Error('MFA: no code was given');
+  return code.trim();
 }

@@ -1,7 +1,7 @@
 /** What the flow of a deployment needs of its surroundings. The editor implements it; tests answer from a script. */
 import type { CancelSignal, Deployer, DeployEvent } from '../types';
 import type { PriceBook, Usage } from '../../cost/types';
-import type { ScaffoldFile } from '../scaffold';
+import type { ScaffoldFile, ScaffoldSources } from '../scaffold';
 
 /** A translated text: English is the key, `{0}` are the arguments. */
 export type Translate = (message: string, ...args: (string | number)[]) => string;
@@ -85,7 +85,7 @@ export interface FlowPorts {
   readonly usage: Partial<Usage>;
   /** Addresses of this machine that other hosts can reach, as /64 prefixes with the interface's name. */
   machinePrefixes(): readonly { readonly prefix: string; readonly from: string }[];
-  scaffoldSources(): Promise<import('../scaffold').ScaffoldSources>;
+  scaffoldSources(): Promise<ScaffoldSources>;
   builtInTemplate(key: string): Promise<string>;
   /** Opens the login of an SSO profile in a terminal. */
   login(profile: string): Promise<void>;
