@@ -91,7 +91,7 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
 async function start(options: EditorOptions, root: string, closing: (() => unknown)[], stop: () => Promise<void>): Promise<Editor> {
   const home = path.join(root, 'home');
   const folder = path.join(root, 'workspace');
-  const [host, inner] = await Promise.all([installHost(), buildInner(), copyWorkspace(options.workspace, folder), writeUserSettings(home, options.settings ?? {})]);
+  const [host, inner] = await Promise.all([installHost(), buildInner(), copyWorkspace(options.workspace, folder), writeUserSettings(home, { 'files.autoSave': 'off', ...options.settings })]);
   await linkExtension(home, inner);
   if (options.vsix) await installVsix(host, { home, vsix: options.vsix });
   else await linkExtension(home, options.extension ?? repoRoot);

@@ -1,8 +1,8 @@
 /** The harness itself, on an extension of a few lines: what the other tests rest on. */
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startEditor, type Editor } from '../support/editor';
-import { clickDialog, dialog, notification, pick, pickLabels, runCommand, typeInto, waitForQuick } from '../support/editorActions';
+import { startEditor, type Editor } from '../../support/editor';
+import { clickDialog, dialog, notification, pick, pickLabels, runCommand, typeInto, waitForQuick } from '../../support/editorActions';
 
 let editor: Editor;
 
