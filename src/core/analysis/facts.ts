@@ -66,7 +66,7 @@ function proxyFacts(task: TaskDefinition): Draft[] {
 function containerFacts(container: Container, context: FactContext): Draft[] {
   return [
     ...imageFacts(container, context),
-    ...logFacts(container),
+    ...logFacts(container.log),
     ...(container.firelens === undefined ? [] : [{ type: 'firelens-config', span: container.firelens.keySpan, ...valueOfText(container.firelens.type) }]),
     ...[...container.secrets, ...(container.log?.secretOptions ?? [])].flatMap(secretFact),
     ...credentialFacts(container.repositoryCredentials),
@@ -90,7 +90,7 @@ function imageFacts({ image, span }: Container, { catalog, places }: FactContext
   return facts;
 }
 
-function logFacts({ log }: Container): Draft[] {
+function logFacts(log: Container['log']): Draft[] {
   if (log?.driver.is !== 'known' || !log.driver.value.whole || !/^[a-z][\w-]*$/.test(log.driver.value.text)) return [];
   return [{ type: `log-${log.driver.value.text}`, span: log.driver.span, value: log.driver.value.text }];
 }
@@ -124,8 +124,9 @@ function launcherFacts(launcher: Launcher, { places }: FactContext): Draft[] {
     if (assignPublicIp.value.text.toUpperCase() === 'ENABLED') add('assign-public-ip', places.matchIn(assignPublicIp.span, /AssignPublicIp\\*"\s*:\s*\\*"(?=ENABLED)/) ?? assignPublicIp.span);
   } else if (assignPublicIp.is !== 'absent') add('assign-public-ip-conditional', assignPublicIp.span);
   if (enableExecuteCommand.is === 'known' && enableExecuteCommand.value) add('ecs-exec', enableExecuteCommand.span);
-  if (serviceConnect.is === 'known' && serviceConnect.value) add('service-connect', serviceConnect.span);
-  return facts;
+  if (serviceConnect.is !== 'known' || !serviceConnect.value) return facts;
+  add('service-connect', serviceConnect.span);
+  return [...facts, ...logFacts(launcher.serviceConnectLog), ...(launcher.serviceConnectLog?.secretOptions ?? []).flatMap(secretFact)];
 }
 
 function valueOfText(text: Maybe<Text>): { value?: string } {

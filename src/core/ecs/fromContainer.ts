@@ -3,7 +3,6 @@ import { absent, unknown } from '../../base/maybe';
 import type { Tree } from '../source/tree';
 import { entryOf, valueIn } from '../source/tree';
 import type { Container, FirelensConfiguration, KeyValue, LogConfiguration, Secret, Text } from './model';
-import { markPlaceholders } from './text';
 import type { Values } from './values';
 import { booleanAt, numberAt, textAt } from './values';
 
@@ -36,7 +35,8 @@ export function readContainer(values: Values, node: Tree): Container {
   };
 }
 
-function readLog(values: Values, container: Tree): LogConfiguration | undefined {
+/** Reads the `logConfiguration` of a container, or of the proxy of Service Connect. */
+export function readLog(values: Values, container: Tree): LogConfiguration | undefined {
   const settled = values.settle(valueIn(container, 'logConfiguration'));
   if (settled.is === 'absent') return undefined;
   if (settled.is === 'unknown') return { driver: unknown(settled.span), options: new Map(), optionsComplete: false, secretOptions: [], span: settled.span };
@@ -77,10 +77,4 @@ export function mapItems<T>(values: Values, node: Tree | undefined, read: (item:
     const settled = values.settle(item.node);
     return settled.is === 'known' && settled.node.is === 'map' ? [read(settled.node)] : [];
   });
-}
-
-/** @returns the text of a name where it is known or a bare mark, for people. */
-export function labelOf(name: Maybe<Text>, node: Tree | undefined): string | undefined {
-  if (name.is === 'known') return name.value.text;
-  return node?.is === 'scalar' ? markPlaceholders(node.text).text : undefined;
 }

@@ -3,7 +3,7 @@ import { absent, known, unknown } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import type { Tree } from '../source/tree';
 import { entryOf, valueIn } from '../source/tree';
-import { mapItems } from './fromContainer';
+import { mapItems, readLog } from './fromContainer';
 import type { Launcher, Text } from './model';
 import type { ResourceNode } from './templateParts';
 import type { TemplateValues } from './templateValues';
@@ -42,7 +42,7 @@ function fromService(values: TemplateValues, resource: ResourceNode, node: Tree 
     ...common(values, resource, node, valueIn(node, 'TaskDefinition')),
     platformVersion: textAt(values, node, 'PlatformVersion'),
     desiredCount: numberAt(values, node, 'DesiredCount'),
-    serviceConnect: readServiceConnect(values, node),
+    ...readServiceConnect(values, node),
     circuitBreaker: deployment.is === 'unknown' ? unknown(deployment.span) : breaker.is === 'unknown' ? unknown(breaker.span) : breaker.is === 'known' ? booleanAt(values, breaker.node, 'Enable') : absent,
     deploymentController: controller.is === 'known' ? textAt(values, controller.node, 'Type') : controller.is === 'unknown' ? unknown(controller.span) : absent,
     loadBalancerTargetGroups: mapItems(values, valueIn(node, 'LoadBalancers'), (item) => targetGroupOf(values, item)),
@@ -96,7 +96,7 @@ function fromStateMachine(values: TemplateValues, resource: ResourceNode): reado
   });
 }
 
-const serviceless = { platformVersion: absent, desiredCount: absent, serviceConnect: absent, circuitBreaker: absent, deploymentController: absent, loadBalancerTargetGroups: [] } as const;
+const serviceless = { platformVersion: absent, desiredCount: absent, serviceConnect: absent, serviceConnectLog: undefined, circuitBreaker: absent, deploymentController: absent, loadBalancerTargetGroups: [] } as const;
 
 /**
  * A state machine as text: what it says of the public address, itself or by a substitution. Its span is the whole text; who
@@ -152,11 +152,11 @@ function idsIn(values: TemplateValues, node: Tree | undefined): { ids: readonly 
   return { ids, complete: complete && !items.some((item) => item.conditional) };
 }
 
-function readServiceConnect(values: TemplateValues, node: Tree | undefined): Maybe<boolean> {
+function readServiceConnect(values: TemplateValues, node: Tree | undefined): Pick<Launcher, 'serviceConnect' | 'serviceConnectLog'> {
   const entry = entryOf(node, 'ServiceConnectConfiguration');
   const settled = values.settle(entry?.value);
-  if (entry === undefined || settled.is === 'absent') return absent;
-  if (settled.is === 'unknown') return unknown(entry.keySpan);
+  if (entry === undefined || settled.is === 'absent') return { serviceConnect: absent, serviceConnectLog: undefined };
+  if (settled.is === 'unknown') return { serviceConnect: unknown(entry.keySpan), serviceConnectLog: undefined };
   const enabled = booleanAt(values, settled.node, 'Enabled');
-  return enabled.is === 'known' ? { ...enabled, span: entry.keySpan } : unknown(entry.keySpan);
+  return { serviceConnect: enabled.is === 'known' ? { ...enabled, span: entry.keySpan } : unknown(entry.keySpan), serviceConnectLog: readLog(values, settled.node) };
 }

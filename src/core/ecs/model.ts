@@ -117,6 +117,8 @@ export interface Launcher {
   readonly enableExecuteCommand: Maybe<boolean>;
   /** Its span is the name `ServiceConnectConfiguration` itself. */
   readonly serviceConnect: Maybe<boolean>;
+  /** Where the proxy of Service Connect logs to. */
+  readonly serviceConnectLog: LogConfiguration | undefined;
   readonly circuitBreaker: Maybe<boolean>;
   readonly deploymentController: Maybe<Text>;
   readonly loadBalancerTargetGroups: readonly Maybe<Text>[];
