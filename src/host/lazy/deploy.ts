@@ -45,6 +45,9 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
     execPath: process.execPath,
     storageFolder: vscode.Uri.joinPath(context.globalStorageUri, 'deploy').fsPath,
     askMfa,
+    log: (text) => {
+      log.error(text);
+    },
   });
   const ports = (): FlowPorts => {
     const config = readConfig();
