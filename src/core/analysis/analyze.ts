@@ -17,7 +17,8 @@ import { kindOf, unwrapped } from './recognize';
 import type { Analysis, AnalyzeOptions, FileKind, SourceFile, SyntaxProblem } from './types';
 import { judgeTasks } from './verdict';
 
-const emptyModel: EcsModel = { taskDefinitions: [], launchers: [], network: { subnets: [], endpoints: [], natGateways: [] }, resources: [], region: absent };
+/** A model of nothing: what a file that is none of ours says. */
+export const emptyModel: EcsModel = { taskDefinitions: [], launchers: [], network: { subnets: [], endpoints: [], natGateways: [] }, resources: [], region: absent };
 
 /**
  * Analyses one text: recognizes it, reads it, finds facts, judges them. Synchronous and pure; never throws; where the text is
