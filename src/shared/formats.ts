@@ -14,7 +14,7 @@ export interface Formats {
   number(value: number): string;
   /** Two places, no sign: for drawings, whose numbers need not be exact. */
   number2(value: number): string;
-  /** Two places, with the sign of the currency; minus is U+2212. */
+  /** Two places, with the sign of the currency; minus is U+2212, joined to what follows. */
   month(value: Big): string;
   /** Three places, four where it has them, with the sign. */
   rate(value: Big): string;
@@ -50,7 +50,7 @@ export function formatsFor({ locale, currency, today, words }: FormatOptions): F
   const monthOnly = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', timeZone: 'UTC' });
   const hour = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hour12: false });
   const signed = (number: string): string => (currency === 'CNY' && words.language === 'ja' ? `${number} 元` : `${currencySign(currency)}${number}`);
-  const money = (number: string, isNegative: boolean): string => (isNegative ? `−${signed(number)}` : signed(number));
+  const money = (number: string, isNegative: boolean): string => (isNegative ? `−\u2060${signed(number)}` : signed(number));
   const month = (value: Big): string => money(two.format(Number(monthDecimal(value.abs()))), value.lt(0));
   const bareRate = (value: Big): string => (value.eq(0) ? '0' : three.format(Number(rateDecimal(value))));
   const rate = (value: Big): string => signed(three.format(Number(rateDecimal(value))));

@@ -315,6 +315,7 @@ export const en = {
   'cell.none': 'no path',
   'cell.fix': 'fix',
   'cell.unknown': 'unknown',
+  'cell.follows': 'as its image',
   // Services
   'services.title': 'Services without IPv6',
   'services.summary': '{count} of {total}',

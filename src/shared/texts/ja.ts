@@ -285,6 +285,7 @@ export const ja: Readonly<Record<TextId, string>> = {
   'cell.none': '経路なし',
   'cell.fix': '修正可',
   'cell.unknown': '不明',
+  'cell.follows': 'イメージ次第',
   'services.title': 'IPv6 のないサービス',
   'services.summary': '{total} 件中 {count}',
   'services.search': '{total} 件のサービスを検索',

@@ -68,7 +68,7 @@ export function BreakEvenDrawing({ chart, named, width, label, pointed, onPoint 
       {chart.curves.map((curve) => (
         <polyline key={curve.id} points={curve.points.map(({ x, y }) => `${String(toX(x))},${String(toY(y))}`).join(' ')} class={`curve curve-${curve.id} ${isBlocked(curve, model) ? 'thin' : ''}`} />
       ))}
-      {labelsOf(chart, toX, toY, model).map(({ id, text, x, y, isEnd }) => (
+      {labelsOf({ chart, named, toX, toY }, model).map(({ id, text, x, y, isEnd }) => (
         <text key={id} x={x} y={y} class={`line-name ${isEnd ? 'end' : ''}`}>{text}</text>
       ))}
       {named.map((crossing, index) => (
@@ -98,20 +98,28 @@ interface Label {
   readonly isEnd: boolean;
 }
 
-/** A name stands above its line, near its left; one that would touch another moves to the right end. */
-function labelsOf(chart: BreakEvenChart, toX: (x: number) => number, toY: (y: number) => number, model: Model): readonly Label[] {
+interface Plane {
+  readonly chart: BreakEvenChart;
+  readonly named: readonly Crossing[];
+  readonly toX: (x: number) => number;
+  readonly toY: (y: number) => number;
+}
+
+/** A name stands above its line, near its left; one that would touch something moves, or is said in fewer words. */
+function labelsOf(plane: Plane, model: Model): readonly Label[] {
+  const { chart, toX, toY } = plane;
   const placed: Label[] = [];
   for (const curve of chart.curves) {
     const name = model.words.text(`way.${curve.id}`);
-    const text = isBlocked(curve, model) ? model.words.text('charts.blocked', { way: name }) : name;
+    const texts = isBlocked(curve, model) ? [model.words.text('charts.blocked', { way: name }), name] : [name];
     const isRising = (curve.points.at(-1)?.y ?? 0) - (curve.points[0]?.y ?? 0) > chart.maxY * 0.3;
     const places: readonly (readonly [share: number, isEnd: boolean, below: boolean])[] = isRising ? [[0.72, false, true], [0.5, false, true], [0.3, true, false]] : [[0.02, false, false], [1, true, false], [0.5, false, false], [0.02, false, true]];
-    const candidates = places.map(([share, isEnd, below]) => {
+    const candidates = texts.flatMap((text) => places.map(([share, isEnd, below]) => {
       const x = chart.maxX * share;
       return { id: curve.id, text, isEnd, x: toX(x) + (isRising && !isEnd ? 6 : 0), y: toY(valueAt(curve, x)) + (below ? 14 : -5) };
-    });
-    const free = candidates.find((label) => label.y > 10 && !placed.some((other) => overlap(label, other)) && !crossesLine(label, chart, toX, toY, curve));
-    const label = free ?? candidates[0];
+    }));
+    const free = candidates.find((label) => label.y > 10 && !placed.some((other) => overlap(label, other)) && !touches(label, plane, curve));
+    const label = free ?? candidates.at(texts.length > 1 ? places.length : 0);
     if (label !== undefined) placed.push(label);
   }
   return placed;
@@ -129,8 +137,10 @@ function overlap(a: Label, b: Label): boolean {
   return Math.abs(a.y - b.y) < 13 && aStart < bEnd && bStart < aEnd;
 }
 
-function crossesLine(label: Label, chart: BreakEvenChart, toX: (x: number) => number, toY: (y: number) => number, own: Curve): boolean {
+/** True where a name would stand on another line, or on the letter of a crossing. */
+function touches(label: Label, { chart, named, toX, toY }: Plane, own: Curve): boolean {
   const [start, end] = extent(label);
+  if (named.some((crossing) => toX(crossing.x) + 9 > start && toX(crossing.x) - 9 < end && Math.abs(toY(crossing.y) - label.y + 4) < 15)) return true;
   const toValue = (x: number): number => ((x - toX(0)) / (toX(chart.maxX) - toX(0))) * chart.maxX;
   return chart.curves.some((curve) => {
     if (curve.id === own.id) return false;

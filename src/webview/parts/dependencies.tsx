@@ -41,7 +41,7 @@ function summaryOf({ words, verdict, task }: Model): string {
 
 /** @returns what a cell says: the path in a word, or what is missing. */
 export function cellText(cell: CellView, dependency: DependencyView, words: Model['words']): string {
-  if (cell.is === 'unknown') return words.text('cell.unknown');
+  if (cell.is === 'unknown') return words.text(cell.followsImage ? 'cell.follows' : 'cell.unknown');
   if (cell.is === 'none') return words.text(dependency.fixId === null ? 'cell.none' : 'cell.fix');
   if (cell.via === 'interface-endpoint' && dependency.endpointService !== null) return dependency.endpointService;
   return words.text(`cell.${cell.via ?? 'ipv6'}`);
