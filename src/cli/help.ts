@@ -4,8 +4,8 @@ Usage:
   ipv6-fargate check [--format text|json] [--target T] [--fail-on S] [--config FILE] PATH...
   ipv6-fargate cost [--region R] [--tasks N] [--zones A] [--nat-gateways G] [--endpoints N|name,name]
                     [--endpoint-zones A] [--gb-endpoints X] [--gb-s3 X] [--gb-internet X] [--gb-ipv4-only X]
-                    [--gb-cross-zone X] [--preset article] [--prices auto|snapshot] [--strict]
-                    [--format text|json] [FILE]
+                    [--gb-cross-zone X] [--s3-gateway] [--preset article] [--prices auto|snapshot]
+                    [--strict] [--format text|json] [FILE]
   ipv6-fargate services [NAME] [--region R] [--format text|json]
   ipv6-fargate --version | --help
 

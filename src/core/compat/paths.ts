@@ -180,7 +180,8 @@ function registryPath(entry: RegistryEntry): PathState {
 
 function literalPath(scope: 'public' | 'private', strategy: StrategyId): PathState {
   if (strategy === 'ipv6' || strategy === 'ipv6-nat64') return none('literal');
-  if (scope === 'private') return unknown('privateAddress');
+  // Private ranges stay inside the VPC and what it is connected to: they take no way out at all.
+  if (scope === 'private') return via('vpc', 'privateAddress');
   if (strategy === 'public-ipv4') return via('public-ipv4', 'publicIpv4');
   if (strategy === 'nat-gateway') return via('nat', 'nat');
   return none('literal');

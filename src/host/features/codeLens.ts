@@ -3,6 +3,7 @@ import type { AnalysisStore } from '../analysisStore';
 import { readConfig } from '../config';
 import { toCancel, toRange } from '../convert';
 import { documentSelector } from '../documents';
+import { countPlaces } from '../places';
 
 /** One line over each task definition: what blocks IPv6, with the way to the panel. Hidden while the file is broken. */
 export function registerCodeLens({ analyses }: { analyses: AnalysisStore }): vscode.Disposable {
@@ -21,10 +22,10 @@ export function registerCodeLens({ analyses }: { analyses: AnalysisStore }): vsc
         if (!readConfig(document.uri).codeLens) return [];
         const analysis = await analyses.get(document, toCancel(token));
         if (!analysis || analysis.problems.length > 0 || token.isCancellationRequested) return [];
-        return analysis.tasks.map(({ nameSpan, dependencies }) => {
-          const blockers = new Set(dependencies.filter(({ paths, neededToStart }) => neededToStart && paths.ipv6.is === 'none').map(({ span }) => span.start)).size;
-          const unknowns = new Set(dependencies.filter(({ paths }) => paths.ipv6.is === 'unknown').map(({ span }) => span.start)).size;
-          return new vscode.CodeLens(toRange(document, nameSpan), { title: title(blockers, unknowns), command: 'ipv6Fargate.showCost' });
+        return analysis.tasks.map((task) => {
+          const blockers = countPlaces([task], ({ paths }) => paths.ipv6.is === 'none');
+          const unknowns = countPlaces([task], ({ paths }) => paths.ipv6.is === 'unknown');
+          return new vscode.CodeLens(toRange(document, task.nameSpan), { title: title(blockers, unknowns), command: 'ipv6Fargate.showCost' });
         });
       },
     }),

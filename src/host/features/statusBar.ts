@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { Analysis, TaskVerdict } from '../../core/analysis/types';
+import type { Analysis } from '../../core/analysis/types';
 import type { StrategyId, Target } from '../../core/strategies';
 import { targets } from '../../core/strategies';
 import type { AnalysisStore, ChosenTarget } from '../analysisStore';
 import { setTarget } from '../config';
 import { targetNames } from '../names';
+import { countPlaces } from '../places';
 
 const strategyOfTarget: Readonly<Record<Target, StrategyId>> = { 'ipv6-only': 'ipv6', 'ipv6-only-nat64': 'ipv6-nat64', 'dual-stack': 'ipv6-dual-stack' };
 
@@ -49,7 +50,7 @@ export function registerStatusBar({ analyses, log }: { analyses: AnalysisStore; 
 /** @returns `IPv6: 2 blockers`, `IPv6: starts` or `IPv6: 1 unknown`, over all tasks of the file. */
 function summary(analysis: Analysis, target: Target): string {
   const strategy = strategyOfTarget[target];
-  const count = (is: 'none' | 'unknown'): number => new Set(analysis.tasks.flatMap((task: TaskVerdict) => task.dependencies.filter((dependency) => dependency.neededToStart && dependency.paths[strategy].is === is).map(({ span }) => span.start))).size;
+  const count = (is: 'none' | 'unknown'): number => countPlaces(analysis.tasks, (dependency) => dependency.paths[strategy].is === is);
   const blockers = count('none');
   if (blockers > 0) return blockers === 1 ? vscode.l10n.t('IPv6: 1 blocker') : vscode.l10n.t('IPv6: {0} blockers', blockers);
   if (analysis.tasks.some((task) => task.starts[strategy] === 'no')) return vscode.l10n.t('IPv6: does not start');

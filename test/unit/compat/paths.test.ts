@@ -47,7 +47,7 @@ const table: readonly (readonly [string, Reach, string])[] = [
   ['a database, whose name tells nothing', awsHost('rds-db', 'both'), '? ? + ? + +'],
   ['the global name of STS', { is: 'global-sts' }, '- - + - + +'],
   ['a public IPv4 literal', { is: 'ipv4-literal', scope: 'public' }, '- - + - - +'],
-  ['a private IPv4 literal', { is: 'ipv4-literal', scope: 'private' }, '- ? ? ? - ?'],
+  ['a private IPv4 literal', { is: 'ipv4-literal', scope: 'private' }, '- + + + - +'],
   ['the metadata address', { is: 'metadata' }, '+ + + + + +'],
 ];
 
