@@ -1,9 +1,10 @@
 import { HumanError } from '../../../base/errors';
 import { builtInFor } from '../builtIn';
 import { scaffoldFiles, type ScaffoldFile } from '../scaffold';
-import type { AwsTarget, CancelSignal, DeployEvent, DeployRequest, StackSource } from '../types';
+import type { AwsTarget, CancelSignal, DeployEvent, DeployQuestion, DeployRequest, StackSource } from '../types';
 import { differenceDocument } from './differenceDocument';
 import type { Draft } from './draft';
+import { filledIn } from './filledIn';
 import { settle } from './outcomes';
 import type { FlowPorts } from './ports';
 import { deployQuestion } from './questions';
@@ -32,7 +33,7 @@ async function runDeployment(request: DeployRequest, draft: Draft, ports: FlowPo
   const monthly = egressCost(ports, draft);
   const outcome = await prompts.progress(t('Deploying {0}', request.stackName), (tell, signal) => {
     const tracker = new Tracker(t, ports.onEvent, tell);
-    return deployer.deploy(request, (question) => ask(question, { monthly, profile: draft.profile }, ports), remembering(request, draft, ports, tracker.take), signal);
+    return deployer.deploy(request, (question) => ask(readable(question, request), { monthly, profile: draft.profile }, ports), remembering(request, draft, ports, tracker.take), signal);
   });
   if (outcome.is === 'failed' && outcome.problem.code === 'stack-failed-before' && request.mayDeleteFailedStack !== true) {
     const again = await prompts.choose(t('Stack {0} is left over from a creation that failed; it must be deleted before it can be made again.', request.stackName), [{ label: t('Delete it and ask again'), value: true }]);
@@ -49,7 +50,11 @@ function remembering(request: DeployRequest, { account, region, profile }: Draft
   };
 }
 
-async function ask(question: Parameters<typeof deployQuestion>[0], facts: { readonly monthly: string; readonly profile: string | null }, { t, prompts }: FlowPorts): Promise<boolean> {
+function readable(question: DeployQuestion, { source }: DeployRequest): DeployQuestion {
+  return source.is === 'template' ? { ...question, difference: filledIn(question.difference, source.parameters) } : question;
+}
+
+async function ask(question: DeployQuestion, facts: { readonly monthly: string; readonly profile: string | null }, { t, prompts }: FlowPorts): Promise<boolean> {
   const document = differenceDocument(question, facts.monthly, t);
   await prompts.show(question.stackName, document);
   for (;;) {

@@ -30,7 +30,7 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
 }
 
-const sign = (change: 'add' | 'remove'): string => (change === 'add' ? '＋' : '−');
+const sign = (change: 'add' | 'remove'): string => (change === 'add' ? '+' : '−');
 
 function resourceTable(resources: readonly ResourceChange[], t: Translate): string {
   if (resources.length === 0) return t('No resource changes.');

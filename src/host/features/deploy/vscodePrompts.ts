@@ -59,9 +59,11 @@ export class VscodePrompts implements Prompts {
   }
 
   async confirm({ message, detail, yes, more }: Parameters<Prompts['confirm']>[0]): Promise<'yes' | 'more' | 'no'> {
-    const picked = await vscode.window.showWarningMessage(message, { modal: true, detail }, yes, ...(more === undefined ? [] : [more]));
-    if (picked === undefined) return 'no';
-    return picked === yes ? 'yes' : 'more';
+    // The editor gives the first button to the Enter key: that must not be the yes.
+    const buttons = more === undefined ? [{ title: vscode.l10n.t('Cancel'), isCloseAffordance: true }, { title: yes }] : [{ title: more }, { title: yes }];
+    const picked = (await vscode.window.showWarningMessage(message, { modal: true, detail }, ...buttons))?.title;
+    if (picked === yes) return 'yes';
+    return picked !== undefined && picked === more ? 'more' : 'no';
   }
 
   async choose<T>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
