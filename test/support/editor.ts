@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { launchBrowser } from '../../scripts/lib/editorHost/browser.mjs';
 import { cacheRoot, installHost, repoRoot } from '../../scripts/lib/editorHost/install.mjs';
 import { installVsix, linkExtension, startServer, writeUserSettings } from '../../scripts/lib/editorHost/server.mjs';
@@ -74,6 +75,13 @@ async function within<T>(limitMs: number, work: Promise<T>, explain: () => strin
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
+/** The last sight of the window, for whoever looks into a failure. */
+async function keepPicture(page: Page): Promise<void> {
+  const name = path.basename(expect.getState().testPath ?? 'window', '.test.ts');
+  await page.screenshot({ path: path.join(repoRoot, 'test-results/editor', `${name}.png`) }).catch(() => undefined);
+}
+
+/** Resolves when the extensions of the window answer. */
 export async function startEditor(options: EditorOptions): Promise<Editor> {
   const root = await fs.mkdtemp(path.join(os.tmpdir(), 'ipv6-fargate-editor-'));
   const closing: (() => unknown)[] = [() => fs.rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })];
@@ -108,6 +116,7 @@ async function start(options: EditorOptions, root: string, closing: (() => unkno
   const output: string[] = [];
   page.on('console', (message) => output.push(message.text().split('\n', 1)[0] ?? ''));
   page.on('pageerror', (error) => output.push(`page error: ${error.message}`));
+  closing.push(() => keepPicture(page));
   await page.goto(server.address);
   await within(connectLimitMs, link.connected, () => `The extension host did not start within ${connectLimitMs / 1000} s:\n${output.join('\n')}`);
   return { page, folder, output, evaluate: link.evaluate, stop };

@@ -120,6 +120,12 @@ export const setTarget: Inner<string | null, null> = async (vscode, target) => {
   return null;
 };
 
+/** Changes the colours of the window. */
+export const setTheme: Inner<string, null> = async (vscode, theme) => {
+  await vscode.workspace.getConfiguration('workbench').update('colorTheme', theme, vscode.ConfigurationTarget.Global);
+  return null;
+};
+
 /** The range of a token that stands once in a text. */
 export function rangeOf(text: string, token: string): PlainRange {
   const start = text.indexOf(token);

@@ -10,7 +10,7 @@ export interface ServerOptions {
   home: string;
   port?: number;
   env?: NodeJS.ProcessEnv;
-  folder?: string;
+  folder: string;
   trustPrompt?: boolean;
   onOutput?: (text: string) => void;
 }

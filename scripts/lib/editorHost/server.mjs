@@ -27,13 +27,12 @@ const foreign = ['NODE_OPTIONS', 'VSCODE_IPC_HOOK_CLI', 'ELECTRON_RUN_AS_NODE'];
 
 const startLimitMs = 60_000;
 
-function serverArguments(host, { home, port, token, folder, trustPrompt }) {
+function serverArguments(host, { home, port, token, trustPrompt }) {
   return [
     host.server,
     ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
     ...['--server-data-dir', path.join(home, 'data'), '--user-data-dir', path.join(home, 'user'), '--extensions-dir', path.join(home, 'extensions')],
     ...['--accept-server-license-terms', '--disable-telemetry'],
-    ...(folder ? ['--default-folder', folder] : []),
     ...(trustPrompt ? [] : ['--disable-workspace-trust']),
   ];
 }
@@ -73,7 +72,7 @@ function listening(child, port, onOutput) {
 export async function startServer(host, { home, port = 0, env = process.env, folder, trustPrompt = false, onOutput = () => {} }) {
   const token = randomBytes(16).toString('hex');
   await fs.mkdir(path.join(home, 'extensions'), { recursive: true });
-  const child = spawn(process.execPath, [keeper, host.node, ...serverArguments(host, { home, port, token, folder, trustPrompt })], {
+  const child = spawn(process.execPath, [keeper, host.node, ...serverArguments(host, { home, port, token, trustPrompt })], {
     cwd: home,
     env: Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.includes(name))),
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -84,7 +83,8 @@ export async function startServer(host, { home, port = 0, env = process.env, fol
   const realPort = await listening(child, port, onOutput);
   return {
     port: realPort,
-    address: `http://127.0.0.1:${realPort}/?tkn=${token}`,
+    // Not by `--default-folder`: files would then count as outside of the folder.
+    address: `http://127.0.0.1:${realPort}/?${new URLSearchParams({ tkn: token, folder: folder.split(path.sep).join('/') })}`,
     exited,
     stop() {
       child.stdin.destroy();

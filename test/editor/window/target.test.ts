@@ -1,0 +1,32 @@
+/** The item in the status bar, and the choice of a target behind it. */
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startEditor, type Editor } from '../../support/editor';
+import { pick, waitForQuick } from '../../support/editorActions';
+import { diagnosticsOf, eventually, show } from '../../support/editorFeatures';
+
+let editor: Editor;
+const item = () => editor.page.locator('.statusbar-item').filter({ hasText: /^IPv6: / });
+const severities = async () => [...new Set((await editor.evaluate(diagnosticsOf, 'orders.taskdef.json')).map(({ severity }) => severity))].sort();
+
+beforeAll(async () => {
+  editor = await startEditor({ workspace: path.resolve('samples') });
+});
+afterAll(() => editor?.stop());
+
+it('is shown while a recognized file is active, and only then', async () => {
+  await editor.evaluate(show, 'orders.taskdef.json');
+  // The private registry's classic address, ghcr.io, and the queue's IPv4-only host name.
+  await item().filter({ hasText: 'IPv6: 3 blockers' }).waitFor();
+  await editor.evaluate(show, 'README.md');
+  await item().waitFor({ state: 'hidden' });
+});
+
+it('opens the choice of a target, which makes the findings speak louder', async () => {
+  await editor.evaluate(show, 'orders.taskdef.json');
+  await eventually(severities).toEqual(['Hint', 'Information']);
+  await item().click();
+  await waitForQuick(editor.page, 'The network that tasks are meant to run in');
+  await pick(editor.page, /^IPv6-only(?! \+)/);
+  await eventually(severities).toEqual(['Information', 'Warning']);
+});
