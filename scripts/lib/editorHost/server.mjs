@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 const keeper = fileURLToPath(new URL('keeper.mjs', import.meta.url));
@@ -84,7 +84,7 @@ export async function startServer(host, { home, port = 0, env = process.env, fol
   return {
     port: realPort,
     // Not by `--default-folder`: files would then count as outside of the folder.
-    address: `http://127.0.0.1:${realPort}/?${new URLSearchParams({ tkn: token, folder: folder.split(path.sep).join('/') })}`,
+    address: `http://127.0.0.1:${realPort}/?${new URLSearchParams({ tkn: token, folder: decodeURI(pathToFileURL(folder).pathname) })}`,
     exited,
     stop() {
       child.stdin.destroy();

@@ -80,8 +80,8 @@ describe('accessibility', () => {
   /** What axe-core finds in the whole panel, with every section open. */
   async function violations(): Promise<string[]> {
     await panel.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true;
-      for (const row of document.querySelectorAll<HTMLButtonElement>('button.row[aria-expanded="false"]')) row.click();
+      document.querySelectorAll('details').forEach((details) => (details.open = true));
+      document.querySelectorAll<HTMLButtonElement>('button.row[aria-expanded="false"]').forEach((row) => row.click());
     });
     await panel.locator('#section-services table, #section-services ul').first().waitFor();
     await panel.evaluate(axe);

@@ -1,6 +1,6 @@
 /** The item in the status bar, and the choice of a target behind it. */
 import path from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { startEditor, type Editor } from '../../support/editor';
 import { pick, waitForQuick } from '../../support/editorActions';
 import { diagnosticsOf, eventually, show } from '../../support/editorFeatures';

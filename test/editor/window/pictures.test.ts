@@ -1,0 +1,73 @@
+/**
+ * The pictures of README: the real panel and a real problem with its hover, light and dark.
+ * They are written to test-results/pictures; `npm run pictures` writes them to docs/images.
+ */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEditor, type Editor } from '../../support/editor';
+import { runCommand, webview } from '../../support/editorActions';
+import { closeAll, setTheme, show } from '../../support/editorFeatures';
+
+const folder = path.resolve(process.env['PICTURES'] ?? 'test-results/pictures');
+/** Above this many bytes a picture shows something; an empty window has fewer. */
+const leastBytes = 20_000;
+
+let editor: Editor;
+let panel: Frame;
+
+beforeAll(async () => {
+  await fs.mkdir(folder, { recursive: true });
+  editor = await startEditor({
+    workspace: path.resolve('samples'),
+    viewport: { width: 1280, height: 800 },
+    // A window for reading: no map of the text, no breadcrumbs, larger letters of the code as by default.
+    settings: { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'workbench.layoutControl.enabled': false, 'editor.stickyScroll.enabled': false, 'editor.hover.delay': 50 },
+  });
+  await editor.evaluate(show, 'shop.yaml');
+  await runCommand(editor.page, 'IPv6 Fargate: Show Egress Cost');
+  panel = await webview(editor.page, 'main h2');
+  await panel.locator('.context summary').filter({ hasText: 'shop.yaml' }).waitFor();
+});
+afterAll(() => editor?.stop());
+
+async function take(name: string): Promise<void> {
+  const picture = await editor.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  expect(picture.byteLength).toBeGreaterThan(leastBytes);
+}
+
+describe.each([
+  ['light', 'Default Light Modern'],
+  ['dark', 'Default Dark Modern'],
+])('in %s colours', (name, theme) => {
+  beforeAll(async () => {
+    await editor.evaluate(setTheme, theme);
+    await panel.locator(`body.vscode-${name}`).waitFor();
+    await editor.evaluate(closeAll);
+  });
+
+  it('shows a problem with its hover', async () => {
+    const { page } = editor;
+    await editor.evaluate(show, 'orders.taskdef.json');
+    await page.locator('.squiggly-info').first().waitFor();
+    await page.locator('.view-line').getByText('.dkr.ecr.').hover();
+    await page.locator('.monaco-hover').filter({ hasText: 'IPV6-101' }).waitFor();
+    await take(`diagnostic-${name}`);
+    await page.mouse.move(0, 0);
+  });
+
+  it('shows the panel beside the file', async () => {
+    await editor.evaluate(show, 'shop.yaml');
+    await panel.locator('.context summary').filter({ hasText: 'shop.yaml' }).waitFor();
+    await panel.getByText('today', { exact: true }).waitFor();
+    await take(`panel-${name}`);
+  });
+
+  it('shows the panel as an editor', async () => {
+    await runCommand(editor.page, 'IPv6 Fargate: Open Egress Cost in Editor');
+    const wide = await webview(editor.page, 'main.surface-editor .columns');
+    await wide.locator('h2').waitFor();
+    await take(`panel-editor-${name}`);
+  });
+});
