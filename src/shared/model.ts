@@ -9,8 +9,14 @@ import { formatsFor, type Formats } from './formats';
 import type { FileState, PanelState } from './protocol';
 import { wordsOf, type Texts, type Words } from './texts/words';
 
+/** Words and forms of numbers: made once for a snapshot, since making them costs more than a whole comparison. */
+export interface Edge {
+  readonly words: Words;
+  readonly formats: Formats;
+}
+
 /** Everything that is drawn, worked out from a snapshot and what the person has entered since. */
-export interface Model {
+export interface Model extends Edge {
   readonly state: PanelState;
   readonly entries: Partial<Usage>;
   readonly task: TaskView | null;
@@ -18,15 +24,17 @@ export interface Model {
   readonly comparison: Comparison;
   readonly ways: readonly Way[];
   readonly verdict: Verdict;
-  readonly words: Words;
-  readonly formats: Formats;
 }
 
 const preferredBy: Readonly<Record<Target, StrategyId>> = { 'ipv6-only': 'ipv6', 'ipv6-only-nat64': 'ipv6-nat64', 'dual-stack': 'ipv6-dual-stack' };
 
-/** @returns the model; pure, so that a slider needs nothing but this. */
-export function modelOf(state: PanelState, texts: Texts, entries: Partial<Usage>): Model {
+export function edgeOf(state: Pick<PanelState, 'locale' | 'today' | 'prices'>, texts: Texts): Edge {
   const words = wordsOf(texts);
+  return { words, formats: formatsFor({ locale: state.locale, currency: state.prices.book.currency, today: state.today, words }) };
+}
+
+/** @returns the model; pure, so that a slider needs nothing but this. */
+export function modelOf(state: PanelState, edge: Edge, entries: Partial<Usage>): Model {
   const { book } = state.prices;
   const task = taskOf(state.file);
   const usage = effectiveUsage(state.stated, entries);
@@ -41,8 +49,7 @@ export function modelOf(state: PanelState, texts: Texts, entries: Partial<Usage>
     comparison,
     ways,
     verdict: verdictOf({ comparison, ways, task, preferred: preferredBy[state.target.id], broken }),
-    words,
-    formats: formatsFor({ locale: state.locale, currency: book.currency, today: state.today, words }),
+    ...edge,
   };
 }
 

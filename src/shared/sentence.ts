@@ -26,13 +26,15 @@ export function argText(arg: SentenceArg, words: Words, formats: Formats): strin
   }
 }
 
-/** @returns a text as it starts a sentence: names of ways out are written small inside one. */
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** @returns the text of an argument as it begins a sentence: names of ways out are written small inside one. */
+export function asStart(text: string, arg: SentenceArg, isStart: boolean): string {
+  return isStart && arg.is === 'way' ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** @returns the sentence as plain text, for a screen reader and for exports. */
 export function sentenceText(sentence: Sentence, words: Words, formats: Formats): string {
-  const args: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(sentence.args).map(([name, arg]) => [name, argText(arg, words, formats)]));
-  return capitalized(words.template(`sentence.${sentence.id}`, countsOf(sentence)).replace(/\{(\w+)\}/gu, (mark, name: string) => args[name] ?? mark));
+  return words.template(`sentence.${sentence.id}`, countsOf(sentence)).replace(/\{(\w+)\}/gu, (mark, name: string, at: number) => {
+    const arg = sentence.args[name];
+    return arg === undefined ? mark : asStart(argText(arg, words, formats), arg, at === 0);
+  });
 }

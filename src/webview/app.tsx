@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { sentenceText } from '../shared/sentence';
-import { modelOf, type Model } from '../shared/model';
-import { PanelProvider } from './panel';
+import { edgeOf, modelOf, type Model } from '../shared/model';
+import { PanelProvider, SnapshotProvider } from './panel';
 import { Blockers } from './parts/blockers';
 import { ChartsPart } from './parts/charts';
 import { Context } from './parts/context';
@@ -28,9 +28,12 @@ export function App({ store }: { readonly store: PanelStore }): JSX.Element {
     return store.subscribe(update);
   }, [store]);
   const { state, texts, entries, ui, failure } = snapshot;
-  if (state === null || texts === null) return <Skeleton failure={failure} />;
-  const model = modelOf(state, texts, entries);
+  const edge = useMemo(() => (state === null || texts === null ? null : edgeOf(state, texts)), [state, texts]);
+  const fixed = useMemo(() => edge && { ...edge, store }, [edge, store]);
+  if (state === null || edge === null || fixed === null) return <Skeleton failure={failure} />;
+  const model = modelOf(state, edge, entries);
   return (
+    <SnapshotProvider value={fixed}>
     <PanelProvider value={{ model, store, ui }}>
       <main class={`surface-${state.surface}`} aria-busy={state.file.is === 'reading'}>
         <div class="page">
@@ -53,6 +56,7 @@ export function App({ store }: { readonly store: PanelStore }): JSX.Element {
       </main>
       <Announcer model={model} />
     </PanelProvider>
+    </SnapshotProvider>
   );
 }
 

@@ -89,17 +89,17 @@ function crossingsOf(comparison: Comparison, axis: Axis): readonly Crossing[] {
     .flatMap((one): Crossing[] => {
       if (one.at === null || !drawnBreakEvens[axis].includes(one.id)) return [];
       const x = one.at.toNumber();
-      const slopes = new Map([one.a, one.b].map((id) => [id, slopeAt(comparison, axis, id, x)]));
-      const aGrowsFaster = (slopes.get(one.a) ?? 0) > (slopes.get(one.b) ?? 0);
+      const aGrowsFaster = growthOf(comparison, axis, one.a) > growthOf(comparison, axis, one.b);
       return [{ at: one.at, x, y: 0, cheaper: aGrowsFaster ? one.b : one.a, other: aGrowsFaster ? one.a : one.b }];
     })
     .sort((a, b) => a.x - b.x);
 }
 
-/** Growth of a month just after `x`. */
-function slopeAt(comparison: Comparison, axis: Axis, id: StrategyId, x: number): number {
-  const monthAt = (value: number): number => compare(withX(comparison.usage, axis, value), comparison.book).strategies.find((one) => one.id === id)?.perMonth.toNumber() ?? 0;
-  return monthAt(x + 1) - monthAt(x);
+/** How fast a month grows: of all ways only addresses grow with tasks; with GB each grows by its price of one. */
+function growthOf(comparison: Comparison, axis: Axis, id: StrategyId): number {
+  if (axis === 'tasks') return id === 'public-ipv4' ? 1 : 0;
+  const price = comparison.strategies.find((one) => one.id === id)?.perGb.endpoints;
+  return price === undefined || typeof price === 'string' ? 0 : price.toNumber();
 }
 
 function heightAt(curves: readonly Curve[], { other, x }: Crossing): number {

@@ -263,7 +263,9 @@ export const en = {
   'charts.gbName': 'Break-even over GB to AWS endpoints, {currency} a month. {values}',
   'charts.lineName': '{way}: {from} at 0, {to} at {max}.',
   'charts.crossTasks': 'From {next} tasks, {cheaper} costs less than {other} ({at}).',
+  'charts.crossTasksMany': 'From {next} tasks, {cheaper} cost less than {other} ({at}).',
   'charts.crossGb': 'From {next} GB, {cheaper} costs less than {other} ({at}).',
+  'charts.crossGbMany': 'From {next} GB, {cheaper} cost less than {other} ({at}).',
   'charts.noCross': 'No two lines cross here.',
   'charts.heldTasks': 'Data held at {gb} GB.',
   'charts.heldGb': 'Held: {tasks}, other data.',
@@ -349,7 +351,7 @@ export const en = {
   'services.low': 'low',
   'services.noConfidence': 'none',
   'services.source': 'Source, {day}',
-  'services.sourceName': 'Source for {service}, {day}',
+  'services.sourceName': 'Source, {day}: {service}',
   'services.checked': 'Catalog as read on {day}.',
   'services.loading': 'Reading the catalog…',
   // Presets and the article

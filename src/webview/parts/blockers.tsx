@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { strategyIds } from '../../core/strategies';
 import type { BlockerView } from '../../core/views/types';
-import { usePanel } from '../panel';
+import { usePanel, useSnapshot } from '../panel';
 import { Icon } from './icon';
 
 /** As many as fit under the verdict of a small view. */
@@ -73,10 +73,10 @@ function Blocker({ blocker }: { readonly blocker: BlockerView }): JSX.Element {
 
 /** Opens the file at a line. */
 export function LineLink({ line }: { readonly line: number }): JSX.Element {
-  const { model, store } = usePanel();
+  const { words, store } = useSnapshot();
   return (
     <button class="link" onClick={() => void store.ask('openLine', { line })}>
-      {model.words.text('blockers.line', { line })}
+      {words.text('blockers.line', { line })}
     </button>
   );
 }

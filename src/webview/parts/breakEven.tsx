@@ -78,7 +78,8 @@ export function letterOf(index: number): string {
 
 function crossingText({ at, cheaper, other }: Crossing, { axis }: BreakEvenChart, { words, formats }: Model): string {
   const next = axis === 'tasks' ? Math.ceil(at.toNumber()) : Math.ceil(at.toNumber() * 10) / 10;
-  return words.text(axis === 'tasks' ? 'charts.crossTasks' : 'charts.crossGb', {
+  const id = axis === 'tasks' ? 'charts.crossTasks' : 'charts.crossGb';
+  return words.text(cheaper === 'vpc-endpoints' ? `${id}Many` : id, {
     next: formats.number(next),
     at: formats.number(at.toNumber()),
     cheaper: words.text(`inText.${cheaper}`),

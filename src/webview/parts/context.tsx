@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { targets, type Target } from '../../core/strategies';
 import { daysBetween } from '../../shared/formats';
 import { regionName } from '../../shared/texts/regions';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useIsWide } from '../size';
+import type { PanelStore } from '../store';
 import { Icon } from './icon';
 
 /** Which task definition, where, for which network, at whose prices: one line that opens to its choices. */
@@ -12,10 +14,12 @@ export function Context(): JSX.Element {
   const { model, store, ui } = usePanel();
   const isWide = useIsWide();
   const { words, state } = model;
+  const isOpen = isWide || ui.isContextOpen;
+  const choices = useMemo(() => (isOpen ? choicesOf(model, store) : null), [isOpen, state, words]);
   return (
     <details
       class="context"
-      open={isWide || ui.isContextOpen}
+      open={isOpen}
       onToggle={(event) => {
         if (!isWide && event.currentTarget.open !== ui.isContextOpen) store.setUi({ isContextOpen: event.currentTarget.open });
       }}
@@ -30,7 +34,7 @@ export function Context(): JSX.Element {
           </span>
         </span>
       </summary>
-      {(isWide || ui.isContextOpen) && <Choices />}
+      {choices}
     </details>
   );
 }
@@ -40,8 +44,7 @@ function nameOf({ task, state, words }: Model): string {
   return words.text(state.file.is === 'reading' ? 'context.reading' : 'context.noTask');
 }
 
-function Choices(): JSX.Element {
-  const { model, store } = usePanel();
+function choicesOf(model: Model, store: PanelStore): JSX.Element {
   const { words, state } = model;
   return (
     <>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { strategyIds, type StrategyId } from '../../core/strategies';
 import type { CellView, DependencyView } from '../../core/views/types';
 import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { usePanel, useSnapshot } from '../panel';
 import { LineLink } from './blockers';
 import { Icon, type IconName } from './icon';
 import { Money } from './rich';
@@ -50,7 +50,7 @@ export function cellText(cell: CellView, dependency: DependencyView, words: Mode
 const icons: Readonly<Record<CellView['is'], IconName>> = { path: 'tick', none: 'blocked', unknown: 'unknown' };
 
 function Cell({ cell, dependency }: { readonly cell: CellView; readonly dependency: DependencyView }): JSX.Element {
-  const { words } = usePanel().model;
+  const { words } = useSnapshot();
   return (
     <span class={`cell ${cell.is}`} title={cell.reason}>
       <Icon name={icons[cell.is]} className={cell.is === 'none' ? 'bad' : ''} />
@@ -60,7 +60,7 @@ function Cell({ cell, dependency }: { readonly cell: CellView; readonly dependen
 }
 
 function Name({ dependency }: { readonly dependency: DependencyView }): JSX.Element {
-  const { words } = usePanel().model;
+  const { words } = useSnapshot();
   return (
     <>
       {words.text(`dep.${dependency.kind}`)} {dependency.kind !== 'exec' && dependency.kind !== 'metadata' && <code>{dependency.label}</code>}
@@ -69,7 +69,7 @@ function Name({ dependency }: { readonly dependency: DependencyView }): JSX.Elem
 }
 
 function Where({ dependency }: { readonly dependency: DependencyView }): JSX.Element {
-  const { words } = usePanel().model;
+  const { words } = useSnapshot();
   return (
     <span class="dim">
       {dependency.container !== null && <>{dependency.container} · </>}
@@ -81,6 +81,7 @@ function Where({ dependency }: { readonly dependency: DependencyView }): JSX.Ele
 
 function Matrix({ dependencies }: { readonly dependencies: readonly DependencyView[] }): JSX.Element {
   const { words, ways, comparison } = usePanel().model;
+  const rows = useMemo(() => dependencies.map((dependency) => <MatrixRow key={dependency.id} dependency={dependency} />), [dependencies]);
   return (
     <table class="matrix wide-only-block">
       <caption class="vh">{words.text('deps.caption')}</caption>
@@ -92,23 +93,7 @@ function Matrix({ dependencies }: { readonly dependencies: readonly DependencyVi
           ))}
         </tr>
       </thead>
-      <tbody>
-        {dependencies.map((dependency) => (
-          <tr key={dependency.id}>
-            <th scope="row">
-              <Name dependency={dependency} />
-              <small>
-                <Where dependency={dependency} />
-              </small>
-            </th>
-            {strategyIds.map((id) => (
-              <td key={id}>
-                <Cell cell={dependency.cells[id]} dependency={dependency} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <tbody>{rows}</tbody>
       <tfoot>
         <tr>
           <th scope="row">{words.text('deps.footer', { currency: comparison.book.currency })}</th>
@@ -123,11 +108,30 @@ function Matrix({ dependencies }: { readonly dependencies: readonly DependencyVi
   );
 }
 
+function MatrixRow({ dependency }: { readonly dependency: DependencyView }): JSX.Element {
+  return (
+    <tr>
+      <th scope="row">
+        <Name dependency={dependency} />
+        <small>
+          <Where dependency={dependency} />
+        </small>
+      </th>
+      {strategyIds.map((id) => (
+        <td key={id}>
+          <Cell cell={dependency.cells[id]} dependency={dependency} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
 function List({ dependencies }: { readonly dependencies: readonly DependencyView[] }): JSX.Element {
   const { model } = usePanel();
   const { words, ways, verdict } = model;
   const [chosen, setChosen] = useState<StrategyId | null>(null);
   const id = chosen ?? verdict.best?.id ?? 'ipv6';
+  const items = useMemo(() => dependencies.map((dependency) => <DependencyItem key={dependency.id} dependency={dependency} way={id} />), [dependencies, id]);
   return (
     <div class="narrow-only-block">
       <label for="dependency-way">{words.text('deps.way')}</label>
@@ -143,17 +147,13 @@ function List({ dependencies }: { readonly dependencies: readonly DependencyView
           </option>
         ))}
       </select>
-      <ul class="dependencies">
-        {dependencies.map((dependency) => (
-          <DependencyItem key={dependency.id} dependency={dependency} way={id} />
-        ))}
-      </ul>
+      <ul class="dependencies">{items}</ul>
     </div>
   );
 }
 
 function DependencyItem({ dependency, way }: { readonly dependency: DependencyView; readonly way: StrategyId }): JSX.Element {
-  const { words, formats } = usePanel().model;
+  const { words, formats } = useSnapshot();
   const cell = dependency.cells[way];
   return (
     <li class={cell.is}>

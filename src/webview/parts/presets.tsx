@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { Big } from 'big.js';
 import { articlePreset, type ArticleFigure } from '../../core/cost/article';
 import { compare } from '../../core/cost/compare';
@@ -66,8 +67,10 @@ function Article(): JSX.Element {
   const { model } = usePanel();
   const { words, state } = model;
   const preset = articlePreset();
-  const today = compare(preset.usage, state.articleBook).strategies;
-  const twoZones = compare({ ...preset.usage, zones: 2, endpointZones: 2 }, state.articleBook).strategies;
+  const { today, twoZones } = useMemo(
+    () => ({ today: compare(preset.usage, state.articleBook).strategies, twoZones: compare({ ...preset.usage, zones: 2, endpointZones: 2 }, state.articleBook).strategies }),
+    [state.articleBook],
+  );
   const hourIn = (all: readonly StrategyCost[], id: StrategyCost['id']): string => figure(all.find((one) => one.id === id)?.perHour ?? null, words.text('amount.notKnown'));
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Total } from '../../core/cost/format';
 import type { Sentence } from '../../core/views/verdict';
-import { argText, countsOf } from '../../shared/sentence';
+import { argText, asStart, countsOf } from '../../shared/sentence';
 import type { TextArgs, TextId } from '../../shared/texts/words';
 import { usePanel } from '../panel';
 
@@ -38,7 +38,7 @@ export function VerdictSentence({ sentence }: { readonly sentence: Sentence }): 
     Object.entries(sentence.args).map(([name, arg]) => {
       if (arg.is === 'money') return [name, <b key={name}><Money total={arg.total} /></b>];
       const text = argText(arg, words, formats);
-      return [name, isFirst(name) ? text.charAt(0).toUpperCase() + text.slice(1) : text];
+      return [name, asStart(text, arg, isFirst(name))];
     }),
   );
   return <Rich id={`sentence.${sentence.id}`} args={args} counts={countsOf(sentence)} />;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { catalogCounts, filterServices, serviceFilters, type ServiceFilter } from '../../core/views/services';
 import type { CatalogRow } from '../../core/views/types';
 import type { Model } from '../../shared/model';
@@ -30,9 +30,12 @@ function Services(): JSX.Element {
   useEffect(() => {
     if (store.get().services === null) void store.loadServices();
   }, [store]);
+  const found = useMemo(
+    () => filterServices(services ?? [], { search, filter: search.trim() === '' ? filter : 'all', onlyIds: isUsedOnly ? (task?.usedServices ?? []) : null }),
+    [services, search, filter, isUsedOnly, task],
+  );
+  const shown = useMemo(() => (areAllShown ? found : found.slice(0, shownFirst)), [found, areAllShown]);
   if (services === null) return <p class="note">{words.text('services.loading')}</p>;
-  const found = filterServices(services, { search, filter: search.trim() === '' ? filter : 'all', onlyIds: isUsedOnly ? (task?.usedServices ?? []) : null });
-  const shown = areAllShown ? found : found.slice(0, shownFirst);
   const counts = catalogCounts(found);
   return (
     <>
@@ -101,6 +104,10 @@ function Services(): JSX.Element {
 
 function ServiceTable({ rows }: { readonly rows: readonly CatalogRow[] }): JSX.Element {
   const { model } = usePanel();
+  return useMemo(() => serviceTable(rows, model), [rows, model.words]);
+}
+
+function serviceTable(rows: readonly CatalogRow[], model: Pick<Model, 'words' | 'formats'>): JSX.Element {
   const { words } = model;
   return (
     <table class="services">
@@ -137,7 +144,7 @@ function ServiceTable({ rows }: { readonly rows: readonly CatalogRow[] }): JSX.E
 
 const icons: Readonly<Record<CatalogRow['publicEndpoint'], IconName>> = { 'ipv4-only': 'blocked', unknown: 'unknown', conditional: 'info', 'dual-stack': 'tick' };
 
-function Source({ row, model }: { readonly row: CatalogRow; readonly model: Model }): JSX.Element | null {
+function Source({ row, model }: { readonly row: CatalogRow; readonly model: Pick<Model, 'words' | 'formats'> }): JSX.Element | null {
   const { words, formats } = model;
   if (row.asOf === null) return null;
   const day = formats.fullDay(row.asOf);

@@ -1,0 +1,56 @@
+import type { TextSpan } from '../../base/span';
+import type { Analysis } from '../analysis/types';
+import { compare } from '../cost/compare';
+import type { PriceBook, Usage } from '../cost/types';
+import { strategyOfTarget, type Target } from '../strategies';
+import { taskView, type ViewWords } from './taskView';
+import type { BlockerView } from './types';
+import { effectiveUsage, joinStated, statedBy } from './usage';
+import { waysOf, type Way } from './ways';
+
+/** One task definition in a line: how it stands under the target, and what it costs today. */
+export interface TaskSummary {
+  /** Where its name stands. */
+  readonly nameSpan: TextSpan;
+  /** The target's way out. */
+  readonly goal: Way;
+  /** The way out of the file's own network, where it says one. */
+  readonly today: Way | undefined;
+  /** False where other services may share the gateways that the task uses today: then its cost is a share. */
+  readonly ownsGateways: boolean;
+  /** Public addresses for one task, for a file that says nothing of its network. */
+  readonly publicIpv4: Way | undefined;
+  readonly blockers: readonly BlockerView[];
+}
+
+export interface SummaryOptions {
+  readonly book: PriceBook;
+  /** Usage that settings or the team state; what the file states goes before it. */
+  readonly usage: Partial<Usage>;
+  readonly target: Target;
+}
+
+/** Ids in place of words: a summary shows none of them. */
+const noWords: ViewWords = { finding: (finding) => finding.ruleId, fix: (_, fix) => fix.titleId, reason: (state) => state.reasonId };
+
+/** @returns a summary of each task definition of a file, with the same figures as the panel. */
+export function taskSummaries(analysis: Analysis, { book, usage, target }: SummaryOptions): readonly TaskSummary[] {
+  return analysis.tasks.flatMap((verdict) => {
+    const { view } = taskView({ analysis, verdict, words: noWords, path: analysis.file.path });
+    const stated = joinStated(view.stated, statedBy({ from: 'setting' }, usage));
+    const ways = waysOf(compare(effectiveUsage(stated, {}), book), view);
+    const goal = ways.find((way) => way.id === strategyOfTarget[target]);
+    if (goal === undefined) return [];
+    const perTask = waysOf(compare(effectiveUsage(stated, { tasks: 1 }), book), view);
+    return [
+      {
+        nameSpan: verdict.nameSpan,
+        goal,
+        today: ways.find((way) => way.id === view.today?.strategy),
+        ownsGateways: view.today?.ownsGateways ?? false,
+        publicIpv4: perTask.find((way) => way.id === 'public-ipv4'),
+        blockers: goal.blockers,
+      },
+    ];
+  });
+}
