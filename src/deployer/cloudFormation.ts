@@ -1,4 +1,5 @@
 import { CloudFormationClient, DescribeChangeSetCommand, DescribeStackResourcesCommand, DescribeStacksCommand, GetTemplateCommand, type ResourceChange } from '@aws-sdk/client-cloudformation';
+import { parse } from 'yaml';
 import type { StackFacts } from '../core/deploy/stackStatus';
 import type { DestroyQuestion } from '../core/deploy/types';
 import type { Keys } from './keys';
@@ -55,10 +56,10 @@ export class StackReader {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html */
 const keeping = /^(?:Retain|RetainExceptOnCreate)$/u;
 
-/** Our templates are JSON. Of a template in YAML nothing is said to be kept beforehand; the events tell it afterwards. */
+/** The toolkit sends templates as YAML, and JSON is YAML too. What cannot be read says nothing; the events tell it afterwards. */
 function keptBy(body: string): ReadonlySet<string> {
   try {
-    const template = JSON.parse(body) as { readonly Resources?: Readonly<Record<string, { readonly DeletionPolicy?: unknown }>> };
+    const template = parse(body, { logLevel: 'silent', uniqueKeys: false }) as { readonly Resources?: Readonly<Record<string, { readonly DeletionPolicy?: unknown }>> };
     const entries = Object.entries(template.Resources ?? {});
     return new Set(entries.filter(([, { DeletionPolicy: policy }]) => typeof policy === 'string' && keeping.test(policy)).map(([id]) => id));
   } catch {

@@ -29,6 +29,7 @@ export async function deploy(request: DeployRequest, line: Line, workFolder: str
     line.event({ is: 'step', step: 'confirm' });
     const yes = await line.ask({ is: 'deploy', target, stackName, difference });
     state.saidNo = !yes;
+    progress.expect(difference.resources.length);
     if (yes) line.event({ is: 'step', step: 'execute' });
     return yes;
   };

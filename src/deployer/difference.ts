@@ -72,7 +72,21 @@ function managedPolicies(diff: TemplateDiff): PermissionChange[] {
 }
 
 function toRule(change: 'add' | 'remove', direction: 'in' | 'out', rule: Rule): NetworkChange {
-  return { change, direction, group: rule.groupId, protocol: rule.describeProtocol(), peer: rule.describePeer() };
+  return { change, direction, group: rule.groupId, protocol: rule.describeProtocol(), peer: peerOf(rule) };
+}
+
+/** The toolkit says "Everyone"; a person who reads a firewall rule wants the prefix. */
+function peerOf({ peer }: Rule): string {
+  switch (peer?.kind) {
+    case 'cidr-ip':
+      return peer.ip;
+    case 'security-group':
+      return peer.securityGroupId;
+    case 'prefix-list':
+      return peer.prefixListId;
+    case undefined:
+      return '';
+  }
 }
 
 function section(name: Difference['others'][number]['section'], differences: TemplateDiff['outputs' | 'parameters' | 'unknown'] | TemplateDiff['conditions'] | TemplateDiff['mappings'] | TemplateDiff['metadata']): Difference['others'] {

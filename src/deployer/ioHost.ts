@@ -14,15 +14,17 @@ export interface HostOptions {
 
 const levels = { error: 'error', warn: 'warn', result: 'info', info: 'info', debug: 'debug', trace: 'debug' } as const;
 /** Colours and cursor movements, in case a program insists on them. */
-// eslint-disable-next-line no-control-regex
 const escapes = /\u001b\[[0-9;?]*[A-Za-z]/gu;
+
+/** `[SDK info] CloudFormation.CreateChangeSet({…}) -> OK`: what was sent may hold parameters that are nobody's business. */
+const sdkCall = /^(\[SDK \w+\] [\w.]+)\([\s\S]*\)( -> [\s\S]*)$/u;
 
 /** The toolkit's other side: everything that it tells and asks comes here. */
 export function createIoHost({ command, line, onMessage, onQuestion }: HostOptions): IIoHost {
   return {
     notify(message) {
       onMessage(message);
-      const text = message.message.replace(escapes, '').trim();
+      const text = message.message.replace(escapes, '').trim().replace(sdkCall, '$1$2');
       // Stack events have an event of their own.
       if (text !== '' && message.code !== 'CDK_TOOLKIT_I5502') line.event({ is: 'log', level: levels[message.level], text });
       return Promise.resolve();

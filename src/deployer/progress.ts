@@ -49,6 +49,11 @@ export class Progress {
     return [...this.latest.values()].filter((one) => one.status === 'DELETE_SKIPPED');
   }
 
+  /** How many resources will change: the toolkit's own number counts the stack too. */
+  expect(total: number): void {
+    this.total = total;
+  }
+
   take(message: IoMessage<unknown>): void {
     if (message.code === 'CDK_TOOLKIT_I5501') this.start(message.data as Monitoring);
     if (message.code === 'CDK_TOOLKIT_I5502') this.activity(message.data as Activity);

@@ -13,7 +13,7 @@ export interface ChildOptions {
   /** The program that runs it; Electron is told to be Node. */
   readonly execPath: string;
   /** Folder for the private folders of the children. */
-  readonly workRoot: string;
+  readonly storageFolder: string;
   readonly endpoint?: string | undefined;
 }
 
@@ -38,8 +38,8 @@ const windows = process.platform === 'win32';
 /** Forks the child and gives it its job. */
 export async function startChild(job: ChildJob, region: string, options: ChildOptions, handlers: ChildHandlers): Promise<RunningChild> {
   if (!existsSync(options.childPath)) throw new DeployError(problem('deployer-missing', { path: options.childPath }));
-  await mkdir(options.workRoot, { recursive: true });
-  const workFolder = await mkdtemp(path.join(options.workRoot, 'deploy-'));
+  await mkdir(options.storageFolder, { recursive: true });
+  const workFolder = await mkdtemp(path.join(options.storageFolder, 'deploy-'));
   const child = fork(options.childPath, [], {
     execPath: options.execPath,
     execArgv: [],
@@ -59,7 +59,7 @@ export async function startChild(job: ChildJob, region: string, options: ChildOp
       handlers.onEvent({ is: 'log', level: 'debug', text: chunk.toString('utf8').trimEnd() });
     });
   }
-  const result = new Promise<ChildResult | { is: 'died'; detail: string }>((resolve) => {
+  const told = new Promise<ChildResult | { is: 'died'; detail: string }>((resolve) => {
     child.on('message', (message: FromChild) => {
       if (message.is === 'end') resolve(message.result);
       else if (message.is === 'ready' && message.version !== childProtocolVersion) {
@@ -70,7 +70,13 @@ export async function startChild(job: ChildJob, region: string, options: ChildOp
     child.once('error', (error) => resolve({ is: 'died', detail: error.message }));
     child.once('close', (code, signal) => resolve({ is: 'died', detail: `${signal ?? String(code)} ${said.trim()}`.trim() }));
   });
-  child.once('close', () => void rm(workFolder, { recursive: true, force: true }).catch(() => undefined));
+  // A child that never came to life does not close either.
+  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()));
+  const result = told.then(async (end) => {
+    await closed;
+    await rm(workFolder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
+    return end;
+  });
   return { result, cancel: () => send({ is: 'cancel' }), kill: () => killTree(child) };
 }
 

@@ -10,6 +10,7 @@ import { followStack } from './followStack';
 import { DeployError, problemOf } from './humanProblem';
 import { identityOf } from './identity';
 import { npmInstall } from './install';
+import { onceAborted } from './onceAborted';
 import { listProfiles } from './profiles';
 import { runChange } from './runChange';
 import { StackAdmin } from './stackAdmin';
@@ -18,11 +19,12 @@ import { taskAddresses } from './taskAddresses';
 export interface DeployerOptions {
   /** `dist/deployer/bin/deployer.js`. */
   readonly childPath: string;
-  /** The program that runs the child: Node, or the editor's Electron. */
-  readonly execPath: string;
+  /** The program that runs the child, told to be Node where it is Electron; default: the one that runs us. */
+  readonly execPath?: string;
+  /** For what nobody foresaw: stack traces. */
   readonly log: (text: string) => void;
   /** Folder for private folders of the children; default: the system's for temporary files. */
-  readonly workRoot?: string;
+  readonly storageFolder?: string;
   /** Another address than AWS's own: an emulator, a proxy. Default: what `AWS_ENDPOINT_URL` says. */
   readonly endpoint?: string;
   readonly askMfa?: CredentialOptions['askMfa'];
@@ -39,7 +41,7 @@ export function createDeployer(options: DeployerOptions): Deployer {
   const adminFor = ({ profile, region }: AwsTarget): StackAdmin => new StackAdmin(clientsFor(profile, region).cloudFormation());
   const start = (job: ChildJob, handlers: Omit<ChildHandlers, 'keys'>): Promise<RunningChild> => {
     const { profile, region } = job.request.target;
-    const child = { childPath: options.childPath, execPath: options.execPath, workRoot: options.workRoot ?? path.join(os.tmpdir(), 'ipv6-fargate'), endpoint };
+    const child = { childPath: options.childPath, execPath: options.execPath ?? process.execPath, storageFolder: options.storageFolder ?? path.join(os.tmpdir(), 'ipv6-fargate'), endpoint };
     return startChild(job, region, child, { ...handlers, keys: () => sessionKeys({ profile, region, askMfa }) });
   };
   const checkTarget = async ({ profile, region, account }: AwsTarget, onEvent: OnEvent): Promise<void> => {
@@ -65,8 +67,8 @@ export function createDeployer(options: DeployerOptions): Deployer {
     async preview(request, onEvent, signal) {
       await checkTarget(request.target, onEvent);
       const child = await start({ is: 'preview', request }, { onEvent, onAsk: () => Promise.resolve(false) });
-      signal.addEventListener('abort', () => (request.method === 'template' ? child.kill() : child.cancel()), { once: true });
-      const result = await child.result;
+      const cancellation = onceAborted(signal, () => (request.method === 'template' ? child.kill() : child.cancel()));
+      const result = await child.result.finally(() => cancellation.dispose());
       if (signal.aborted) throw new DeployError(problem('cancelled'));
       switch (result.is) {
         case 'previewed':
@@ -84,13 +86,13 @@ export function createDeployer(options: DeployerOptions): Deployer {
         await checkTarget(request.target, onEvent);
         const ecs = clientsFor(request.target.profile, request.target.region).ecs();
         const onAsk: ChildHandlers['onAsk'] = (question) => (question.is === 'deploy' ? confirm(question) : Promise.resolve(false));
-        return runChange({ request, job: { is: 'deploy', request }, start, onAsk, onEvent, signal, log, pollMs, ecs, admin: adminFor(request.target), follow: (watched) => follow(request, 'rest', watched, signal) });
+        return runChange({ request, job: { is: 'deploy', request }, start, onAsk, onEvent, signal, pollMs, ecs, admin: adminFor(request.target), follow: (watched) => follow(request, 'rest', watched, signal) });
       }),
     destroy: (request, confirm, onEvent, signal) =>
       ending(request.stackName, onEvent, async () => {
         await checkTarget(request.target, onEvent);
         const onAsk: ChildHandlers['onAsk'] = (question) => (question.is === 'destroy' ? confirm(question) : Promise.resolve(false));
-        return runChange({ request, job: { is: 'destroy', request }, start, onAsk, onEvent, signal, log, pollMs, ecs: null, admin: adminFor(request.target), follow: (watched) => follow(request, 'gone', watched, signal) });
+        return runChange({ request, job: { is: 'destroy', request }, start, onAsk, onEvent, signal, pollMs, ecs: null, admin: adminFor(request.target), follow: (watched) => follow(request, 'gone', watched, signal) });
       }),
     install: (folder, onEvent, signal) => npmInstall({ folder, onEvent, signal }),
     follow: (request, onEvent, signal) => ending(request.stackName, onEvent, () => follow(request, 'rest', onEvent, signal)),

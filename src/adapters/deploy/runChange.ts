@@ -5,6 +5,7 @@ import { problem } from '../../core/deploy/problem';
 import type { CancelLeftover, CancelSignal, DeployEvent, DeployOutcome, DeployStep, DestroyRequest } from '../../core/deploy/types';
 import type { ChildHandlers, RunningChild } from './childProcess';
 import { problemOf } from './humanProblem';
+import { onceAborted } from './onceAborted';
 import type { StackAdmin } from './stackAdmin';
 import { serviceOf, watchService } from './watchService';
 
@@ -15,7 +16,6 @@ export interface ChangeOptions {
   readonly onAsk: ChildHandlers['onAsk'];
   readonly onEvent: (event: DeployEvent) => void;
   readonly signal: CancelSignal;
-  readonly log: (text: string) => void;
   readonly pollMs: number;
   /** For the watcher of services; null: nothing to watch. */
   readonly ecs: ECSClient | null;
@@ -29,7 +29,7 @@ const graceMs = 20_000;
 
 /** Runs one child that changes a stack, and sees to it that its end, whenever it comes, leaves what it should. */
 export async function runChange(options: ChangeOptions): Promise<DeployOutcome> {
-  const { job, start, onAsk, signal, log } = options;
+  const { job, start, onAsk, signal } = options;
   const course = { step: 'credentials' as DeployStep, saidYes: false };
   const watchers = new AbortController();
   const onEvent = (event: DeployEvent): void => {
@@ -48,24 +48,23 @@ export async function runChange(options: ChangeOptions): Promise<DeployOutcome> 
       return course.saidYes;
     },
   });
-  let cancelled = false;
-  const cancel = (): void => {
-    cancelled = true;
+  const cancellation = onceAborted(signal, async () => {
     if (course.saidYes || !mayHaveChangeSet(course.step)) child.kill();
     else child.cancel();
-  };
-  signal.addEventListener('abort', cancel, { once: true });
-  if (signal.aborted) cancel();
+    // A child that was asked to end gets a while for it.
+    await wait(graceMs, undefined, { ref: false });
+    child.kill();
+  });
   try {
-    const result = await (cancelled ? Promise.race([child.result, wait(graceMs, undefined, { ref: false }).then(() => endLate(child))]) : Promise.race([child.result, lateAfter(signal, child)]));
+    const result = await child.result;
     if (result.is === 'outcome') return result.outcome;
     if (result.is === 'problem') return { is: 'failed', problem: result.problem };
     if (result.is === 'previewed') return { is: 'failed', problem: problem('unexpected') };
-    if (cancelled) return { is: 'cancelled', left: await leftover(options, course.saidYes, onEvent) };
-    log(`The deployer ended: ${result.detail}`);
+    if (isAborted(signal)) return { is: 'cancelled', left: await leftover(options, course.saidYes, onEvent) };
+    onEvent({ is: 'log', level: 'error', text: `The deployer ended: ${result.detail}` });
     return await afterDeath(options, course.saidYes, result.detail, onEvent);
   } finally {
-    signal.removeEventListener('abort', cancel);
+    cancellation.dispose();
     watchers.abort();
   }
 }
@@ -75,18 +74,6 @@ const isAborted = (signal: CancelSignal): boolean => signal.aborted;
 /** Before these steps nothing has been asked of CloudFormation that stays. */
 function mayHaveChangeSet(step: DeployStep): boolean {
   return step === 'change-set' || step === 'compare' || step === 'confirm' || step === 'execute' || step === 'delete';
-}
-
-/** A child that was asked to end gets a while for it. */
-async function lateAfter(signal: CancelSignal, child: RunningChild): Promise<Awaited<RunningChild['result']>> {
-  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  await wait(graceMs, undefined, { ref: false });
-  return endLate(child);
-}
-
-function endLate(child: RunningChild): { is: 'died'; detail: string } {
-  child.kill();
-  return { is: 'died', detail: 'late' };
 }
 
 async function leftover({ admin, request, job }: ChangeOptions, saidYes: boolean, onEvent: (event: DeployEvent) => void): Promise<CancelLeftover> {
@@ -117,10 +104,10 @@ async function afterDeath(options: ChangeOptions, saidYes: boolean, detail: stri
   }
 }
 
-function watch(physicalId: string, { ecs, pollMs, log }: ChangeOptions, watchers: AbortController, started: { readonly at: Date; readonly services: Set<string> }, onEvent: (event: DeployEvent) => void): void {
+function watch(physicalId: string, { ecs, pollMs }: ChangeOptions, watchers: AbortController, started: { readonly at: Date; readonly services: Set<string> }, onEvent: (event: DeployEvent) => void): void {
   const found = serviceOf(physicalId);
   if (ecs === null || found === null || started.services.has(physicalId)) return;
   started.services.add(physicalId);
   const onSighting = (sighting: Parameters<Parameters<typeof watchService>[0]['onSighting']>[0]): void => onEvent({ is: 'service', sighting });
-  void watchService({ ecs, ...found, since: started.at, onSighting, signal: watchers.signal, pollMs, log });
+  void watchService({ ecs, ...found, since: started.at, onSighting, signal: watchers.signal, pollMs, log: (text) => onEvent({ is: 'log', level: 'warn', text }) });
 }

@@ -9,7 +9,7 @@ export interface StackFacts {
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html#cfn-stack-status-codes */
 const failedCreations = new Set(['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED']);
-const stuck = new Set(['UPDATE_ROLLBACK_FAILED', 'DELETE_FAILED', 'CREATE_FAILED', 'UPDATE_FAILED']);
+const stuck = new Set(['UPDATE_ROLLBACK_FAILED', 'DELETE_FAILED', 'CREATE_FAILED', 'UPDATE_FAILED', 'IMPORT_ROLLBACK_FAILED']);
 
 /** @returns whether CloudFormation is at work. A stack in review only waits for a change set. */
 export function isBusy(status: string): boolean {
