@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('IPv6 Fargate', { log: true });
   const teamFiles = new TeamFiles(log);
   const analyses = new AnalysisStore(teamFiles, log);
-  const deployment = registerDeployCommands({ context, log });
+  const deployment = registerDeployCommands({ context, log, analyses });
   const settings = new HostPanelSettings(teamFiles);
   const prices = new HostPrices(vscode.Uri.joinPath(context.globalStorageUri, 'prices').fsPath, log);
   const panel = registerPanel({
@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
       reason: (state) => loadLazy('analysis').presentReason(state, locale()),
     },
     actions: {
-      deploy: async () => (await vscode.commands.executeCommand<boolean | undefined>('ipv6Fargate.deploy')) ?? false,
+      deploy: async (document) => (await vscode.commands.executeCommand<boolean | undefined>('ipv6Fargate.deploy', document)) ?? false,
       openSample: () => openSample(context.extensionUri),
       showLog: () => {
         log.show();
@@ -67,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerHover({ analyses }),
     registerCodeActions({ analyses }),
     registerCodeLens({ analyses }),
-    registerStatusBar({ analyses, log }),
+    registerStatusBar({ analyses, deployment, log }),
     command('showCost', () => panel.show()),
     command('openCostInEditor', () => panel.openInEditor()),
     command('refreshPrices', () => panel.refreshPrices()),

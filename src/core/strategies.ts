@@ -12,3 +12,6 @@ export type Target = (typeof targets)[number];
  * `dual-stack` has both families but no IPv4 path; `unknown` when the file does not tell.
  */
 export type NetworkKind = 'ipv6-only' | 'ipv6-only-nat64' | 'dual-stack' | 'ipv4-path' | 'endpoints-only' | 'unknown';
+
+/** The way out that a target means. */
+export const strategyOfTarget: Readonly<Record<Target, StrategyId>> = { 'ipv6-only': 'ipv6', 'ipv6-only-nat64': 'ipv6-nat64', 'dual-stack': 'ipv6-dual-stack' };

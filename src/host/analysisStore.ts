@@ -1,23 +1,31 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Analysis } from '../core/analysis/types';
+import type { Analysis, AnalyzeOptions } from '../core/analysis/types';
 import type { Cancel } from '../core/ports';
 import { sniff } from '../core/source/sniff';
 import type { TolerantYaml } from '../core/source/yaml';
 import type { Target } from '../core/strategies';
-import { affectsAnalysis, readConfig } from './config';
+import type { TaskSummary } from '../core/views/taskSummary';
+import { affectsAnalysis, readConfig, type ChosenBy } from './config';
 import { isCandidate } from './documents';
 import { loadLazy } from './loadLazy';
 import type { TeamFiles } from './teamFiles';
 
-export type ChosenTarget = { readonly target: Target | undefined; readonly by: 'team' | 'folder' | 'workspace' | 'user' | 'nobody' };
+export interface ChosenTarget {
+  readonly target: Target | undefined;
+  readonly by: ChosenBy | 'team';
+}
+
+/** Region whose prices are shown where nobody and no file names one. */
+const fallbackRegion = 'us-east-1';
 
 /** One analysis for each version of a document, shared by every feature. */
 export class AnalysisStore implements vscode.Disposable {
   private readonly results = new Map<string, { readonly version: number; readonly result: Promise<Analysis | undefined> }>();
-  private readonly asked = new Set<string>();
+  /** Documents that the person wants checked whatever their size. */
+  private readonly allowed = new Set<string>();
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly subscriptions: vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
   private tolerantYaml: TolerantYaml | undefined;
   /** Everything must be analysed again: settings, team's file. */
   readonly onDidChange = this.changed.event;
@@ -26,15 +34,18 @@ export class AnalysisStore implements vscode.Disposable {
     private readonly teamFiles: TeamFiles,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    this.subscriptions = [
-      vscode.workspace.onDidCloseTextDocument((document) => this.results.delete(document.uri.toString())),
+    this.subscriptions = vscode.Disposable.from(
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        this.results.delete(document.uri.toString());
+        this.allowed.delete(document.uri.toString());
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (affectsAnalysis(event)) this.forgetAll();
       }),
       teamFiles.onDidChange(() => {
         this.forgetAll();
       }),
-    ];
+    );
   }
 
   /** @returns the analysis of the document's present text; undefined where the file is none of ours, is left alone for its size, or nobody waits any more. */
@@ -49,14 +60,16 @@ export class AnalysisStore implements vscode.Disposable {
     return signal.aborted ? undefined : analysis;
   }
 
-  /** True where the file is only left alone for its size. */
-  isTooLarge(document: vscode.TextDocument): boolean {
-    return isCandidate(document) && !this.asked.has(document.uri.toString()) && document.getText().length > readConfig(document.uri).maxFileSize;
+  /** True where a file that may be one of ours is left alone for its size. */
+  isLeftAlone(document: vscode.TextDocument): boolean {
+    if (!isCandidate(document) || this.allowed.has(document.uri.toString())) return false;
+    const text = document.getText();
+    return text.length > readConfig(document.uri).maxFileSize && sniff(text) !== 'none';
   }
 
   /** The person asked for a file whatever its size. */
   allow(document: vscode.TextDocument): void {
-    this.asked.add(document.uri.toString());
+    this.allowed.add(document.uri.toString());
     this.results.delete(document.uri.toString());
     this.changed.fire();
   }
@@ -69,14 +82,37 @@ export class AnalysisStore implements vscode.Disposable {
     return { target: config.target, by: config.targetBy };
   }
 
+  /** The region whose prices count for a document: the team's, the settings', the file's own; undefined where none is named. */
+  async regionOf(document: vscode.TextDocument): Promise<string | undefined> {
+    const team = await this.teamFiles.get(document);
+    const analysis = await this.get(document, { aborted: false });
+    return team?.region ?? readConfig(document.uri).region ?? analysis?.usage.region?.value;
+  }
+
+  /** How each task definition of a file stands under the target, at the prices that come with the extension. */
+  async summariesOf(document: vscode.TextDocument, analysis: Analysis): Promise<readonly TaskSummary[]> {
+    const { taskSummaries, snapshotBook } = loadLazy('analysis');
+    const team = await this.teamFiles.get(document);
+    const { target } = await this.targetOf(document);
+    const book = snapshotBook((await this.regionOf(document)) ?? fallbackRegion);
+    return taskSummaries(analysis, { book, usage: { ...readConfig(document.uri).usage, ...team?.usage }, target: target ?? 'ipv6-only' });
+  }
+
   private async run(document: vscode.TextDocument): Promise<Analysis | undefined> {
     const text = document.getText();
-    if (sniff(text) === 'none' || this.isTooLarge(document)) return undefined;
+    if (sniff(text) === 'none' || this.isLeftAlone(document)) return undefined;
     const file = { path: document.uri.fsPath, text, version: document.version };
     const core = loadLazy('analysis');
     const team = await this.teamFiles.get(document);
     const config = readConfig(document.uri);
-    const options = { catalog: core.catalog, target: team?.target ?? config.target, rules: { ...config.rules, ...team?.rules }, ...(this.tolerantYaml ? { tolerantYaml: this.tolerantYaml } : {}) };
+    const region = team?.region ?? config.region;
+    const options: AnalyzeOptions = {
+      catalog: core.catalog,
+      target: team?.target ?? config.target,
+      rules: { ...config.rules, ...team?.rules },
+      ...(region === undefined ? { pricesOf: core.snapshotBook } : { prices: core.snapshotBook(region) }),
+      ...(this.tolerantYaml ? { tolerantYaml: this.tolerantYaml } : {}),
+    };
     const analysis = await core.analyzeTolerantly(file, options, async () => (this.tolerantYaml = await core.loadTolerantYaml()));
     for (const crash of analysis.ruleCrashes) this.log.error(`Rule ${crash.ruleId} failed on ${document.uri.toString()}`, crash.error instanceof Error ? crash.error : String(crash.error));
     if (analysis.kind === null && analysis.problems.length === 0) return undefined;
@@ -90,7 +126,8 @@ export class AnalysisStore implements vscode.Disposable {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.subscriptions, this.changed).dispose();
+    this.subscriptions.dispose();
+    this.changed.dispose();
     this.results.clear();
   }
 }

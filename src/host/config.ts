@@ -44,7 +44,7 @@ export function readConfig(resource?: vscode.Uri): Config {
 }
 
 export function affectsAnalysis(event: vscode.ConfigurationChangeEvent): boolean {
-  return ['target', 'rules', 'scan.maxFileSize'].some((name) => event.affectsConfiguration(`${section}.${name}`));
+  return ['target', 'rules', 'scan.maxFileSize', 'cost.region', 'cost.usage'].some((name) => event.affectsConfiguration(`${section}.${name}`));
 }
 
 export function affectsCost(event: vscode.ConfigurationChangeEvent): boolean {

@@ -37,7 +37,8 @@ export function analyze(file: SourceFile, options: AnalyzeOptions): Analysis {
 function understood(file: SourceFile, kind: FileKind, source: Source, root: Tree, options: AnalyzeOptions): Analysis {
   const model = toModel(root, kind);
   const facts = extractFacts(model, { catalog: options.catalog, kind, places: new SourcePlaces(file.text, root) });
-  const { findings, crashes } = runRules(model, { ...options, text: file.text, kind });
+  const prices = options.prices ?? (model.region.is === 'known' ? options.pricesOf?.(model.region.value.text) : undefined);
+  const { findings, crashes } = runRules(model, { ...options, ...(prices ? { prices } : {}), text: file.text, kind });
   return {
     file,
     kind,

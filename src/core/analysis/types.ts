@@ -191,6 +191,8 @@ export interface AnalyzeOptions {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Prices of the file's region; without them rules say nothing about money. */
   readonly prices?: PriceBook;
+  /** Gives the prices of the region that the file itself names, where `prices` is not given; a file that names none gets none. */
+  readonly pricesOf?: (region: string) => PriceBook;
   /** Reads broken YAML as far as possible (`core/source/yamlTolerant.ts`); without it such a file gives one problem and nothing else. */
   readonly tolerantYaml?: TolerantYaml;
 }

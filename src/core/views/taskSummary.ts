@@ -21,6 +21,8 @@ export interface TaskSummary {
   /** Public addresses for one task, for a file that says nothing of its network. */
   readonly publicIpv4: Way | undefined;
   readonly blockers: readonly BlockerView[];
+  /** Of all amounts: `USD`, `CNY`. */
+  readonly currency: string;
 }
 
 export interface SummaryOptions {
@@ -50,6 +52,7 @@ export function taskSummaries(analysis: Analysis, { book, usage, target }: Summa
         ownsGateways: view.today?.ownsGateways ?? false,
         publicIpv4: perTask.find((way) => way.id === 'public-ipv4'),
         blockers: goal.blockers,
+        currency: book.currency,
       },
     ];
   });

@@ -53,13 +53,21 @@ function fixAll(document: vscode.TextDocument, analysis: Analysis, finding: Find
   return [made];
 }
 
+/** The comment that accepts a finding, with the cursor where the reason goes: without one it does not count. */
 function ignore(document: vscode.TextDocument, finding: Finding, action: (title: string) => vscode.CodeAction): vscode.CodeAction[] {
-  const marker = document.languageId === 'jsonc' ? '//' : document.languageId.includes('json') || /^\s*[[{]/.test(document.getText()) ? undefined : '#';
-  if (marker === undefined) return [];
+  const sign = commentSign(document);
+  if (sign === undefined) return [];
   const line = document.lineAt(document.positionAt(finding.span.start).line);
   const indent = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
   const made = action(vscode.l10n.t('Ignore {0} here, with a reason', finding.ruleId));
+  const comment = new vscode.SnippetString().appendText(`${indent}${sign} ipv6-fargate-ignore ${finding.ruleId}: `).appendTabstop(0).appendText('\n');
   made.edit = new vscode.WorkspaceEdit();
-  made.edit.insert(document.uri, line.range.start, `${indent}${marker} ipv6-fargate-ignore ${finding.ruleId}: ${vscode.l10n.t('say why')}\n`);
+  made.edit.set(document.uri, [vscode.SnippetTextEdit.insert(line.range.start, comment)]);
   return [made];
+}
+
+/** @returns undefined where the language has no comments: JSON proper, and YAML that is written as JSON. */
+function commentSign(document: vscode.TextDocument): string | undefined {
+  if (document.languageId === 'jsonc') return '//';
+  return document.languageId.includes('json') || /^\s*[[{]/.test(document.getText()) ? undefined : '#';
 }

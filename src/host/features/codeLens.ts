@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
+import type { TaskSummary } from '../../core/views/taskSummary';
 import type { AnalysisStore } from '../analysisStore';
 import { readConfig } from '../config';
 import { toCancel, toRange } from '../convert';
 import { documentSelector } from '../documents';
-import { countPlaces } from '../places';
+import { monthText } from '../money';
+import { strategyNames } from '../names';
 
-/** One line over each task definition: what blocks IPv6, with the way to the panel. Hidden while the file is broken. */
+/** One line over each task definition: what it costs today and what blocks IPv6, with the way to the panel. Hidden while the file is broken. */
 export function registerCodeLens({ analyses }: { analyses: AnalysisStore }): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
@@ -21,20 +23,44 @@ export function registerCodeLens({ analyses }: { analyses: AnalysisStore }): vsc
       async provideCodeLenses(document, token) {
         if (!readConfig(document.uri).codeLens) return [];
         const analysis = await analyses.get(document, toCancel(token));
-        if (!analysis || analysis.problems.length > 0 || token.isCancellationRequested) return [];
-        return analysis.tasks.map((task) => {
-          const blockers = countPlaces([task], ({ paths }) => paths.ipv6.is === 'none');
-          const unknowns = countPlaces([task], ({ paths }) => paths.ipv6.is === 'unknown');
-          return new vscode.CodeLens(toRange(document, task.nameSpan), { title: title(blockers, unknowns), command: 'ipv6Fargate.showCost' });
-        });
+        if (!analysis || analysis.problems.length > 0) return [];
+        const summaries = await analyses.summariesOf(document, analysis);
+        if (token.isCancellationRequested) return [];
+        return summaries.map((summary) => new vscode.CodeLens(toRange(document, summary.nameSpan), { title: title(summary), command: 'ipv6Fargate.showCost' }));
       },
     }),
   );
 }
 
-function title(blockers: number, unknowns: number): string {
-  if (blockers === 1) return vscode.l10n.t('IPv6: 1 blocker · compare the ways out');
-  if (blockers > 1) return vscode.l10n.t('IPv6: {0} blockers · compare the ways out', blockers);
-  if (unknowns > 0) return vscode.l10n.t('IPv6: no blocker found, {0} unknown · compare the ways out', unknowns);
-  return vscode.l10n.t('IPv6: starts · compare the ways out');
+function title(summary: TaskSummary): string {
+  const { goal, today, publicIpv4, currency } = summary;
+  const names = strategyNames();
+  if (today === undefined) {
+    const state = vscode.l10n.t('{0}: {1}', names[goal.id], stateOf(summary));
+    return publicIpv4 === undefined || publicIpv4.total.amount === null ? state : `${state} · ${vscode.l10n.t('public IPv4 {0} a task', monthText(publicIpv4.total, currency))}`;
+  }
+  const cost = vscode.l10n.t('Egress {0} a month ({1})', monthText(today.total, currency), names[today.id]);
+  return today.id === goal.id ? `${cost} · ${stateOf(summary)}` : `${cost} · ${names[goal.id]} ${monthText(goal.total, currency)} ${afterFixes(summary)}`;
+}
+
+/** How the goal is reached from the file as it is. */
+function afterFixes(summary: TaskSummary): string {
+  const { goal } = summary;
+  if (goal.status === 'fixable') return goal.blockers.length === 1 ? vscode.l10n.t('after 1 fix') : vscode.l10n.t('after {0} fixes', goal.blockers.length);
+  return `(${stateOf(summary)})`;
+}
+
+function stateOf({ goal }: TaskSummary): string {
+  const { blockers, unknowns } = goal;
+  switch (goal.status) {
+    case 'starts':
+      return vscode.l10n.t('starts');
+    case 'fixable':
+    case 'blocked':
+      if (blockers.length === 0) return vscode.l10n.t('does not start');
+      return blockers.length === 1 ? vscode.l10n.t('1 blocker') : vscode.l10n.t('{0} blockers', blockers.length);
+    case 'unknown':
+    case 'no-file':
+      return unknowns.length === 0 ? vscode.l10n.t('not known') : vscode.l10n.t('{0} unknown', unknowns.length);
+  }
 }

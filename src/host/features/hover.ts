@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { HoverPath, HoverView } from '../../core/analysis/hover';
+import type { TaskSummary } from '../../core/views/taskSummary';
 import type { AnalysisStore } from '../analysisStore';
 import { locale, toCancel, toRange } from '../convert';
 import { documentSelector } from '../documents';
 import { loadLazy } from '../loadLazy';
+import { monthText } from '../money';
 import { strategyNames } from '../names';
 
 /** Says at a token what it means for IPv6: the way out under each strategy, the source and its day. */
@@ -12,10 +14,24 @@ export function registerHover({ analyses }: { analyses: AnalysisStore }): vscode
     async provideHover(document, position, token) {
       const analysis = await analyses.get(document, toCancel(token));
       if (!analysis || token.isCancellationRequested) return undefined;
-      const view = loadLazy('analysis').hoverAt(analysis, document.offsetAt(position), { locale: locale() });
-      return view && new vscode.Hover(toMarkdown(view), toRange(document, view.span));
+      const offset = document.offsetAt(position);
+      const view = loadLazy('analysis').hoverAt(analysis, offset, { locale: locale() });
+      if (!view) return undefined;
+      const summaries = await analyses.summariesOf(document, analysis);
+      const line = position.line + 1;
+      const summary = summaries.find(({ blockers }) => blockers.some((blocker) => blocker.line === line));
+      return new vscode.Hover(toMarkdown({ ...view, money: view.money ?? (summary && money(summary)) }), toRange(document, view.span));
     },
   });
+}
+
+/** What the fixes of a task are worth; nothing is said where the file does not tell what it pays today. */
+function money({ goal, today, currency, ownsGateways }: TaskSummary): string | undefined {
+  if (goal.status !== 'fixable' || today === undefined || today.id === goal.id) return undefined;
+  const [after, now] = [monthText(goal.total, currency), monthText(today.total, currency)];
+  // Other services may share gateways that stand elsewhere.
+  if (today.id === 'nat-gateway' && !ownsGateways) return vscode.l10n.t('Last blockers gone: {0} a month. Your share today: {1}.', after, now);
+  return vscode.l10n.t('Last blockers gone: {0} instead of {1} a month.', after, now);
 }
 
 function toMarkdown(view: HoverView): vscode.MarkdownString {

@@ -5,7 +5,9 @@ import { hoverAt } from '../../core/analysis/hover';
 import { present, presentProblem, presentReason } from '../../core/analysis/present';
 import { applySuppressions } from '../../core/analysis/suppress';
 import type { TolerantYaml } from '../../core/source/yaml';
+import { snapshotBook } from '../../core/cost/snapshotBook';
 import { catalogRows } from '../../core/views/services';
+import { taskSummaries } from '../../core/views/taskSummary';
 import { catalog } from '../../data/catalog';
 
 /** Loads the tolerant YAML parser, which only broken files need; kept by whoever calls it. */
@@ -13,5 +15,5 @@ async function loadTolerantYaml(): Promise<TolerantYaml> {
   return (await import('../../core/source/yamlTolerant')).parseYamlTolerantly;
 }
 
-export { analyzeTolerantly, applySuppressions, catalog, catalogRows, hoverAt, loadTeamFile, loadTolerantYaml, present, presentProblem, presentReason, teamFileName };
+export { analyzeTolerantly, applySuppressions, catalog, catalogRows, hoverAt, loadTeamFile, loadTolerantYaml, present, presentProblem, presentReason, snapshotBook, taskSummaries, teamFileName };
 export type { TeamFile };

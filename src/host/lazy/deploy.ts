@@ -5,10 +5,11 @@ import { createDeployer } from '../../adapters/deploy/createDeployer';
 import { HumanError } from '../../base/errors';
 import { snapshotBook, snapshotRegions } from '../../core/cost/snapshotBook';
 import { deploy, destroy, resume, showOutputs } from '../../core/deploy/flow/flows';
-import type { FlowPorts } from '../../core/deploy/flow/ports';
+import type { FlowPorts, Suggestions } from '../../core/deploy/flow/ports';
 import type { ScaffoldSources } from '../../core/deploy/scaffold';
 import { catalog } from '../../data/catalog';
 import type { DeploymentView } from '../../shared/protocol';
+import { regionName } from '../../shared/texts/regions';
 import { readConfig } from '../config';
 import { locale } from '../convert';
 import { DeploymentViews } from '../features/deploy/deploymentView';
@@ -26,9 +27,10 @@ export interface DeployFlowDeps {
 }
 
 export interface DeployFlows extends vscode.Disposable {
-  deploy(): Promise<boolean>;
+  deploy(suggested: Suggestions): Promise<boolean>;
   destroy(): Promise<boolean>;
   showOutputs(): Promise<boolean>;
+  /** Takes up what an earlier window left half-way. */
   resume(): Promise<boolean>;
   /** A button of the panel's progress. */
   act(id: string): Promise<boolean>;
@@ -38,7 +40,7 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
   const documents = new ReadOnlyDocuments();
   const views = new DeploymentViews(show, log);
   const file = (...parts: string[]): string => vscode.Uri.joinPath(context.extensionUri, 'dist', ...parts).fsPath;
-  const prompts = new VscodePrompts(documents);
+  const prompts = new VscodePrompts(documents, log);
   const deployer = createDeployer({
     childPath: file('deployer', 'bin', 'deployer.js'),
     // The editor's own Node: none need be installed.
@@ -49,7 +51,7 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
       log.error(text);
     },
   });
-  const ports = (): FlowPorts => {
+  const ports = (suggested?: Suggestions): FlowPorts => {
     const config = readConfig();
     return {
       t: vscode.l10n.t,
@@ -58,9 +60,13 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
       deployer,
       folders: diskFolders,
       memory: workspaceMemory(context.workspaceState),
-      hasEnvironmentCredentials: Boolean(process.env['AWS_ACCESS_KEY_ID'] ?? process.env['AWS_CONTAINER_CREDENTIALS_FULL_URI']),
-      preferredRegion: config.region ?? process.env['AWS_REGION'],
+      suggested: suggested ?? { profile: config.profile, region: config.region, image: undefined },
+      hasEnvironmentCredentials: ['AWS_ACCESS_KEY_ID', 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'].some((name) => Boolean(process.env[name])),
       regions: snapshotRegions,
+      regionName: (region) => {
+        const place = regionName(region, locale());
+        return place === region ? region : `${place} (${region})`;
+      },
       book: snapshotBook,
       usage: config.usage,
       machinePrefixes,
@@ -78,14 +84,14 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
       return await run();
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
-      await prompts.fail(error instanceof HumanError ? error.message : vscode.l10n.t('Something went wrong that should not. The log says more.'), []);
+      prompts.tell('failed', error instanceof HumanError ? error.message : vscode.l10n.t('Something went wrong that should not. The log says more.'), []);
       return false;
     } finally {
       show(null);
     }
   };
   return {
-    deploy: () => guarded(() => deploy(ports(), catalog.ipv6OnlyRegions.notListed)),
+    deploy: (suggested) => guarded(() => deploy(ports(suggested), catalog.ipv6OnlyRegions.notListed)),
     destroy: () => guarded(() => destroy(ports())),
     showOutputs: () => guarded(() => showOutputs(ports())),
     resume: () => guarded(async () => resume(ports()).then(() => true)),

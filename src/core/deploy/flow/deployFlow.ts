@@ -1,19 +1,17 @@
 import { HumanError } from '../../../base/errors';
 import { builtInFor } from '../builtIn';
 import { scaffoldFiles, type ScaffoldFile } from '../scaffold';
-import type { AwsTarget, CancelSignal, DeployEvent, DeployQuestion, DeployRequest, StackSource } from '../types';
+import type { DeployProblem, DeployQuestion, DeployRequest, StackSource } from '../types';
+import { egressCost, taskCost } from './costs';
 import { differenceDocument } from './differenceDocument';
-import type { Draft } from './draft';
-import { filledIn } from './filledIn';
+import { targetOf, type Draft } from './draft';
 import { settle } from './outcomes';
 import type { FlowPorts } from './ports';
+import type { QuestionFacts } from './questionFacts';
 import { deployQuestion } from './questions';
+import { recall } from './remember';
+import { runChange } from './runChange';
 import { Tracker } from './tracker';
-import { egressCost } from './whatSteps';
-
-export function targetOf({ profile, region, account }: Draft): AwsTarget {
-  return { profile, region, account };
-}
 
 /**
  * From a finished wizard to a deployed stack. The person is asked once, with the change set's difference before them; whatever is not that
@@ -23,46 +21,41 @@ export function targetOf({ profile, region, account }: Draft): AwsTarget {
 export async function deployDraft(draft: Draft, ports: FlowPorts): Promise<boolean> {
   const source = await prepare(draft, ports);
   if (source === undefined) return false;
-  const known = ports.memory.all().some(({ account, region, stackName }) => account === draft.account && region === draft.region && stackName === draft.stackName);
-  const request: DeployRequest = { target: targetOf(draft), stackName: draft.stackName, source, expect: known ? 'update' : 'create' };
-  return runDeployment(request, draft, ports);
+  const isKnown = recall(ports.memory, draft) !== undefined;
+  const request: DeployRequest = { target: targetOf(draft), stackName: draft.stackName, source, expect: isKnown ? 'either' : 'create' };
+  return runDeployment(request, { monthly: egressCost(ports, draft), tasks: taskCost(ports, draft), profile: draft.profile, region: ports.regionName(draft.region) }, ports);
 }
 
-async function runDeployment(request: DeployRequest, draft: Draft, ports: FlowPorts): Promise<boolean> {
+async function runDeployment(request: DeployRequest, facts: QuestionFacts, ports: FlowPorts): Promise<boolean> {
   const { t, prompts, deployer } = ports;
-  const monthly = egressCost(ports, draft);
-  const outcome = await prompts.progress(t('Deploying {0}', request.stackName), (tell, signal) => {
-    const tracker = new Tracker(t, ports.onEvent, tell);
-    return deployer.deploy(request, (question) => ask(readable(question, request), { monthly, profile: draft.profile }, ports), remembering(request, draft, ports, tracker.take), signal);
-  });
-  if (outcome.is === 'failed' && outcome.problem.code === 'stack-failed-before' && request.mayDeleteFailedStack !== true) {
-    const again = await prompts.choose(t('Stack {0} is left over from a creation that failed; it must be deleted before it can be made again.', request.stackName), [{ label: t('Delete it and ask again'), value: true }]);
-    return again === true ? runDeployment({ ...request, mayDeleteFailedStack: true }, draft, ports) : false;
+  const { outcome, tracker } = await runChange(t('Deploying {0}', request.stackName), request, ports, (onEvent, signal) =>
+    deployer.deploy(request, (question) => ask(question, facts, ports), onEvent, signal),
+  );
+  const another = outcome.is === 'failed' ? obstacle(outcome.problem, request, ports) : undefined;
+  if (another === undefined) return settle(outcome, request, ports, tracker);
+  const again = await prompts.decide({ message: another.message, detail: t('You will see the difference and be asked before anything changes.') }, [{ label: another.label, value: true }]);
+  return again === true ? runDeployment(another.request, facts, ports) : false;
+}
+
+/** A stack of that name stands in the way, and the person may mean it. */
+function obstacle({ code }: DeployProblem, request: DeployRequest, { t }: FlowPorts): { readonly message: string; readonly label: string; readonly request: DeployRequest } | undefined {
+  if (code === 'stack-failed-before' && request.mayDeleteFailedStack !== true) {
+    return { message: t('Stack {0} is left over from a creation that failed. It must be deleted before it can be made again.', request.stackName), label: t('Delete it and go on'), request: { ...request, mayDeleteFailedStack: true } };
   }
-  return settle(outcome, request, ports);
+  if (code === 'stack-exists' && request.expect === 'create') {
+    return { message: t('Stack {0} exists already, and was not deployed from this workspace.', request.stackName), label: t('Change that stack'), request: { ...request, expect: 'update' } };
+  }
+  return undefined;
 }
 
-/** From the execution on, the stack is remembered, so that the next window finds it whatever happens to this one. */
-function remembering(request: DeployRequest, { account, region, profile }: Draft, { memory }: FlowPorts, take: (event: DeployEvent) => void): (event: DeployEvent) => void {
-  return (event) => {
-    take(event);
-    if (event.is === 'executing') void memory.put({ account, region, profile, stackName: request.stackName, outputs: {}, state: 'changing' });
-  };
-}
-
-function readable(question: DeployQuestion, { source }: DeployRequest): DeployQuestion {
-  return source.is === 'template' ? { ...question, difference: filledIn(question.difference, source.parameters) } : question;
-}
-
-async function ask(question: DeployQuestion, facts: { readonly monthly: string; readonly profile: string | null }, { t, prompts }: FlowPorts): Promise<boolean> {
-  const document = differenceDocument(question, facts.monthly, t);
-  await prompts.show(question.stackName, document);
+/** Shows the difference, then asks. After "Show difference" the document can be read, and the question comes again only when the person wants it. */
+async function ask(question: DeployQuestion, facts: QuestionFacts, { t, prompts }: FlowPorts): Promise<boolean> {
+  await prompts.show(question.stackName, differenceDocument(question, facts, t));
   for (;;) {
     const answer = await prompts.confirm({ ...deployQuestion(question, facts, t), more: t('Show difference') });
     if (answer !== 'more') return answer === 'yes';
-    await prompts.show(question.stackName, document);
-    const decided = await prompts.choose(t('The difference of {0} is open in the editor.', question.stackName), [{ label: t('Ask me again'), value: true }]);
-    if (decided !== true) return false;
+    const isDone = await prompts.offer(t('The difference of {0} is open in the editor.', question.stackName), [{ label: t('Ask me again'), value: true }]);
+    if (isDone !== true) return false;
   }
 }
 
@@ -78,10 +71,10 @@ async function scaffold(draft: Draft, folder: string, ports: FlowPorts): Promise
   const files = scaffoldFiles({ params: draft.params, stackName: draft.stackName }, await ports.scaffoldSources());
   const existing = await folders.existing(folder, files);
   if (existing.length > 0) {
-    const use = await prompts.choose(t('{0} holds a project already ({1} of its files exist). Nothing is overwritten.', folder, existing.length), [{ label: t('Deploy the project as it is'), value: true }]);
+    const use = await prompts.decide({ message: t('{0} holds a project already.', folder), detail: t('{0} of the files exist. Nothing is overwritten: the project is deployed as it is, with the parameters in its cdk.json.', existing.length) }, [{ label: t('Deploy it as it is'), value: true }]);
     return use === true ? install(folder, [], ports) : undefined;
   }
-  const write = await prompts.choose(t('Write {0} files to {1}?', files.length, folder), [{ label: t('Write the project'), value: true, detail: files.map(({ path }) => path).join('\n') }]);
+  const write = await prompts.decide({ message: t('Write {0} files to {1}?', files.length, folder), detail: files.map(({ path }) => path).join('\n') }, [{ label: t('Write the project'), value: true }]);
   if (write !== true) return undefined;
   await folders.write(folder, files);
   return install(folder, files, ports);
@@ -90,13 +83,12 @@ async function scaffold(draft: Draft, folder: string, ports: FlowPorts): Promise
 async function install(folder: string, written: readonly ScaffoldFile[], ports: FlowPorts): Promise<StackSource | undefined> {
   const { t, prompts, deployer, folders } = ports;
   try {
-    await prompts.progress(t('Installing the project'), (tell, signal: CancelSignal) => deployer.install(folder, new Tracker(t, ports.onEvent, tell).take, signal));
+    await prompts.progress(t('Installing the project'), (tell, signal) => deployer.install(folder, new Tracker(t, ports.onEvent, tell).take, signal));
     return { is: 'app', folder };
   } catch (error) {
     if (!(error instanceof HumanError)) throw error;
     const undo = written.length > 0 ? [{ label: t('Remove the written files'), run: () => folders.undo(folder, written) }] : [];
-    await prompts.fail(error.message, undo);
+    prompts.tell('failed', error.message, undo);
     return undefined;
   }
 }
-

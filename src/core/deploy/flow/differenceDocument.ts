@@ -1,5 +1,6 @@
 import type { DeployQuestion, Difference, ResourceChange, ResourceChangeKind } from '../types';
 import type { Translate } from './ports';
+import { accountName, type QuestionFacts } from './questionFacts';
 
 const order: readonly ResourceChangeKind[] = ['replace', 'may-replace', 'remove', 'keep-outside', 'update', 'import', 'add'];
 
@@ -10,11 +11,11 @@ export function countChanges(difference: Difference): Readonly<Record<ResourceCh
 }
 
 /** @returns what a deployment would change, as Markdown: what is lost first, then rights and firewall, then the rest, then the toolkit's own text. */
-export function differenceDocument({ target, stackName, difference }: DeployQuestion, monthly: string, t: Translate): string {
+export function differenceDocument({ target, stackName, difference }: DeployQuestion, facts: QuestionFacts, t: Translate): string {
   const heading = difference.isNewStack ? t('New stack {0}', stackName) : t('Changes of stack {0}', stackName);
   return [
     `# ${heading}`,
-    t('Account {0}, region {1}. Cost of the way out: {2} a month.', target.account, target.region, monthly),
+    t('Account {0}, {1}. Way out: {2} a month. Tasks: {3} a month. Nothing has been changed yet.', accountName(target.account), facts.region, facts.monthly, facts.tasks),
     `## ${t('Resources')}`,
     resourceTable(difference.resources, t),
     ...section(t('Permissions (IAM)'), difference.permissions.map((one) => `- ${sign(one.change)} ${one.effect} \`${one.actions.join(', ')}\` ${t('on')} \`${one.resources.join(', ')}\`${one.principals.length > 0 ? ` ${t('for')} \`${one.principals.join(', ')}\`` : ''}`)),

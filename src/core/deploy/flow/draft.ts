@@ -1,6 +1,7 @@
 import type { DeployParams } from '../params';
+import type { AwsTarget } from '../types';
 
-/** How the stack is made: from a template that ships with the extension, or from a CDK project in the workspace. */
+/** How the stack is made: from a template that ships with the extension, or from a CDK project in a folder. */
 export type How = { readonly is: 'at-once' } | { readonly is: 'project'; readonly folder: string };
 
 /** What the wizard has learnt so far. */
@@ -14,3 +15,7 @@ export interface Draft {
 }
 
 export const steps = { profile: 1, region: 2, stack: 3, service: 4, reach: 5, how: 6, count: 6 } as const;
+
+export function targetOf({ profile, region, account }: Pick<Draft, 'profile' | 'region' | 'account'>): AwsTarget {
+  return { profile, region, account };
+}

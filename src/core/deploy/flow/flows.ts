@@ -1,15 +1,18 @@
-import type { AwsTarget } from '../types';
 import { HumanError } from '../../../base/errors';
 import { defaultParams } from '../params';
 import { isStackName } from '../scaffold';
-import type { Draft } from './draft';
+import type { DestroyQuestion, DestroyRequest } from '../types';
 import { deployDraft } from './deployFlow';
+import { targetOf, type Draft } from './draft';
 import { howStep, reachStep } from './howSteps';
-import { outputsDocument, settle } from './outcomes';
+import { settle } from './outcomes';
+import { outputsDocument, taskUrls } from './outputs';
 import type { Choice, FlowPorts, RememberedStack } from './ports';
+import { accountName } from './questionFacts';
 import { destroyPrompt } from './questions';
+import { runChange } from './runChange';
 import { runSteps } from './steps';
-import { Tracker } from './tracker';
+import { isUnfinished } from './unfinished';
 import { serviceStep, stackStep } from './whatSteps';
 import { profileStep, regionStep } from './whereSteps';
 
@@ -23,68 +26,87 @@ export async function deploy(ports: FlowPorts, regionsNotListed: readonly string
 
 /** "Destroy": a remembered stack, or one by name; its name must be typed after the person saw what goes. */
 export async function destroy(ports: FlowPorts): Promise<boolean> {
-  const { t, prompts, deployer } = ports;
-  const chosen = await chooseStack(ports);
-  if (chosen === undefined) return false;
-  const request = { target: { profile: chosen.profile, region: chosen.region, account: chosen.account } satisfies AwsTarget, stackName: chosen.stackName };
-  const outcome = await prompts.progress(t('Destroying {0}', request.stackName), (tell, signal) => {
-    const confirm = async (question: Parameters<typeof destroyPrompt>[0]): Promise<boolean> => {
-      const { title, prompt } = destroyPrompt(question, t);
-      const typed = await prompts.input({ title, canGoBack: false }, { prompt, value: '', validate: (text) => (text === question.stackName ? undefined : t('Does not match')) });
-      return typed.is === 'value' && typed.value === question.stackName;
-    };
-    return deployer.destroy(request, confirm, new Tracker(t, ports.onEvent, tell).take, signal);
-  });
-  return settle(outcome, request, ports);
+  const { t, deployer } = ports;
+  const request = await stackToDestroy(ports);
+  if (request === undefined) return false;
+  const { outcome, tracker } = await runChange(t('Destroying {0}', request.stackName), request, ports, (onEvent, signal) => deployer.destroy(request, (question) => askForName(question, ports), onEvent, signal));
+  return settle(outcome, request, ports, tracker);
+}
+
+async function askForName(question: DestroyQuestion, ports: FlowPorts): Promise<boolean> {
+  const { t, prompts } = ports;
+  const { title, prompt } = destroyPrompt(question, ports.regionName(question.target.region), t);
+  const typed = await prompts.input({ title, canGoBack: false }, { prompt, value: '', validate: (text) => (text === question.stackName ? undefined : t('Does not match')) });
+  return typed.is === 'value' && typed.value === question.stackName;
 }
 
 /** Outputs of a stack that this workspace deployed, with the addresses that its tasks have now. */
 export async function showOutputs(ports: FlowPorts): Promise<boolean> {
-  const { t, prompts, deployer } = ports;
-  const stack = await chooseRemembered(ports, t('Show outputs of'));
-  if (stack === undefined || stack === 'other') return false;
-  const { EcsClusterName: cluster, EcsServiceName: service } = stack.outputs;
-  const addresses = cluster && service ? await deployer.taskAddresses(stack, cluster, service).catch(() => []) : [];
-  const urls = addresses.flatMap(({ ipv6 }) => (ipv6 === null ? [] : [`http://[${ipv6}]/`]));
-  await prompts.show(stack.stackName, outputsDocument(stack.stackName, stack.outputs, urls, t));
+  const { t, prompts, memory } = ports;
+  const stacks = memory.all().filter(({ outputs }) => Object.keys(outputs).length > 0);
+  if (stacks.length === 0) {
+    prompts.tell('done', t('No stack was deployed from this workspace yet.'), []);
+    return false;
+  }
+  const answer = await prompts.pick({ title: t('Show outputs of'), canGoBack: false }, stacks.map((stack) => stackChoice(stack, ports)));
+  if (answer.is !== 'value') return false;
+  const { stackName, outputs } = answer.value;
+  await prompts.show(stackName, outputsDocument(stackName, outputs, await taskUrls(ports, targetOf(answer.value), outputs), t));
   return true;
 }
 
-/** After a reload: stacks whose change was under way are watched to their end, if the person wants. */
+/** In a new window: what an earlier one left half-way is cleaned up, or watched to its end if the person wants. */
 export async function resume(ports: FlowPorts): Promise<void> {
-  const { t, prompts, deployer, memory } = ports;
-  for (const stack of memory.all().filter(({ state }) => state === 'changing')) {
-    const watch = await prompts.choose(t('{0} was still being changed when the window closed.', stack.stackName), [
-      { label: t('Watch'), value: true },
-      { label: t('Not now'), value: false },
-    ]);
-    if (watch !== true) continue;
-    const request = { target: { profile: stack.profile, region: stack.region, account: stack.account }, stackName: stack.stackName };
-    const outcome = await prompts.progress(t('Watching {0}', stack.stackName), (tell, signal) => deployer.follow(request, new Tracker(t, ports.onEvent, tell).take, signal));
-    if (outcome.is !== 'cancelled') await settle(outcome, request, ports);
+  for (const stack of ports.memory.all().filter(isUnfinished)) {
+    const request = { target: targetOf(stack), stackName: stack.stackName };
+    await (stack.state === 'proposed' ? forgetProposal(stack, request, ports) : takeUp(stack, request, ports));
   }
 }
 
-async function chooseStack(ports: FlowPorts): Promise<RememberedStack | undefined> {
+/** Nobody said yes to it, so it goes: our change set, and a stack that holds nothing else. What cannot be done now is tried again by the next window. */
+async function forgetProposal(stack: RememberedStack, request: DestroyRequest, { deployer, memory }: FlowPorts): Promise<void> {
+  try {
+    await deployer.cleanUp(request);
+  } catch (error) {
+    if (error instanceof HumanError) return;
+    throw error;
+  }
+  await (Object.keys(stack.outputs).length > 0 ? memory.put({ ...stack, state: 'deployed' }) : memory.remove(stack));
+}
+
+async function takeUp(stack: RememberedStack, request: DestroyRequest, ports: FlowPorts): Promise<void> {
   const { t, prompts, deployer } = ports;
-  const chosen = await chooseRemembered(ports, t('Destroy which stack?'));
-  if (chosen !== 'other') return chosen;
+  const watch = await prompts.offer(t('{0} was still being changed when the window closed.', stack.stackName), [
+    { label: t('Watch'), value: true },
+    { label: t('Not now'), value: false },
+  ]);
+  // Asked once: whoever does not want to watch finds the stack under "Show Outputs" and "Destroy".
+  if (watch !== true) return ports.memory.put({ ...stack, state: 'unsettled' });
+  const { outcome, tracker } = await runChange(t('Watching {0}', stack.stackName), request, ports, (onEvent, signal) => deployer.follow(request, onEvent, signal));
+  if (outcome.is !== 'cancelled') await settle(outcome, request, ports, tracker);
+}
+
+async function stackToDestroy(ports: FlowPorts): Promise<DestroyRequest | undefined> {
+  const { t, prompts, memory, deployer } = ports;
+  const choices: Choice<RememberedStack | 'other'>[] = [...memory.all().map((stack) => stackChoice(stack, ports)), { label: t('Another stack…'), value: 'other' }];
+  const answer = await prompts.pick({ title: t('Destroy which stack?'), canGoBack: false }, choices);
+  if (answer.is !== 'value') return undefined;
+  if (answer.value !== 'other') return { target: targetOf(answer.value), stackName: answer.value.stackName };
   const draft = await runSteps(nothingYet, [profileStep(ports), regionStep(ports, [])]);
   if (draft === undefined) return undefined;
-  const name = await prompts.input({ title: t('Destroy'), canGoBack: false }, { prompt: t('Name of the stack'), value: '', validate: (text) => (isStackName(text) ? undefined : t('The stack name must begin with a letter and have only letters, digits and hyphens.')) });
+  const validate = (text: string): string | undefined => (isStackName(text) ? undefined : t('The stack name must begin with a letter and have only letters, digits and hyphens.'));
+  const name = await prompts.input({ title: t('Destroy which stack?'), canGoBack: false }, { prompt: t('Name of the stack'), value: '', validate });
   if (name.is !== 'value') return undefined;
   try {
-    const { account } = await deployer.whoAmI(draft.profile, draft.region);
-    return { profile: draft.profile, region: draft.region, account, stackName: name.value, outputs: {}, state: 'deployed' };
+    const { account } = await prompts.busy(t('Asking AWS who you are…'), () => deployer.whoAmI(draft.profile, draft.region));
+    return { target: { profile: draft.profile, region: draft.region, account }, stackName: name.value };
   } catch (error) {
     if (!(error instanceof HumanError)) throw error;
-    await prompts.fail(error.message, []);
+    prompts.tell('failed', error.message, []);
     return undefined;
   }
 }
 
-async function chooseRemembered({ t, prompts, memory }: FlowPorts, title: string): Promise<RememberedStack | 'other' | undefined> {
-  const choices = memory.all().map((stack): Choice<RememberedStack | 'other'> => ({ label: stack.stackName, description: `${stack.account} · ${stack.region}${stack.profile === null ? '' : ` · ${stack.profile}`}`, value: stack }));
-  const answer = await prompts.pick({ title, canGoBack: false }, [...choices, { label: t('Another stack…'), value: 'other' }]);
-  return answer.is === 'value' ? answer.value : undefined;
+function stackChoice(stack: RememberedStack, { regionName }: FlowPorts): Choice<RememberedStack> {
+  return { label: stack.stackName, description: [accountName(stack.account), regionName(stack.region), stack.profile ?? ''].filter(Boolean).join(' · '), value: stack };
 }

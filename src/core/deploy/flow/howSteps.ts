@@ -1,3 +1,5 @@
+import { checkParams } from '../params';
+import { describeParamProblem } from '../paramTexts';
 import { steps, type Draft, type How } from './draft';
 import type { Choice, FlowPorts } from './ports';
 import type { Step } from './steps';
@@ -11,7 +13,8 @@ export function reachStep(ports: FlowPorts): Step<Draft> {
   const { t, prompts } = ports;
   return async (draft) => {
     const { stack } = draft.params;
-    if (isPrivate(stack)) return { is: 'skip', value: { ...draft, params: { ...draft.params, reachableFrom: 'nobody' } } };
+    const reachable = (reachableFrom: string): Draft => ({ ...draft, params: { ...draft.params, reachableFrom } });
+    if (isPrivate(stack)) return { is: 'skip', value: reachable('nobody') };
     const machine = stack === 'public-ipv4' ? [] : ports.machinePrefixes();
     const choices: Choice<string>[] = [
       ...machine.map(({ prefix, from }) => ({ label: t('This machine'), description: t('{0}, read from {1}', prefix, from), value: prefix })),
@@ -20,22 +23,45 @@ export function reachStep(ports: FlowPorts): Step<Draft> {
       { label: t('Another prefix…'), value: 'other' },
     ];
     const answer = await prompts.pick(title(ports, t('Who may connect'), steps.reach), choices, t('To port {0} of the tasks', draft.params.containerPort));
-    if (answer.is !== 'value' || answer.value !== 'other') return mapAnswer(answer, (reachableFrom) => ({ ...draft, params: { ...draft.params, reachableFrom } }));
-    const typed = await prompts.input({ title: t('Who may connect'), canGoBack: true }, { prompt: t('An address prefix such as 2001:db8:1:2::/64'), value: '', validate: (text) => (/^[0-9a-f:.]+\/\d+$/iu.test(text.trim()) ? undefined : t('Enter a prefix such as 2001:db8:1:2::/64.')) });
-    return mapAnswer(typed, (text) => ({ ...draft, params: { ...draft.params, reachableFrom: text.trim() } }));
+    if (answer.is !== 'value' || answer.value !== 'other') return mapAnswer(answer, reachable);
+    const typed = await prompts.input(title(ports, t('Who may connect'), steps.reach), {
+      prompt: stack === 'public-ipv4' ? t('An address prefix such as 203.0.113.7/32') : t('An address prefix such as 2001:db8:1:2::/64'),
+      value: '',
+      validate: (text) => prefixProblem(reachable(text.trim()), ports),
+    });
+    return mapAnswer(typed, (text) => reachable(text.trim()));
   };
+}
+
+function prefixProblem({ params }: Draft, { language }: FlowPorts): string | undefined {
+  const check = checkParams(params);
+  const own = check.ok ? undefined : check.problems.find(({ field }) => field === 'reachableFrom');
+  return own && describeParamProblem(own, language);
 }
 
 /** Step 6: at once, or as a project that the person keeps. */
 export function howStep(ports: FlowPorts): Step<Draft> {
   const { t, prompts, folders } = ports;
   return async (draft) => {
-    const project = folders.workspaceFolders().map((folder): Choice<How> => {
-      const target = folders.join(folder, draft.stackName);
-      return { label: t('Into my workspace'), description: target, detail: t('A CDK project in TypeScript that you own and change. Needs Node.js and npm.'), value: { is: 'project', folder: target } };
-    });
-    const choices: Choice<How>[] = [{ label: t('At once'), detail: t('The same stack, from a template that comes with the extension. Needs no Node.js, no npm, no bootstrap.'), value: { is: 'at-once' } }, ...project];
-    const answer = await prompts.pick(title(ports, t('How'), steps.how), choices);
-    return mapAnswer(answer, (how) => ({ ...draft, how }));
+    for (;;) {
+      const into = folders.workspaceFolders().map((folder): Choice<How | 'choose'> => {
+        const target = folders.join(folder, draft.stackName);
+        return { label: t('Into my workspace'), description: target, detail: t('A CDK project in TypeScript that you own and change. Needs Node.js and npm.'), value: { is: 'project', folder: target } };
+      });
+      const choices: Choice<How | 'choose'>[] = [
+        { label: t('At once'), detail: t('The same stack, from a template that comes with the extension. Needs no Node.js, no npm, no bootstrap.'), value: { is: 'at-once' } },
+        ...into,
+        { label: t('Into another folder…'), value: 'choose' },
+      ];
+      const answer = await prompts.pick(title(ports, t('How'), steps.how), choices);
+      if (answer.is !== 'value') return answer;
+      const how = answer.value === 'choose' ? await chosenFolder(draft, ports) : answer.value;
+      if (how !== undefined) return { is: 'value', value: { ...draft, how } };
+    }
   };
+}
+
+async function chosenFolder(draft: Draft, { folders }: FlowPorts): Promise<How | undefined> {
+  const folder = await folders.choose();
+  return folder === undefined ? undefined : { is: 'project', folder: folders.join(folder, draft.stackName) };
 }

@@ -1,66 +1,72 @@
 import { problemText } from '../problemText';
 import type { DeployOutcome, DestroyRequest, StackChange } from '../types';
-import type { Choice, FlowPorts } from './ports';
-import { Tracker } from './tracker';
+import { outputsDocument, taskUrls } from './outputs';
+import type { Action, Choice, FlowPorts } from './ports';
+import { runChange } from './runChange';
+import type { Tracker } from './tracker';
 
 type AfterCancel = 'delete' | 'roll-back' | 'go-on';
 
-/** Tells how a deployment ended, and offers what comes next. @returns whether the stack stands as it was asked for */
-export async function settle(outcome: DeployOutcome, request: DestroyRequest, ports: FlowPorts): Promise<boolean> {
+/** Tells how a change of a stack ended, and offers what comes next. @returns whether the stack stands as it was asked for */
+export async function settle(outcome: DeployOutcome, request: DestroyRequest, ports: FlowPorts, tracker: Tracker): Promise<boolean> {
   const { t, prompts } = ports;
   switch (outcome.is) {
     case 'deployed':
-      await ports.memory.put({ ...request.target, stackName: request.stackName, outputs: outcome.outputs, state: 'deployed' });
       await tellDeployed(outcome, request, ports);
       return true;
     case 'destroyed': {
-      await ports.memory.remove({ ...request.target, stackName: request.stackName });
       const kept = outcome.kept.length > 0 ? ` ${t('Kept, and may cost: {0}.', outcome.kept.map(({ logicalId }) => logicalId).join(', '))}` : '';
-      prompts.inform(`${outcome.existed ? t('{0} is destroyed.', request.stackName) : t('There was no stack {0}.', request.stackName)}${kept}`);
+      prompts.tell('done', `${outcome.existed ? t('{0} is destroyed.', request.stackName) : t('There was no stack {0}.', request.stackName)}${kept}`, []);
       return true;
     }
     case 'declined':
-      prompts.inform(t('Nothing was changed.'));
+      prompts.tell('done', t('Nothing was changed.'), []);
       return false;
     case 'cancelled':
       return afterCancel(outcome.left, request, ports);
-    case 'failed': {
-      const words = problemText(outcome.problem, ports.language);
-      const login = outcome.problem.code === 'sso-expired' && request.target.profile !== null ? [request.target.profile] : [];
-      await prompts.fail(words, login.map((profile) => ({ label: t('Log in…'), run: () => ports.login(profile) })));
+    case 'failed':
+      tellFailed(outcome, request, ports, tracker);
       return false;
-    }
   }
+}
+
+/** The reason in full: what AWS says of the stack, of the resources that failed by themselves, and of a task that stopped. */
+function tellFailed({ problem }: Extract<DeployOutcome, { is: 'failed' }>, { target, stackName }: DestroyRequest, ports: FlowPorts, tracker: Tracker): void {
+  const { t, prompts, language } = ports;
+  const resources = problem.failures.filter(({ reason }) => reason !== null && problem.detail?.includes(reason) !== true).map(({ logicalId, reason }) => `${logicalId}: ${reason ?? ''}`);
+  const stopped = tracker.stoppedReason;
+  const parts = [`${stackName}: ${problemText(problem, language)}`, ...resources, ...(stopped === undefined || problem.detail?.includes(stopped) === true ? [] : [t('A task stopped: {0}', stopped)])];
+  const { profile } = target;
+  const login: Action[] = problem.code === 'sso-expired' && profile !== null ? [{ label: t('Log in…'), run: () => ports.login(profile) }] : [];
+  prompts.tell('failed', parts.join(' '), login);
 }
 
 async function afterCancel(left: Extract<DeployOutcome, { is: 'cancelled' }>['left'], request: DestroyRequest, ports: FlowPorts): Promise<boolean> {
   const { t, prompts, deployer } = ports;
   switch (left.is) {
     case 'nothing':
-      prompts.inform(t('Cancelled. Nothing was created; the change set is removed.'));
+      prompts.tell('done', t('Cancelled. Nothing was changed; the change set is removed.'), []);
       return false;
     case 'unknown':
-      await prompts.fail(`${t('Cancelled, but the clean-up could not be done; the next window tries again.')} ${problemText(left.problem, ports.language)}`, []);
+      prompts.tell('failed', `${t('Cancelled, but the clean-up could not be done; the next window tries again.')} ${problemText(left.problem, ports.language)}`, []);
       return false;
     case 'running': {
-      const how = await prompts.choose(stopMessage(left.change, request.stackName, ports), stopChoices(left.change, ports));
+      const how = await prompts.decide(stopQuestion(left.change, request.stackName, ports), stopChoices(left.change, ports));
       const title = how === 'delete' ? t('Deleting {0}', request.stackName) : how === 'roll-back' ? t('Rolling back {0}', request.stackName) : t('Watching {0}', request.stackName);
-      const outcome = await prompts.progress(title, (tell, signal) => {
-        const tracker = new Tracker(t, ports.onEvent, tell);
-        return how === 'delete' || how === 'roll-back' ? deployer.stop({ ...request, how }, tracker.take, signal) : deployer.follow(request, tracker.take, signal);
-      });
+      const { outcome, tracker } = await runChange(title, request, ports, (onEvent, signal) => (how === 'delete' || how === 'roll-back' ? deployer.stop({ ...request, how }, onEvent, signal) : deployer.follow(request, onEvent, signal)));
       if (outcome.is === 'cancelled') {
-        prompts.inform(t('{0} goes on in AWS; nobody watches it here.', request.stackName));
+        prompts.tell('done', t('{0} goes on in AWS; nobody watches it here.', request.stackName), []);
         return false;
       }
-      return settle(outcome, request, ports);
+      return settle(outcome, request, ports, tracker);
     }
   }
 }
 
-function stopMessage(change: StackChange, stackName: string, { t }: FlowPorts): string {
-  if (change === 'create') return t('Stop the creation of {0}? CloudFormation works on it.', stackName);
-  return change === 'update' ? t('Stop the update of {0}? CloudFormation works on it.', stackName) : t('The deletion of {0} cannot be stopped.', stackName);
+function stopQuestion(change: StackChange, stackName: string, { t }: FlowPorts): { readonly message: string; readonly detail: string } {
+  const detail = t('CloudFormation works on it, whether this window is open or not.');
+  if (change === 'create') return { message: t('Stop the creation of {0}?', stackName), detail };
+  return { message: change === 'update' ? t('Stop the update of {0}?', stackName) : t('The deletion of {0} cannot be stopped.', stackName), detail };
 }
 
 function stopChoices(change: StackChange, { t }: FlowPorts): readonly Choice<AfterCancel>[] {
@@ -71,25 +77,13 @@ function stopChoices(change: StackChange, { t }: FlowPorts): readonly Choice<Aft
 
 async function tellDeployed(outcome: Extract<DeployOutcome, { is: 'deployed' }>, { target, stackName }: DestroyRequest, ports: FlowPorts): Promise<void> {
   const { t, prompts } = ports;
-  const cluster = outcome.outputs['EcsClusterName'];
-  const service = outcome.outputs['EcsServiceName'];
-  const addresses = cluster && service ? await ports.deployer.taskAddresses(target, cluster, service).catch(() => []) : [];
-  const urls = addresses.flatMap(({ ipv6 }) => (ipv6 === null ? [] : [`http://[${ipv6}]/`]));
+  const urls = await taskUrls(ports, target, outcome.outputs);
   const kept = outcome.notDeleted.length > 0 ? ` ${t('Not deleted, and may cost: {0}.', outcome.notDeleted.map(({ logicalId }) => logicalId).join(', '))}` : '';
   const message = `${outcome.changed ? t('{0} is running.', stackName) : t('{0} was up to date; nothing was changed.', stackName)}${kept}`;
   const reach = urls.length > 0 && ports.machinePrefixes().length === 0 ? ` ${t('This machine has no IPv6 address, so it cannot open the task.')}` : '';
   const open = urls[0];
-  const next = await prompts.choose<'open' | 'outputs'>(`${message} ${urls.join(' ')}${reach}`.trim(), [
-    ...(open === undefined ? [] : [{ label: t('Open'), value: 'open' as const }]),
-    { label: t('Show outputs'), value: 'outputs' },
+  prompts.tell('done', `${message} ${urls.join(' ')}${reach}`.trim(), [
+    ...(open === undefined ? [] : [{ label: t('Open'), run: () => ports.openUrl(open) }]),
+    { label: t('Show outputs'), run: () => prompts.show(stackName, outputsDocument(stackName, outcome.outputs, urls, t)) },
   ]);
-  if (next === 'open' && open !== undefined) await ports.openUrl(open);
-  if (next === 'outputs') await prompts.show(stackName, outputsDocument(stackName, outcome.outputs, urls, t));
-}
-
-/** @returns the outputs of a stack and the addresses of its tasks, as Markdown. */
-export function outputsDocument(stackName: string, outputs: Readonly<Record<string, string>>, urls: readonly string[], t: FlowPorts['t']): string {
-  const rows = Object.entries(outputs).map(([name, value]) => `| ${name} | \`${value}\` |`);
-  const tasks = urls.length === 0 ? [] : [`## ${t('Tasks')}`, urls.map((url) => `- ${url}`).join('\n')];
-  return [`# ${stackName}`, `## ${t('Outputs')}`, ['| | |', '|---|---|', ...rows].join('\n'), ...tasks, ''].join('\n\n');
 }

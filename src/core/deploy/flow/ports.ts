@@ -23,25 +23,39 @@ export interface StepTitle {
   readonly canGoBack: boolean;
 }
 
+/** Something that a person may do after they were told something. */
+export interface Action {
+  readonly label: string;
+  run(): Promise<void>;
+}
+
+/** Reports progress: a line, and how many of 100 parts were done since the last time. */
+export type Tell = (message: string, increment?: number) => void;
+
 export interface Prompts {
   pick<T>(title: StepTitle, choices: readonly Choice<T>[], placeholder?: string): Promise<Answer<T>>;
   input(title: StepTitle, options: { readonly prompt: string; readonly value: string; readonly validate: (text: string) => string | undefined }): Promise<Answer<string>>;
-  /** Modal. Only the button named `yes` is a yes; `more` shows what is asked about and asks again. */
-  confirm(question: { readonly message: string; readonly detail: string; readonly yes: string; readonly more?: string }): Promise<'yes' | 'more' | 'no'>;
-  /** A question that is not about a deployment's yes; undefined: nothing was chosen. */
-  choose<T>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
-  inform(message: string): void;
-  /** A failure with its next steps; the chosen one is run. */
-  fail(message: string, actions: readonly { readonly label: string; readonly run: () => Promise<void> }[]): Promise<void>;
+  /** Modal, about a deployment. Only the button named `yes` is a yes; `more` shows what is asked about. */
+  confirm(question: { readonly message: string; readonly detail: string; readonly yes: string; readonly more: string }): Promise<'yes' | 'more' | 'no'>;
+  /** Modal, about anything but a deployment's yes; undefined: nothing was chosen. */
+  decide<T>(question: { readonly message: string; readonly detail: string }, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /** A notification that leaves the editor usable and waits for an answer; undefined: it was closed. */
+  offer<T>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
+  /** A notification that nothing waits for; its actions run when the person chooses them. */
+  tell(kind: 'done' | 'failed', message: string, actions: readonly Action[]): void;
   /** A read-only document beside the editor. */
   show(name: string, markdown: string): Promise<void>;
-  /** Cancellable; the flow behind it gets the signal. */
-  progress<T>(title: string, run: (tell: (message: string, percent?: number) => void, signal: CancelSignal) => Promise<T>): Promise<T>;
+  /** Cancellable; the work gets the signal. */
+  progress<T>(title: string, run: (tell: Tell, signal: CancelSignal) => Promise<T>): Promise<T>;
+  /** Short work that cannot be cancelled. */
+  busy<T>(title: string, run: () => Promise<T>): Promise<T>;
 }
 
 export interface ProjectFolders {
   /** Folders of the workspace. */
   workspaceFolders(): readonly string[];
+  /** Asks for a folder; undefined: none was chosen. */
+  choose(): Promise<string | undefined>;
   /** @returns the paths among `files` that exist in the folder already. */
   existing(folder: string, files: readonly ScaffoldFile[]): Promise<readonly string[]>;
   /** Writes files that do not exist; never overwrites. */
@@ -51,23 +65,38 @@ export interface ProjectFolders {
   join(folder: string, name: string): string;
 }
 
-/** A deployment as the workspace remembers it, to find it again after a reload. */
+/** A stack that this workspace has deployed or begun to. */
 export interface RememberedStack {
   readonly profile: string | null;
   readonly region: string;
   readonly account: string;
   readonly stackName: string;
+  /** Of its last deployment that succeeded; empty where there was none. */
   readonly outputs: Readonly<Record<string, string>>;
-  readonly state: 'changing' | 'deployed';
+  /**
+   * `proposed`: a change set is there, or being made, and nobody has said yes. `changing`: CloudFormation is at work.
+   * `unsettled`: it may exist; its last change failed, or nobody watched how it ended.
+   */
+  readonly state: 'proposed' | 'changing' | 'deployed' | 'unsettled';
 }
+
+export type StackKey = Pick<RememberedStack, 'account' | 'region' | 'stackName'>;
 
 export interface Memory {
   all(): readonly RememberedStack[];
   put(stack: RememberedStack): Promise<void>;
-  remove(stack: Pick<RememberedStack, 'account' | 'region' | 'stackName'>): Promise<void>;
+  remove(stack: StackKey): Promise<void>;
   /** What was last answered in this workspace, marked as such and never chosen by itself. */
   last(question: string): string | undefined;
   setLast(question: string, answer: string): Promise<void>;
+}
+
+/** What the open file and the settings suggest; each is shown with where it is from and may be passed over. */
+export interface Suggestions {
+  readonly profile: string | undefined;
+  readonly region: string | undefined;
+  /** An image of the open file, with the file's name. */
+  readonly image: { readonly name: string; readonly from: string } | undefined;
 }
 
 export interface FlowPorts {
@@ -77,10 +106,12 @@ export interface FlowPorts {
   readonly deployer: Deployer;
   readonly folders: ProjectFolders;
   readonly memory: Memory;
-  /** True where AWS_ACCESS_KEY_ID or a container's credentials are in the environment. */
+  readonly suggested: Suggestions;
+  /** True where keys or a container's credentials are in the environment. */
   readonly hasEnvironmentCredentials: boolean;
-  readonly preferredRegion: string | undefined;
   regions(): readonly string[];
+  /** `Tokyo (ap-northeast-1)`, or the code alone where AWS has not named it. */
+  regionName(region: string): string;
   book(region: string): PriceBook;
   readonly usage: Partial<Usage>;
   /** Addresses of this machine that other hosts can reach, as /64 prefixes with the interface's name. */

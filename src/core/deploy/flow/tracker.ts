@@ -1,6 +1,6 @@
 import { idle, next } from '../state';
 import type { DeployEvent, DeployState } from '../types';
-import type { Translate } from './ports';
+import type { Tell, Translate } from './ports';
 
 /** Follows the events of one deployment and says in one line where it is. */
 export class Tracker {
@@ -10,8 +10,15 @@ export class Tracker {
   constructor(
     private readonly t: Translate,
     private readonly onEvent: (event: DeployEvent) => void,
-    private readonly tell: (message: string, increment?: number) => void,
+    private readonly tell: Tell,
   ) {}
+
+  /** Why a task stopped, in the words of ECS: what it told last. */
+  get stoppedReason(): string | undefined {
+    const running = this.state.phase === 'running' ? this.state : this.state.phase === 'ended' ? this.state.last : null;
+    const stopped = running?.sightings.findLast((sighting) => sighting.is === 'stopped-task');
+    return stopped?.is === 'stopped-task' ? (stopped.reasons[0] ?? stopped.code ?? undefined) : undefined;
+  }
 
   readonly take = (event: DeployEvent): void => {
     this.onEvent(event);

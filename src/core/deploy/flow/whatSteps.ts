@@ -1,101 +1,110 @@
-import { compare } from '../../cost/compare';
-import { formatMonth } from '../../cost/format';
-import { defaultUsage } from '../../cost/usage';
-import type { StrategyId } from '../../strategies';
-import { checkParams, defaultParams, stackIds, type ParamName, type StackId } from '../params';
+import { checkParams, choicesFor, defaultParams, stackIds, type DeployParams, type ParamName, type StackId } from '../params';
 import { describeParamProblem, fieldNames } from '../paramTexts';
 import { isStackName } from '../scaffold';
+import { egressCost, taskCost } from './costs';
 import { steps, type Draft } from './draft';
-import type { Choice, FlowPorts } from './ports';
+import type { Answer, Choice, FlowPorts, StepTitle } from './ports';
 import type { Step } from './steps';
 import { mapAnswer, title } from './whereSteps';
-
-export const strategyOf: Readonly<Record<StackId, StrategyId>> = {
-  'ipv6-only': 'ipv6',
-  'dual-stack': 'ipv6-dual-stack',
-  'public-ipv4': 'public-ipv4',
-  'nat-gateway': 'nat-gateway',
-  'vpc-endpoints': 'vpc-endpoints',
-};
-
-/** @returns what the way out of a stack costs a month, as text. */
-export function egressCost(ports: FlowPorts, { region, params }: Pick<Draft, 'region' | 'params'>): string {
-  const book = ports.book(region);
-  const usage = defaultUsage({ ...ports.usage, tasks: params.tasks, zones: params.zones });
-  const found = compare(usage, book).strategies.find(({ id }) => id === strategyOf[params.stack]);
-  return found === undefined ? ports.t('not known') : formatMonth(found, book.currency);
-}
 
 /** Step 3: which network, each with its price. */
 export function stackStep(ports: FlowPorts): Step<Draft> {
   const { t, prompts, memory } = ports;
   const words: Readonly<Record<StackId, readonly [string, string]>> = {
     'ipv6-only': [t('IPv6-only'), t('recommended')],
-    'dual-stack': [t('Dual-stack, as in the article of 2024'), t('no private ECR, no awslogs')],
+    'dual-stack': [t('Dual-stack without IPv4 out'), t('no private ECR, no awslogs')],
     'public-ipv4': [t('Public IPv4'), t('an address for each task')],
-    'nat-gateway': [t('NAT gateway'), t('one in each zone')],
+    'nat-gateway': [t('NAT gateway'), t('one for all zones')],
     'vpc-endpoints': [t('VPC endpoints'), t('image in private ECR only')],
   };
   return async (draft) => {
+    const { tasks, zones } = draft.params;
     const choices = stackIds.map((stack): Choice<StackId> => ({
       label: words[stack][0],
-      description: [t('{0} a month', egressCost(ports, { region: draft.region, params: { ...draft.params, stack } })), words[stack][1], stack === memory.last('stack') ? t('last time') : ''].filter(Boolean).join(' · '),
+      description: [t('{0} a month', egressCost(ports, { region: draft.region, params: { ...defaultParams(stack), tasks, zones } })), words[stack][1], stack === memory.last('stack') ? t('last time') : ''].filter(Boolean).join(' · '),
       value: stack,
     }));
-    const answer = await prompts.pick(title(ports, t('Stack'), steps.stack), choices, t('Cost of the way out, for {0} task in {1} zones', draft.params.tasks, draft.params.zones));
+    const answer = await prompts.pick(title(ports, t('Stack'), steps.stack), choices, t('Cost of the way out, tasks: {0}, zones: {1}', tasks, zones));
     if (answer.is === 'value') await memory.setLast('stack', answer.value);
-    return mapAnswer(answer, (stack) => ({ ...draft, params: { ...defaultParams(stack), serviceName: draft.params.serviceName }, stackName: draft.stackName || `web-${stack}` }));
+    return mapAnswer(answer, (stack) => withStack(draft, stack));
   };
 }
 
-type Edit = ParamName | 'stackName' | 'go-on';
-const edited = ['serviceName', 'image', 'containerPort', 'tasks', 'zones', 'cpu', 'memory', 'architecture', 'logRoute'] as const;
-const numbers: readonly ParamName[] = ['containerPort', 'tasks', 'zones', 'cpu', 'memory'];
+/** What was entered before stays, as far as the stack does not decide it. */
+function withStack(draft: Draft, stack: StackId): Draft {
+  const { serviceName, tasks, zones, cpu, memory, architecture } = draft.params;
+  const params: DeployParams = { ...defaultParams(stack), serviceName, tasks, zones, cpu, memory, architecture };
+  return { ...draft, params, stackName: draft.stackName || `web-${stack}` };
+}
 
-/** Step 4: the service: one item for each value, Enter edits it, "Go on" comes first once all is well. */
+type Field = ParamName | 'stackName';
+const edited = ['serviceName', 'image', 'containerPort', 'tasks', 'zones', 'cpu', 'memory', 'architecture', 'logRoute'] as const;
+const numbers: readonly Field[] = ['containerPort', 'tasks', 'zones', 'cpu', 'memory'];
+const listed: readonly Field[] = ['zones', 'cpu', 'memory', 'architecture', 'logRoute'];
+
+/** Step 4: the service: one item for each value, Enter edits it, "Go on" comes last and says what is still wrong. */
 export function serviceStep(ports: FlowPorts): Step<Draft> {
   const { t, prompts, language } = ports;
   return async (start) => {
     let draft = start;
     for (;;) {
-      const problems = problemsOf(draft, ports);
-      const goOn: Choice<Edit> = { label: `$(arrow-right) ${t('Go on')}`, description: problems[0] ?? '', value: 'go-on' };
-      const values = edited.map((name): Choice<Edit> => ({ label: fieldNames[name][language], description: String(draft.params[name]), value: name }));
-      const answer = await prompts.pick(title(ports, t('Service'), steps.service), [{ label: t('Stack name'), description: draft.stackName, value: 'stackName' } satisfies Choice<Edit>, ...values, goOn]);
+      const problem = problemsOf(draft, ports)[0];
+      const name: Choice<Field | 'go-on'> = { label: t('Stack name'), description: draft.stackName, value: 'stackName' };
+      const values = edited.map((field): Choice<Field | 'go-on'> => ({ label: fieldNames[field][language], description: String(draft.params[field]), value: field }));
+      const goOn: Choice<Field | 'go-on'> = { label: `$(arrow-right) ${t('Go on')}`, description: problem === undefined ? t('Tasks: {0} a month', taskCost(ports, draft)) : `$(error) ${problem}`, value: 'go-on' };
+      const answer = await prompts.pick(title(ports, t('Service'), steps.service), [name, ...values, goOn], problem ?? t('Choose a value to change it, or go on'));
       if (answer.is !== 'value') return answer;
-      if (answer.value === 'go-on') {
-        if (problems[0] === undefined) return { is: 'value', value: draft };
-        prompts.inform(problems[0]);
-        continue;
-      }
-      draft = await edit(ports, draft, answer.value);
+      if (answer.value !== 'go-on') draft = await edit(ports, draft, answer.value);
+      else if (problem === undefined) return { is: 'value', value: draft };
     }
   };
 }
 
 function problemsOf(draft: Draft, { language, t }: FlowPorts): readonly string[] {
-  const check = checkParams(draft.params);
+  // Who may connect is the next step's question.
+  const check = checkParams({ ...draft.params, reachableFrom: 'nobody' });
   const name = isStackName(draft.stackName) ? [] : [t('The stack name must begin with a letter and have only letters, digits and hyphens.')];
   return check.ok ? name : [...name, ...check.problems.map((problem) => describeParamProblem(problem, language))];
 }
 
-async function edit(ports: FlowPorts, draft: Draft, field: Exclude<Edit, 'go-on'>): Promise<Draft> {
-  const change = (text: string): Draft => {
-    if (field === 'stackName') return { ...draft, stackName: text.trim() };
-    return { ...draft, params: { ...draft.params, [field]: numbers.includes(field) ? Number(text) : text.trim() } };
-  };
+async function edit(ports: FlowPorts, draft: Draft, field: Field): Promise<Draft> {
   const name = field === 'stackName' ? ports.t('Stack name') : fieldNames[field][ports.language];
-  const current = field === 'stackName' ? draft.stackName : String(draft.params[field]);
-  const header = { title: `${ports.t('Deploy IPv6 Fargate')}: ${name}`, canGoBack: true };
-  const list = field === 'architecture' ? ['X86_64', 'ARM64'] : field === 'logRoute' ? ['awslogs', 'firelens-s3', 'none'] : undefined;
-  const answer = list
-    ? await ports.prompts.pick(header, list.map((value) => ({ label: value, description: value === current ? ports.t('current') : '', value })))
-    : await ports.prompts.input(header, { prompt: name, value: current, validate: (text) => fieldProblem(change(text), field, ports) });
-  return answer.is === 'value' ? change(answer.value) : draft;
+  const header: StepTitle = { title: `${ports.t('Deploy IPv6 Fargate')}: ${name}`, canGoBack: true };
+  const answer = field === 'image' ? await askImage(ports, draft, header, name) : listed.includes(field) ? await askListed(ports, draft, field, header) : await askText(ports, draft, field, header, name);
+  return answer.is === 'value' ? changed(draft, field, answer.value) : draft;
 }
 
-/** Only what is wrong with the field itself: rules between fields are told when the person goes on. */
-function fieldProblem(draft: Draft, field: Exclude<Edit, 'go-on'>, ports: FlowPorts): string | undefined {
+function changed(draft: Draft, field: Field, text: string): Draft {
+  if (field === 'stackName') return { ...draft, stackName: text.trim() };
+  return { ...draft, params: { ...draft.params, [field]: numbers.includes(field) ? Number(text) : text.trim() } };
+}
+
+function askListed(ports: FlowPorts, { params }: Draft, field: Field, header: StepTitle): Promise<Answer<string>> {
+  const values = field === 'stackName' ? [] : choicesFor(field, params);
+  return ports.prompts.pick(header, values.map((value) => ({ label: String(value), description: value === params[field as ParamName] ? ports.t('current') : '', value: String(value) })));
+}
+
+function askText(ports: FlowPorts, draft: Draft, field: Field, header: StepTitle, prompt: string): Promise<Answer<string>> {
+  const value = field === 'stackName' ? draft.stackName : String(draft.params[field]);
+  return ports.prompts.input(header, { prompt, value, validate: (text) => fieldProblem(changed(draft, field, text), field, ports) });
+}
+
+/** The open file's image first, where it names one. */
+async function askImage(ports: FlowPorts, draft: Draft, header: StepTitle, prompt: string): Promise<Answer<string>> {
+  const { t, prompts, suggested } = ports;
+  if (suggested.image === undefined) return askText(ports, draft, 'image', header, prompt);
+  const sample = defaultParams(draft.params.stack).image;
+  const answer = await prompts.pick<string | undefined>(header, [
+    { label: suggested.image.name, description: t('from {0}', suggested.image.from), value: suggested.image.name },
+    { label: sample, description: t('sample'), value: sample },
+    { label: t('Another image…'), value: undefined },
+  ]);
+  if (answer.is !== 'value') return answer;
+  return answer.value === undefined ? askText(ports, draft, 'image', header, prompt) : { is: 'value', value: answer.value };
+}
+
+/** Only what is wrong with the field itself: rules between fields are told before the person goes on. */
+function fieldProblem(draft: Draft, field: Field, ports: FlowPorts): string | undefined {
   if (field === 'stackName') return isStackName(draft.stackName) ? undefined : problemsOf(draft, ports)[0];
   const check = checkParams({ ...defaultParams(draft.params.stack), [field]: draft.params[field] });
   const own = check.ok ? undefined : check.problems.find((problem) => problem.field === field && problem.id !== 'memory-for-cpu');

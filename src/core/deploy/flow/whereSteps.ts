@@ -3,58 +3,71 @@ import { steps, type Draft } from './draft';
 import type { Answer, Choice, FlowPorts, StepTitle } from './ports';
 import type { Step } from './steps';
 
-type ProfileAnswer = { readonly is: 'profile'; readonly name: string | null } | { readonly is: 'login'; readonly name: string };
-
 /** Step 1: whose account. The account is asked of AWS before the next step, so that a wrong one is seen early. */
 export function profileStep(ports: FlowPorts): Step<Draft> {
-  const { t, prompts, deployer, memory } = ports;
+  const { t, prompts, memory } = ports;
   return async (draft) => {
     for (;;) {
-      const profiles = await deployer.listProfiles();
-      const last = memory.last('profile');
-      const environment: Choice<ProfileAnswer>[] = ports.hasEnvironmentCredentials ? [{ label: t('Environment variables'), description: 'AWS_ACCESS_KEY_ID', value: { is: 'profile', name: null } }] : [];
-      const named = profiles.map((profile): Choice<ProfileAnswer> => ({
-        label: profile.name,
-        description: [profile.kind === 'sso' ? 'SSO' : profile.kind, profile.region ?? '', profile.name === last ? t('last time') : ''].filter(Boolean).join(' · '),
-        value: { is: 'profile', name: profile.name },
-      }));
-      if (environment.length + named.length === 0) {
-        await prompts.fail(t('No AWS credentials were found: neither a profile in ~/.aws nor environment variables. Set one up with "aws configure sso" and try again.'), []);
+      const choices = await profileChoices(ports);
+      if (choices.length === 0) {
+        prompts.tell('failed', t('No AWS credentials were found: neither a profile in ~/.aws nor environment variables. Set one up with "aws configure sso" and try again.'), []);
         return { is: 'left' };
       }
-      const answer = await prompts.pick(title(ports, t('Profile'), steps.profile), [...environment, ...named], t('Whose account do you deploy to?'));
+      const answer = await prompts.pick(title(ports, t('Profile'), steps.profile), choices, t('Whose account do you deploy to?'));
       if (answer.is !== 'value') return answer;
-      const found = await identify(ports, draft, answer.value.name);
-      if (found !== undefined) return { is: 'value', value: found };
+      const profile = answer.value;
+      const found = await identify(ports, draft, profile);
+      if (found.is === 'left') return { is: 'left' };
+      if (found.is === 'another') continue;
+      if (profile !== null) await memory.setLast('profile', profile);
+      return { is: 'value', value: { ...draft, profile, account: found.account } };
     }
   };
 }
 
-async function identify(ports: FlowPorts, draft: Draft, profile: string | null): Promise<Draft | undefined> {
-  const { t, prompts, deployer, memory } = ports;
-  try {
-    const region = draft.region || ports.preferredRegion || 'us-east-1';
-    const { account } = await prompts.progress(t('Asking AWS who you are…'), () => deployer.whoAmI(profile, region));
-    if (profile !== null) await memory.setLast('profile', profile);
-    return { ...draft, profile, account };
-  } catch (error) {
-    if (!(error instanceof HumanError)) throw error;
-    const login = error.code === 'sso-expired' && profile !== null ? [{ label: t('Log in…'), run: () => ports.login(profile) }] : [];
-    await prompts.fail(error.message, login);
-    return undefined;
+/** Null stands for the environment. */
+async function profileChoices({ t, deployer, memory, suggested, hasEnvironmentCredentials }: FlowPorts): Promise<Choice<string | null>[]> {
+  const profiles = await deployer.listProfiles();
+  const last = memory.last('profile');
+  const named = profiles.map((profile): Choice<string | null> => ({
+    label: profile.name,
+    description: [profile.kind === 'sso' ? 'SSO' : profile.kind, profile.region ?? '', profile.name === suggested.profile ? t('from your settings') : '', profile.name === last ? t('last time') : ''].filter(Boolean).join(' · '),
+    value: profile.name,
+  }));
+  return hasEnvironmentCredentials ? [{ label: t('Environment variables'), description: 'AWS_ACCESS_KEY_ID', value: null }, ...named] : named;
+}
+
+type Identified = { readonly is: 'account'; readonly account: string } | { readonly is: 'another' } | { readonly is: 'left' };
+
+/** Asks AWS who the profile is. A login that has expired can be renewed here; the wizard waits meanwhile. */
+async function identify(ports: FlowPorts, draft: Draft, profile: string | null): Promise<Identified> {
+  const { t, prompts, deployer } = ports;
+  const region = draft.region || ports.suggested.region || 'us-east-1';
+  for (;;) {
+    try {
+      const { account } = await prompts.busy(t('Asking AWS who you are…'), () => deployer.whoAmI(profile, region));
+      return { is: 'account', account };
+    } catch (error) {
+      if (!(error instanceof HumanError)) throw error;
+      const login: Choice<'login' | 'again' | 'another'>[] = error.code === 'sso-expired' && profile !== null ? [{ label: `$(key) ${t('Log in…')}`, detail: t('Opens a terminal and your browser. Choose "Try again" when you are done.'), value: 'login' }] : [];
+      const answer = await prompts.pick(title(ports, t('Profile'), steps.profile), [...login, { label: t('Try again'), value: 'again' }, { label: t('Another profile…'), value: 'another' }], error.message);
+      if (answer.is === 'left') return { is: 'left' };
+      if (answer.is === 'back' || answer.value === 'another') return { is: 'another' };
+      if (answer.value === 'login' && profile !== null) await ports.login(profile);
+    }
   }
 }
 
 /** Step 2: the region; what the file or settings name comes first. */
 export function regionStep(ports: FlowPorts, notListed: readonly string[]): Step<Draft> {
-  const { t, prompts, memory } = ports;
+  const { t, prompts, memory, suggested } = ports;
   return async (draft) => {
     const last = memory.last('region');
-    const first = [ports.preferredRegion, last].filter((region): region is string => region !== undefined);
+    const first = [suggested.region, last].filter((region): region is string => region !== undefined);
     const all = [...new Set([...first, ...ports.regions()])];
     const choices = all.map((region): Choice<string> => ({
-      label: region,
-      description: [region === ports.preferredRegion ? t('from your file or settings') : '', region === last ? t('last time') : '', notListed.includes(region) ? t('AWS does not list IPv6-only tasks here') : ''].filter(Boolean).join(' · '),
+      label: ports.regionName(region),
+      description: [region === suggested.region ? t('from your file or settings') : '', region === last ? t('last time') : '', notListed.includes(region) ? t('AWS does not list IPv6-only tasks here') : ''].filter(Boolean).join(' · '),
       value: region,
     }));
     const answer = await prompts.pick(title(ports, t('Region'), steps.region), choices);

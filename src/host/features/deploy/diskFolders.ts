@@ -9,6 +9,10 @@ import type { ScaffoldFile } from '../../../core/deploy/scaffold';
 /** Writes a project to the disk, never over anything, and can take it back. */
 export const diskFolders: ProjectFolders = {
   workspaceFolders: () => (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath),
+  choose: async () => {
+    const picked = await vscode.window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, canSelectMany: false, openLabel: vscode.l10n.t('Write the project here') });
+    return picked?.[0]?.scheme === 'file' ? picked[0].fsPath : undefined;
+  },
   join: (folder, name) => path.join(folder, name),
 
   async existing(folder, files) {

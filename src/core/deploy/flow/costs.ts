@@ -1,0 +1,46 @@
+import { Big } from 'big.js';
+import { compare } from '../../cost/compare';
+import { currencySign, formatMonth, monthDecimal, totalOf } from '../../cost/format';
+import { firstTierPrice } from '../../cost/tiers';
+import type { Usage } from '../../cost/types';
+import { defaultUsage, hoursPerMonth } from '../../cost/usage';
+import type { StrategyId } from '../../strategies';
+import type { DeployParams, StackId } from '../params';
+import type { Draft } from './draft';
+import type { FlowPorts } from './ports';
+
+export const strategyOf: Readonly<Record<StackId, StrategyId>> = {
+  'ipv6-only': 'ipv6',
+  'dual-stack': 'ipv6-dual-stack',
+  'public-ipv4': 'public-ipv4',
+  'nat-gateway': 'nat-gateway',
+  'vpc-endpoints': 'vpc-endpoints',
+};
+
+type Priced = Pick<Draft, 'region' | 'params'>;
+
+/** @returns what the way out of a stack costs a month, as text: for what the stack itself makes, with the GB that the person stated. */
+export function egressCost({ usage, book, t }: FlowPorts, { region, params }: Priced): string {
+  const prices = book(region);
+  const found = compare(defaultUsage({ ...usage, ...madeBy(params) }), prices).strategies.find(({ id }) => id === strategyOf[params.stack]);
+  return found === undefined || totalOf(found).amount === null ? t('not known') : formatMonth(found, prices.currency);
+}
+
+/** What `cdk-stack` makes: one NAT gateway with the free endpoint of Amazon S3 beside it, or the endpoints that a start needs in each zone. */
+function madeBy({ tasks, zones, logRoute }: DeployParams): Partial<Usage> {
+  return { tasks, zones, natGateways: 1, s3GatewayBesideNat: true, endpoints: ['ecr.api', 'ecr.dkr', 's3', ...(logRoute === 'awslogs' ? ['logs'] : [])], endpointZones: zones };
+}
+
+/**
+ * @returns what the tasks of a stack themselves cost a month, as `2 × $9.01`: vCPU and GB of Linux tasks by the hour, with the 20 GB of
+ *   storage that each task has without charge. https://aws.amazon.com/fargate/pricing/
+ */
+export function taskCost({ book, t }: FlowPorts, { region, params }: Priced): string {
+  const { prices, currency } = book(region);
+  const arm = params.architecture === 'ARM64';
+  const vcpu = prices[arm ? 'fargateArmVcpuHour' : 'fargateVcpuHour'];
+  const gb = prices[arm ? 'fargateArmGbHour' : 'fargateGbHour'];
+  if (vcpu.is === 'no-price' || gb.is === 'no-price') return t('not known');
+  const hour = new Big(params.cpu).div(1024).times(firstTierPrice(vcpu)).plus(new Big(params.memory).div(1024).times(firstTierPrice(gb)));
+  return `${String(params.tasks)} × ${currencySign(currency)}${monthDecimal(hour.times(hoursPerMonth))}`;
+}

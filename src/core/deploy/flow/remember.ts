@@ -1,0 +1,52 @@
+import type { DeployEvent, DeployOutcome, DestroyRequest } from '../types';
+import type { Memory, RememberedStack, StackKey } from './ports';
+
+/** @returns what the workspace knows of a stack. */
+export function recall(memory: Memory, { account, region, stackName }: StackKey): RememberedStack | undefined {
+  return memory.all().find((one) => one.account === account && one.region === region && one.stackName === stackName);
+}
+
+/**
+ * Keeps the workspace's memory of one stack in step with what is done to it, so that the next window finds what this one
+ * could not finish: a change set that nobody answered, a stack that CloudFormation still changes.
+ */
+export class StackMemory {
+  private readonly earlier: RememberedStack | undefined;
+  private readonly stack: Omit<RememberedStack, 'state'>;
+  private wasExecuted = false;
+
+  constructor(
+    private readonly memory: Memory,
+    { target, stackName }: DestroyRequest,
+  ) {
+    this.earlier = recall(memory, { ...target, stackName });
+    this.stack = { ...target, stackName, outputs: this.earlier?.outputs ?? {} };
+  }
+
+  async take(event: DeployEvent): Promise<void> {
+    if (event.is === 'step' && event.step === 'change-set') await this.memory.put({ ...this.stack, state: 'proposed' });
+    if (event.is !== 'executing') return;
+    this.wasExecuted = true;
+    await this.memory.put({ ...this.stack, state: 'changing' });
+  }
+
+  async end(outcome: DeployOutcome): Promise<void> {
+    switch (outcome.is) {
+      case 'deployed':
+        return this.memory.put({ ...this.stack, outputs: outcome.outputs, state: 'deployed' });
+      case 'destroyed':
+        return this.memory.remove(this.stack);
+      case 'declined':
+        return this.restore();
+      case 'failed':
+        return this.wasExecuted ? this.memory.put({ ...this.stack, state: 'unsettled' }) : this.restore();
+      case 'cancelled':
+        // What goes on in AWS, and what could not be cleaned up, stays remembered as it is.
+        return outcome.left.is === 'nothing' ? this.restore() : undefined;
+    }
+  }
+
+  private restore(): Promise<void> {
+    return this.earlier === undefined ? this.memory.remove(this.stack) : this.memory.put(this.earlier);
+  }
+}
