@@ -5,6 +5,7 @@ import type { DeployProblem, DeployQuestion, DeployRequest, StackSource } from '
 import { egressCost, taskCost } from './costs';
 import { differenceDocument } from './differenceDocument';
 import { targetOf, type Draft } from './draft';
+import { filledIn } from './filledIn';
 import { settle } from './outcomes';
 import type { FlowPorts } from './ports';
 import type { QuestionFacts } from './questionFacts';
@@ -29,7 +30,7 @@ export async function deployDraft(draft: Draft, ports: FlowPorts): Promise<boole
 async function runDeployment(request: DeployRequest, facts: QuestionFacts, ports: FlowPorts): Promise<boolean> {
   const { t, prompts, deployer } = ports;
   const { outcome, tracker } = await runChange(t('Deploying {0}', request.stackName), request, ports, (onEvent, signal) =>
-    deployer.deploy(request, (question) => ask(question, facts, ports), onEvent, signal),
+    deployer.deploy(request, (question) => ask(readable(question, request), facts, ports), onEvent, signal),
   );
   const another = outcome.is === 'failed' ? obstacle(outcome.problem, request, ports) : undefined;
   if (another === undefined) return settle(outcome, request, ports, tracker);
@@ -46,6 +47,10 @@ function obstacle({ code }: DeployProblem, request: DeployRequest, { t }: FlowPo
     return { message: t('Stack {0} exists already, and was not deployed from this workspace.', request.stackName), label: t('Change that stack'), request: { ...request, expect: 'update' } };
   }
   return undefined;
+}
+
+function readable(question: DeployQuestion, { source }: DeployRequest): DeployQuestion {
+  return source.is === 'template' ? { ...question, difference: filledIn(question.difference, source.parameters) } : question;
 }
 
 /** Shows the difference, then asks. After "Show difference" the document can be read, and the question comes again only when the person wants it. */

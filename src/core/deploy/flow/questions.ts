@@ -14,7 +14,7 @@ export function deployQuestion({ target, stackName, difference }: DeployQuestion
   const account = accountName(target.account);
   const counts = countChanges(difference);
   const roles = difference.resources.filter(({ type, change }) => type === 'AWS::IAM::Role' && change === 'add').length;
-  const open = difference.network.filter(({ change, direction }) => change === 'add' && direction === 'in').map(({ peer }) => peer);
+  const open = difference.network.filter(({ change, direction }) => change === 'add' && direction === 'in').map(({ peer }) => (peer === '::/0' || peer === '0.0.0.0/0' ? t('everyone ({0})', peer) : peer));
   const losses = difference.resources.filter(({ change }) => change === 'replace' || change === 'may-replace' || change === 'remove').map(({ logicalId }) => logicalId);
   const parts = [
     ...(losses.length > 0 ? [t('Replaces {0}, may replace {1}, removes {2}: {3}.', counts.replace, counts['may-replace'], counts.remove, losses.join(', '))] : []),

@@ -41,7 +41,8 @@ export class VscodePrompts implements Prompts {
   }
 
   async confirm({ message, detail, yes, more }: Parameters<Prompts['confirm']>[0]): Promise<'yes' | 'more' | 'no'> {
-    const picked = await vscode.window.showWarningMessage(message, { modal: true, detail }, yes, more);
+    // The editor gives the first button to the Enter key: that must not be the yes.
+    const picked = (await vscode.window.showWarningMessage(message, { modal: true, detail }, { title: more }, { title: yes }))?.title;
     if (picked === yes) return 'yes';
     return picked === more ? 'more' : 'no';
   }
