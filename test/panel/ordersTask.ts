@@ -28,10 +28,10 @@ const fargateNetworking = { url: 'https://docs.aws.amazon.com/AmazonECS/latest/d
 
 const dependencies: readonly DependencyView[] = [
   dependency({
-    id: 'dependency-1', kind: 'image', label: 'orders:1.42', host: '111122223333.dkr.ecr.ap-northeast-1.amazonaws.com', endpointService: 'ecr.dkr', line: 47, fixId: 'fix-1', source: fargateNetworking,
+    id: 'dependency-1', kind: 'image', label: 'orders:1.42', host: 'dkr.ecr…amazonaws.com', endpointService: 'ecr.dkr', line: 47, fixId: 'fix-1', source: fargateNetworking,
     cells: cells('no: The host has no IPv6 address. AWS: tasks in IPv6-only subnets need the on.aws address.', 'no: Fargate asks for its token over IPv4.', 'public-ipv4', 'interface-endpoint', '? AWS asks for the dual-stack address; nobody has tried this one through NAT64.', 'nat'),
   }),
-  dependency({ id: 'dependency-2', kind: 'image-layers', label: 'S3', endpointService: 's3', line: 47, cells: cells('after image', 'after image', 'public-ipv4', 'gateway-endpoint', 'after image', 'nat') }),
+  dependency({ id: 'dependency-2', kind: 'image-layers', label: 'orders:1.42', endpointService: 's3', line: 47, cells: cells('after image', 'after image', 'public-ipv4', 'gateway-endpoint', 'after image', 'nat') }),
   dependency({
     id: 'dependency-3', kind: 'image', label: 'datadog/agent:7', host: 'public.ecr.aws', line: 63, container: 'agent', fixId: 'fix-2',
     cells: cells('no: The host has no IPv6 address. The same images are at ecr-public.aws.com.', 'no: The host has no IPv6 address.', 'public-ipv4', 'no: Endpoints reach no host on the internet.', 'nat64', 'nat'),
@@ -42,7 +42,7 @@ const dependencies: readonly DependencyView[] = [
 ];
 
 const blockers: readonly BlockerView[] = [
-  { id: 'blocked-1', kind: 'ecr-address', label: '111122223333.dkr.ecr.ap-northeast-1.amazonaws.com', message: 'The host has no IPv6 address.', ruleId: 'IPV6-101', line: 47, strategies: ['ipv6', 'ipv6-dual-stack'], fix: { id: 'fix-1', title: 'Use the dual-stack address of ECR', before: 'dkr.ecr…amazonaws.com', after: 'dkr-ecr…on.aws' }, isHostWithoutIpv6: true },
+  { id: 'blocked-1', kind: 'ecr-address', label: 'dkr.ecr…amazonaws.com', message: 'The host has no IPv6 address.', ruleId: 'IPV6-101', line: 47, strategies: ['ipv6', 'ipv6-dual-stack'], fix: { id: 'fix-1', title: 'Use the dual-stack address of ECR', before: 'dkr.ecr…amazonaws.com', after: 'dkr-ecr…on.aws' }, isHostWithoutIpv6: true },
   { id: 'blocked-2', kind: 'registry', label: 'public.ecr.aws', message: 'The host has no IPv6 address.', ruleId: 'IPV6-103', line: 63, strategies: ['ipv6', 'ipv6-dual-stack', 'vpc-endpoints'], fix: { id: 'fix-2', title: 'Use ecr-public.aws.com', before: 'public.ecr.aws', after: 'ecr-public.aws.com' }, isHostWithoutIpv6: true },
   { id: 'blocked-3', kind: 'log', label: 'awslogs', message: 'The awslogs driver uses IPv4 where the subnet has it.', ruleId: 'IPV6-110', line: 52, strategies: ['ipv6-dual-stack'], fix: null, isHostWithoutIpv6: false },
   { id: 'blocked-4', kind: 'host', label: 'otel.example.jp', message: 'Endpoints reach no host on the internet.', ruleId: null, line: 58, strategies: ['vpc-endpoints'], fix: null, isHostWithoutIpv6: true },

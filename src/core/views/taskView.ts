@@ -2,6 +2,7 @@ import { LineIndex, type TextSpan } from '../../base/span';
 import type { Analysis, Dependency, Finding, Fix, Located, PathState, TaskVerdict } from '../analysis/types';
 import type { Usage } from '../cost/types';
 import { strategyIds, type StrategyId } from '../strategies';
+import { asSentence, shortHost, shortLabel } from './labels';
 import type { BlockerKind, BlockerView, CellView, DependencyView, Origin, StatedUsage, TaskView } from './types';
 
 /** Words for ids, in the person's language. */
@@ -54,7 +55,7 @@ export function taskView({ analysis, verdict, words, path }: TaskViewInput): Tas
     starts: verdict.starts,
     dependencies,
     blockers: blockersOf(input),
-    neededEndpoints: verdict.neededEndpoints,
+    neededEndpoints: verdict.neededEndpoints.map((endpoint) => ({ ...endpoint, because: shortLabel({ label: endpoint.because, host: undefined }) })),
     stated: statedUsage(analysis, verdict, lineOf),
     usedServices: [...new Set(verdict.dependencies.flatMap((dependency) => dependency.catalogId ?? []))],
   };
@@ -74,13 +75,13 @@ export function fileNameOf(path: string): string {
 function dependencyView(dependency: Dependency, id: string, { words, lineOf, offer }: Context): DependencyView {
   const cell = (strategy: StrategyId): CellView => {
     const state = dependency.paths[strategy];
-    return { is: state.is, via: state.is === 'path' ? state.via : null, reason: words.reason(state), followsImage: dependency.kind === 'image-layers' && state.is === 'unknown' };
+    return { is: state.is, via: state.is === 'path' ? state.via : null, reason: asSentence(words.reason(state)), followsImage: dependency.kind === 'image-layers' && state.is === 'unknown' };
   };
   return {
     id,
     kind: dependency.kind,
-    label: dependency.label,
-    host: dependency.host ?? null,
+    label: shortLabel(dependency),
+    host: dependency.host === undefined ? null : shortHost(dependency.host),
     endpointService: dependency.endpointService ?? null,
     container: dependency.container ?? null,
     line: lineOf(dependency.span),
@@ -116,8 +117,8 @@ function fromDependency(dependency: Dependency, index: number, findings: readonl
   return {
     id: `blocked-${String(index + 1)}`,
     kind: kindOf(dependency),
-    label: dependency.host ?? dependency.label,
-    message: context.words.reason(dependency.paths[first]),
+    label: dependency.host === undefined ? shortLabel(dependency) : shortHost(dependency.host),
+    message: asSentence(context.words.reason(dependency.paths[first])),
     ruleId: finding?.ruleId ?? null,
     line: context.lineOf(dependency.span),
     strategies,
@@ -158,7 +159,7 @@ function fromFinding(finding: Finding, index: number, context: Context): Blocker
     id: `finding-${String(index + 1)}`,
     kind: 'other',
     label: '',
-    message: context.words.finding(finding),
+    message: asSentence(context.words.finding(finding)),
     ruleId: finding.ruleId,
     line: context.lineOf(finding.span),
     strategies: anyNetworkRules.includes(finding.ruleId) ? strategyIds : ipv6Strategies,

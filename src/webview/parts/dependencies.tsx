@@ -72,6 +72,7 @@ function Where({ dependency }: { readonly dependency: DependencyView }): JSX.Ele
   const { words } = useSnapshot();
   return (
     <span class="dim">
+      {dependency.kind === 'image' && dependency.host !== null && <>{dependency.host} · </>}
       {dependency.container !== null && <>{dependency.container} · </>}
       <LineLink line={dependency.line} />
       {!dependency.neededToStart && <> · {words.text('deps.runtime')}</>}
