@@ -83,6 +83,9 @@ export class Progress {
       reason: orNull(event.ResourceStatusReason),
       at: new Date(event.Timestamp ?? 0).toISOString(),
     };
+    const before = this.latest.get(resource.logicalId);
+    // Beginning and end may bear the same time, and then come in either order.
+    if (before !== undefined && !isGoingOn(before.status) && isGoingOn(status) && before.at >= resource.at) return;
     this.latest.set(resource.logicalId, resource);
     if (status.endsWith('_FAILED')) this.failed.push(resource);
     this.send({ is: 'resource', resource, completed: this.completed(), total: this.total });
@@ -94,4 +97,5 @@ export class Progress {
   }
 }
 
+const isGoingOn = (status: string): boolean => status.endsWith('_IN_PROGRESS');
 const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);

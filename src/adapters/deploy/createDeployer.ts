@@ -60,8 +60,8 @@ export function createDeployer(options: DeployerOptions): Deployer {
     onEvent({ is: 'ended', outcome });
     return outcome;
   };
-  const follow = (request: DestroyRequest, until: 'rest' | 'gone', onEvent: OnEvent, signal: CancelSignal): Promise<DeployOutcome> =>
-    followStack({ admin: adminFor(request.target), stackName: request.stackName, onEvent, signal, until, pollMs: Math.min(pollMs, 2000) });
+  const follow = (request: DestroyRequest, until: 'rest' | 'gone', onEvent: OnEvent, signal: CancelSignal, stackId?: string): Promise<DeployOutcome> =>
+    followStack({ admin: adminFor(request.target), stackName: request.stackName, stackId, onEvent, signal, until, pollMs: Math.min(pollMs, 2000) });
 
   return {
     async preview(request, onEvent, signal) {
@@ -101,8 +101,11 @@ export function createDeployer(options: DeployerOptions): Deployer {
         const admin = adminFor(request.target);
         const isDeletion = request.how === 'delete';
         onEvent({ is: 'step', step: 'clean-up' });
-        await (isDeletion ? admin.delete(request.stackName) : admin.cancelUpdate(request.stackName));
-        return follow(request, isDeletion ? 'gone' : 'rest', onEvent, signal);
+        const stack = await admin.describe(request.stackName);
+        if (stack === null) return { is: 'destroyed', stackName: request.stackName, existed: false, kept: [] };
+        const stackId = stack.StackId ?? request.stackName;
+        await (isDeletion ? admin.delete(stackId) : admin.cancelUpdate(stackId));
+        return follow(request, isDeletion ? 'gone' : 'rest', onEvent, signal, stackId);
       }),
     async cleanUp({ target, stackName }) {
       await adminFor(target).removeLeftovers(stackName);

@@ -9,6 +9,8 @@ import type { StackAdmin } from './stackAdmin';
 export interface FollowOptions {
   readonly admin: StackAdmin;
   readonly stackName: string;
+  /** Where it is known: a deleted stack is found by its id only. */
+  readonly stackId?: string | undefined;
   readonly onEvent: (event: DeployEvent) => void;
   readonly signal: CancelSignal;
   /** `gone`: the stack was told to be deleted and may do other things before that. */
@@ -21,7 +23,7 @@ export async function followStack(options: FollowOptions): Promise<DeployOutcome
   const { admin, stackName, onEvent, signal, until, pollMs } = options;
   const seen = new Set<string>();
   const latest = new Map<string, ResourceStatus>();
-  let stackId: string | undefined;
+  let stackId = options.stackId;
   let change: StackChange | undefined;
   while (!signal.aborted) {
     try {

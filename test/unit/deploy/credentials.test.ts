@@ -52,12 +52,12 @@ describe('credentials', () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'profiles-'));
     writeFileSync(path.join(folder, 'config'), config);
     writeFileSync(path.join(folder, 'credentials'), '[keys]\naws_access_key_id = AKIAFROMCREDENTIALS\naws_secret_access_key = secret\n');
-    for (const name of changed) delete process.env[name];
+    for (const name of changed) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, { HOME: folder, USERPROFILE: folder, AWS_CONFIG_FILE: path.join(folder, 'config'), AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'credentials'), AWS_EC2_METADATA_DISABLED: 'true' });
   });
   afterAll(() => {
     for (const name of changed) {
-      if (before[name] === undefined) delete process.env[name];
+      if (before[name] === undefined) Reflect.deleteProperty(process.env, name);
       else process.env[name] = before[name];
     }
     rmSync(folder, { recursive: true, force: true });
