@@ -1,4 +1,4 @@
-// `npm run pictures`: takes the pictures of README from the real extension in a real editor, into docs/images.
+// Takes the pictures of README from the real extension in a real editor, into docs/images.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';

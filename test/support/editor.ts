@@ -27,19 +27,25 @@ export interface EditorOptions {
   readonly locale?: string;
 }
 
-export interface Editor {
-  readonly page: Page;
+/** What every kind of editor offers: its extension host. */
+export interface EditorHost {
   /** The copy of the workspace. */
   readonly folder: string;
-  /** What the window and its extension host wrote to their console. */
-  readonly output: readonly string[];
   /** Runs a function in the extension host. */
   evaluate<T>(inner: Inner<undefined, T>): Promise<T>;
   evaluate<A, T>(inner: Inner<A, T>, argument: A): Promise<T>;
   stop(): Promise<void>;
 }
 
-const connectLimitMs = 60_000;
+/** An editor with a window that the test sees. */
+export interface Editor extends EditorHost {
+  readonly page: Page;
+  /** What the window and its extension host wrote to their console. */
+  readonly output: readonly string[];
+}
+
+/** Time for a cold machine; a warm one needs three seconds. */
+export const connectLimitMs = 60_000;
 
 /** Bundles the extension that takes the test's questions. */
 export async function buildInner(): Promise<string> {
@@ -67,7 +73,7 @@ function cleanEnv(home: string, added: Readonly<Record<string, string>>): NodeJS
   return { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home, AWS_EC2_METADATA_DISABLED: 'true', ...added };
 }
 
-async function within<T>(limitMs: number, work: Promise<T>, explain: () => string): Promise<T> {
+export async function within<T>(limitMs: number, work: Promise<T>, explain: () => string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(explain())), limitMs);
@@ -83,13 +89,18 @@ async function keepPicture(page: Page): Promise<void> {
 
 /** Resolves when the extensions of the window answer. */
 export async function startEditor(options: EditorOptions): Promise<Editor> {
+  return inTemporaryFolder((root, closing, stop) => start(options, root, closing, stop));
+}
+
+/** Gives `begin` a folder and a list of what must end; all of it ends with `stop`, or where `begin` fails. */
+export async function inTemporaryFolder<T>(begin: (root: string, closing: (() => unknown)[], stop: () => Promise<void>) => Promise<T>): Promise<T> {
   const root = await fs.mkdtemp(path.join(os.tmpdir(), 'ipv6-fargate-editor-'));
   const closing: (() => unknown)[] = [() => fs.rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })];
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    return await start(options, root, closing, stop);
+    return await begin(root, closing, stop);
   } catch (error) {
     await stop();
     throw error;
@@ -98,7 +109,7 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
 
 async function start(options: EditorOptions, root: string, closing: (() => unknown)[], stop: () => Promise<void>): Promise<Editor> {
   const home = path.join(root, 'home');
-  const folder = path.join(root, 'workspace');
+  const folder = path.join(root, typeof options.workspace === 'string' ? path.basename(options.workspace) : 'workspace');
   const [host, inner] = await Promise.all([installHost(), buildInner(), copyWorkspace(options.workspace, folder), writeUserSettings(home, { 'files.autoSave': 'off', ...options.settings })]);
   await linkExtension(home, inner);
   if (options.vsix) await installVsix(host, { home, vsix: options.vsix });

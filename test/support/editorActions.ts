@@ -3,11 +3,19 @@ import type { Frame, Locator, Page } from 'playwright-core';
 
 const quickInput = (page: Page): Locator => page.locator('.quick-input-widget:visible');
 
-/** Runs a command from the palette by its title as shown there, "IPv6 Fargate: Show Egress Cost". */
-export async function runCommand(page: Page, title: string): Promise<void> {
+/**
+ * Runs a command from the palette by its title as shown there, "IPv6 Fargate: Show Egress Cost".
+ * A view that opens meanwhile may take the focus and so close the palette: then it is opened again.
+ */
+export async function runCommand(page: Page, title: string, attempts = 3): Promise<void> {
   await page.keyboard.press('F1');
-  await quickInput(page).locator('input').fill(`>${title}`);
-  await page.getByRole('option', { name: title }).first().waitFor();
+  try {
+    await quickInput(page).locator('input').fill(`>${title}`, { timeout: 5000 });
+    await page.getByRole('option', { name: title }).first().waitFor({ timeout: 5000 });
+  } catch (error) {
+    if (attempts === 1) throw error;
+    return runCommand(page, title, attempts - 1);
+  }
   await page.keyboard.press('Enter');
 }
 

@@ -4,8 +4,9 @@
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-requests.html (dual-stack addresses of registries)
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startEditor, type Editor } from '../../support/editor';
+import type { EditorHost } from '../../support/editor';
 import { allDiagnostics, applyFix, closeAll, diagnosticsOf, eventually, fixTitlesAt, hoverAt, isRecognized, rangeOf, replaceText, setTarget, show } from '../../support/editorFeatures';
+import { startHost } from '../../support/editorHost';
 
 const ecrHost = '111122223333.dkr.ecr.ap-northeast-1.amazonaws.com';
 /** Written as AWS documents it. */
@@ -50,12 +51,12 @@ const workspace = {
   'notes.md': `image: ${ecrHost}/web:3\n`,
 };
 
-let editor: Editor;
+let editor: EditorHost;
 const problemsOf = (name: string) => editor.evaluate(diagnosticsOf, name);
 const codesOf = async (name: string) => (await problemsOf(name)).map(({ code, severity }) => `${code} ${severity}`);
 
 beforeAll(async () => {
-  editor = await startEditor({ workspace });
+  editor = await startHost({ workspace });
 });
 afterAll(() => editor?.stop());
 beforeEach(async () => {

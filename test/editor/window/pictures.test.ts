@@ -1,6 +1,6 @@
 /**
  * The pictures of README: the real panel and a real problem with its hover, light and dark.
- * They are written to test-results/pictures; `npm run pictures` writes them to docs/images.
+ * They are written to test-results/pictures; `node scripts/screenshots.mjs` writes them to docs/images.
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import { closeAll, setTheme, show } from '../../support/editorFeatures';
 const folder = path.resolve(process.env['PICTURES'] ?? 'test-results/pictures');
 /** Above this many bytes a picture shows something; an empty window has fewer. */
 const leastBytes = 20_000;
+const size = { width: 1280, height: 800 };
 
 let editor: Editor;
 let panel: Frame;
@@ -21,14 +22,10 @@ beforeAll(async () => {
   await fs.mkdir(folder, { recursive: true });
   editor = await startEditor({
     workspace: path.resolve('samples'),
-    viewport: { width: 1280, height: 800 },
+    viewport: size,
     // A window for reading: no map of the text, no breadcrumbs, larger letters of the code as by default.
-    settings: { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'workbench.layoutControl.enabled': false, 'editor.stickyScroll.enabled': false, 'editor.hover.delay': 50 },
+    settings: { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'workbench.layoutControl.enabled': false, 'editor.stickyScroll.enabled': false, 'editor.hover.delay': 50, 'editor.hover.above': false, 'workbench.reduceMotion': 'on' },
   });
-  await editor.evaluate(show, 'shop.yaml');
-  await runCommand(editor.page, 'IPv6 Fargate: Show Egress Cost');
-  panel = await webview(editor.page, 'main h2');
-  await panel.locator('.context summary').filter({ hasText: 'shop.yaml' }).waitFor();
 });
 afterAll(() => editor?.stop());
 
@@ -42,9 +39,10 @@ describe.each([
   ['dark', 'Default Dark Modern'],
 ])('in %s colours', (name, theme) => {
   beforeAll(async () => {
-    await editor.evaluate(setTheme, theme);
-    await panel.locator(`body.vscode-${name}`).waitFor();
     await editor.evaluate(closeAll);
+    await editor.evaluate(setTheme, theme);
+    await runCommand(editor.page, 'IPv6 Fargate: Show Egress Cost');
+    panel = await webview(editor.page, `body.vscode-${name} main.surface-side h2`);
   });
 
   it('shows a problem with its hover', async () => {
@@ -65,9 +63,13 @@ describe.each([
   });
 
   it('shows the panel as an editor', async () => {
-    await runCommand(editor.page, 'IPv6 Fargate: Open Egress Cost in Editor');
-    const wide = await webview(editor.page, 'main.surface-editor .columns');
-    await wide.locator('h2').waitFor();
+    const { page } = editor;
+    await page.setViewportSize({ width: 1100, height: 2300 });
+    await runCommand(page, 'IPv6 Fargate: Open Egress Cost in Editor');
+    await editor.evaluate((vscode) => vscode.commands.executeCommand('workbench.action.closeSidebar'));
+    const wide = await webview(page, 'main.surface-editor .columns');
+    await wide.locator('svg.chart').last().waitFor();
     await take(`panel-editor-${name}`);
+    await page.setViewportSize(size);
   });
 });
