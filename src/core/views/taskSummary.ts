@@ -1,6 +1,7 @@
 import type { TextSpan } from '../../base/span';
 import type { Analysis } from '../analysis/types';
 import { compare } from '../cost/compare';
+import { currencySign } from '../cost/format';
 import type { PriceBook, Usage } from '../cost/types';
 import { strategyOfTarget, type Target } from '../strategies';
 import { taskView, type ViewWords } from './taskView';
@@ -21,8 +22,8 @@ export interface TaskSummary {
   /** Public addresses for one task, for a file that says nothing of its network. */
   readonly publicIpv4: Way | undefined;
   readonly blockers: readonly BlockerView[];
-  /** Of all amounts: `USD`, `CNY`. */
-  readonly currency: string;
+  /** The currency of all amounts as it stands before a number: `$`, `CN¥`. */
+  readonly sign: string;
 }
 
 export interface SummaryOptions {
@@ -52,7 +53,7 @@ export function taskSummaries(analysis: Analysis, { book, usage, target }: Summa
         ownsGateways: view.today?.ownsGateways ?? false,
         publicIpv4: perTask.find((way) => way.id === 'public-ipv4'),
         blockers: goal.blockers,
-        currency: book.currency,
+        sign: currencySign(book.currency),
       },
     ];
   });

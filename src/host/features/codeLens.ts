@@ -33,14 +33,14 @@ export function registerCodeLens({ analyses }: { analyses: AnalysisStore }): vsc
 }
 
 function title(summary: TaskSummary): string {
-  const { goal, today, publicIpv4, currency } = summary;
+  const { goal, today, publicIpv4, sign } = summary;
   const names = strategyNames();
   if (today === undefined) {
     const state = vscode.l10n.t('{0}: {1}', names[goal.id], stateOf(summary));
-    return publicIpv4 === undefined || publicIpv4.total.amount === null ? state : `${state} · ${vscode.l10n.t('public IPv4 {0} a task', monthText(publicIpv4.total, currency))}`;
+    return publicIpv4 === undefined || publicIpv4.total.amount === null ? state : `${state} · ${vscode.l10n.t('public IPv4 {0} a task', monthText(publicIpv4.total, sign))}`;
   }
-  const cost = vscode.l10n.t('Egress {0} a month ({1})', monthText(today.total, currency), names[today.id]);
-  return today.id === goal.id ? `${cost} · ${stateOf(summary)}` : `${cost} · ${names[goal.id]} ${monthText(goal.total, currency)} ${afterFixes(summary)}`;
+  const cost = vscode.l10n.t('Egress {0} a month ({1})', monthText(today.total, sign), names[today.id]);
+  return today.id === goal.id ? `${cost} · ${stateOf(summary)}` : `${cost} · ${names[goal.id]} ${monthText(goal.total, sign)} ${afterFixes(summary)}`;
 }
 
 /** How the goal is reached from the file as it is. */

@@ -26,9 +26,9 @@ export function registerHover({ analyses }: { analyses: AnalysisStore }): vscode
 }
 
 /** What the fixes of a task are worth; nothing is said where the file does not tell what it pays today. */
-function money({ goal, today, currency, ownsGateways }: TaskSummary): string | undefined {
+function money({ goal, today, sign, ownsGateways }: TaskSummary): string | undefined {
   if (goal.status !== 'fixable' || today === undefined || today.id === goal.id) return undefined;
-  const [after, now] = [monthText(goal.total, currency), monthText(today.total, currency)];
+  const [after, now] = [monthText(goal.total, sign), monthText(today.total, sign)];
   // Other services may share gateways that stand elsewhere.
   if (today.id === 'nat-gateway' && !ownsGateways) return vscode.l10n.t('Last blockers gone: {0} a month. Your share today: {1}.', after, now);
   return vscode.l10n.t('Last blockers gone: {0} instead of {1} a month.', after, now);
