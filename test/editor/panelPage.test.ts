@@ -223,7 +223,7 @@ describe.each(Object.entries(states))('state "%s"', (name, state) => {
         const wanted = sentences[name as keyof typeof states];
         if (wanted !== undefined) expect((await page.locator('h2').innerText()).trim()).toBe(wanted);
         expect(await page.locator('.way').count()).toBe(strategyIds.length);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+        await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
         await checkAxe(page);
       });
     }

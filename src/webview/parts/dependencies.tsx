@@ -157,7 +157,7 @@ function DependencyItem({ dependency, way }: { readonly dependency: DependencyVi
   const { words, formats } = useSnapshot();
   const cell = dependency.cells[way];
   return (
-    <li class={cell.is}>
+    <li class={`is-${cell.is}`}>
       <Icon name={icons[cell.is]} className={cell.is === 'none' ? 'bad' : ''} />
       <div>
         <Name dependency={dependency} /> <Where dependency={dependency} />
