@@ -1,5 +1,5 @@
 /** The item in the status bar, and the choice of a target behind it. */
-import path from 'node:path';
+import fs from 'node:fs/promises';
 import { afterAll, beforeAll, it } from 'vitest';
 import { startEditor, type Editor } from '../../support/editor';
 import { pick, waitForQuick } from '../../support/editorActions';
@@ -10,7 +10,8 @@ const item = () => editor.page.locator('.statusbar-item').filter({ hasText: /^IP
 const severities = async () => [...new Set((await editor.evaluate(diagnosticsOf, 'orders.taskdef.json')).map(({ severity }) => severity))].sort();
 
 beforeAll(async () => {
-  editor = await startEditor({ workspace: path.resolve('samples') });
+  // Without the settings of the sample workspace, which chooses a target.
+  editor = await startEditor({ workspace: { 'orders.taskdef.json': await fs.readFile('samples/orders.taskdef.json', 'utf8'), 'README.md': 'No task here.\n' } });
 });
 afterAll(() => editor?.stop());
 
