@@ -20,6 +20,7 @@ where \`code\` is on the PATH, else in a VS Code of its own that opens in the br
   --port N       port of the VS Code in the browser; default: 8446, or a free one
   --no-open      print the address only
   --fresh        replace the copy of the sample workspace, and your changes in it
+  --no-build     open what was built before
   --folder DIR   open this folder instead of the sample workspace
   --help         this text`;
 
@@ -32,6 +33,7 @@ function readOptions() {
       port: { type: 'string' },
       'no-open': { type: 'boolean' },
       fresh: { type: 'boolean' },
+      'no-build': { type: 'boolean' },
       folder: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -96,7 +98,7 @@ async function main(signal) {
   const options = readOptions();
   if (options.help) return console.log(help);
   const { engines } = JSON.parse(await fs.readFile(path.join(repoRoot, 'package.json'), 'utf8'));
-  build();
+  if (!options['no-build']) build();
   const folder = options.folder ? path.resolve(options.folder) : await sampleWorkspace({ fresh: options.fresh });
   const desktop = options.browser || options.port !== undefined ? {} : findDesktopCode(engines.vscode.replace('^', ''));
   if (desktop.version) {

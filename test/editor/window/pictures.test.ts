@@ -59,6 +59,8 @@ describe.each([
     await editor.evaluate(show, 'shop.yaml');
     await panel.locator('.context summary').filter({ hasText: 'shop.yaml' }).waitFor();
     await panel.getByText('today', { exact: true }).waitFor();
+    await panel.getByRole('button', { name: /^line \d+$/ }).first().click();
+    await editor.page.locator('.squiggly-info').first().waitFor();
     await take(`panel-${name}`);
   });
 
