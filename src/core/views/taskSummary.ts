@@ -24,6 +24,8 @@ export interface TaskSummary {
   readonly blockers: readonly BlockerView[];
   /** The currency of all amounts as it stands before a number: `$`, `CN¥`. */
   readonly sign: string;
+  /** Where and of which day the prices are. */
+  readonly prices: { readonly region: string; readonly asOf: string };
 }
 
 export interface SummaryOptions {
@@ -54,6 +56,7 @@ export function taskSummaries(analysis: Analysis, { book, usage, target }: Summa
         publicIpv4: perTask.find((way) => way.id === 'public-ipv4'),
         blockers: goal.blockers,
         sign: currencySign(book.currency),
+        prices: { region: book.region, asOf: book.asOf },
       },
     ];
   });

@@ -4,7 +4,7 @@ import type { AnalysisStore } from '../analysisStore';
 import { readConfig } from '../config';
 import { toCancel, toRange } from '../convert';
 import { documentSelector } from '../documents';
-import { monthText } from '../money';
+import { monthText, pricesText } from '../money';
 import { strategyNames } from '../names';
 
 /** One line over each task definition: what it costs today and what blocks IPv6, with the way to the panel. Hidden while the file is broken. */
@@ -26,7 +26,7 @@ export function registerCodeLens({ analyses }: { analyses: AnalysisStore }): vsc
         if (!analysis || analysis.problems.length > 0) return [];
         const summaries = await analyses.summariesOf(document, analysis);
         if (token.isCancellationRequested) return [];
-        return summaries.map((summary) => new vscode.CodeLens(toRange(document, summary.nameSpan), { title: title(summary), command: 'ipv6Fargate.showCost' }));
+        return summaries.map((summary) => new vscode.CodeLens(toRange(document, summary.nameSpan), { title: title(summary), tooltip: pricesText(summary.prices), command: 'ipv6Fargate.showCost' }));
       },
     }),
   );

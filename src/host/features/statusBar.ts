@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { TaskSummary } from '../../core/views/taskSummary';
 import { AfterTyping } from '../afterTyping';
 import type { AnalysisStore, ChosenTarget } from '../analysisStore';
+import { pricesText } from '../money';
 import { targetNames } from '../names';
 import type { PanelDeployment } from './panel/deps';
 import { registerTargetPick } from './targetPick';
@@ -72,7 +73,9 @@ async function ofDocument(document: vscode.TextDocument, analyses: AnalysisStore
   }
   if (analysis === undefined || analysis.tasks.length === 0) return undefined;
   const chosen = await analyses.targetOf(document);
-  return { text: stateOf(await analyses.summariesOf(document, analysis)), tooltip: tooltip(document, chosen), command: 'ipv6Fargate.chooseTarget' };
+  const summaries = await analyses.summariesOf(document, analysis);
+  const lines = [tooltip(document, chosen), ...summaries.slice(0, 1).map(({ prices }) => pricesText(prices))];
+  return { text: stateOf(summaries), tooltip: lines.join('\n'), command: 'ipv6Fargate.chooseTarget' };
 }
 
 /** @returns `IPv6: 2 blockers`, `IPv6: starts` or `IPv6: 1 unknown`, over all tasks of the file. */
