@@ -11,7 +11,7 @@ const isPrivate = (stack: string): boolean => stack === 'nat-gateway' || stack =
 /** Step 5: who may connect. This machine's prefix is read from its interfaces and shown before it is used. */
 export function reachStep(ports: FlowPorts): Step<Draft> {
   const { t, prompts } = ports;
-  return async (draft) => {
+  const step: Step<Draft> = async (draft) => {
     const { stack } = draft.params;
     const reachable = (reachableFrom: string): Draft => ({ ...draft, params: { ...draft.params, reachableFrom } });
     if (isPrivate(stack)) return { is: 'skip', value: reachable('nobody') };
@@ -29,8 +29,10 @@ export function reachStep(ports: FlowPorts): Step<Draft> {
       value: '',
       validate: (text) => prefixProblem(reachable(text.trim()), ports),
     });
-    return mapAnswer(typed, (text) => reachable(text.trim()));
+    // Back from the prefix is back to the choices it was one of.
+    return typed.is === 'back' ? step(draft) : mapAnswer(typed, (text) => reachable(text.trim()));
   };
+  return step;
 }
 
 function prefixProblem({ params }: Draft, { language }: FlowPorts): string | undefined {

@@ -21,7 +21,7 @@ export function stackStep(ports: FlowPorts): Step<Draft> {
     const { tasks, zones } = draft.params;
     const choices = stackIds.map((stack): Choice<StackId> => ({
       label: words[stack][0],
-      description: [t('{0} a month', egressCost(ports, { region: draft.region, params: { ...defaultParams(stack), tasks, zones } })), words[stack][1], stack === memory.last('stack') ? t('last time') : ''].filter(Boolean).join(' · '),
+      description: [egressCost(ports, { region: draft.region, params: { ...defaultParams(stack), tasks, zones } }), words[stack][1], stack === memory.last('stack') ? t('last time') : ''].filter(Boolean).join(' · '),
       value: stack,
     }));
     const answer = await prompts.pick(title(ports, t('Stack'), steps.stack), choices, t('Cost of the way out, tasks: {0}, zones: {1}', tasks, zones));
@@ -32,10 +32,14 @@ export function stackStep(ports: FlowPorts): Step<Draft> {
 
 /** What was entered before stays, as far as the stack does not decide it. */
 function withStack(draft: Draft, stack: StackId): Draft {
+  if (draft.stackName !== '' && draft.params.stack === stack) return draft;
   const { serviceName, tasks, zones, cpu, memory, architecture } = draft.params;
   const params: DeployParams = { ...defaultParams(stack), serviceName, tasks, zones, cpu, memory, architecture };
-  return { ...draft, params, stackName: draft.stackName || `web-${stack}` };
+  const isOwnName = draft.stackName !== '' && !stackIds.some((id) => draft.stackName === suggestedName(id));
+  return { ...draft, params, stackName: isOwnName ? draft.stackName : suggestedName(stack) };
 }
+
+const suggestedName = (stack: StackId): string => `web-${stack}`;
 
 type Field = ParamName | 'stackName';
 const edited = ['serviceName', 'image', 'containerPort', 'tasks', 'zones', 'cpu', 'memory', 'architecture', 'logRoute'] as const;
@@ -51,9 +55,10 @@ export function serviceStep(ports: FlowPorts): Step<Draft> {
       const problem = problemsOf(draft, ports)[0];
       const name: Choice<Field | 'go-on'> = { label: t('Stack name'), description: draft.stackName, value: 'stackName' };
       const values = edited.map((field): Choice<Field | 'go-on'> => ({ label: fieldNames[field][language], description: String(draft.params[field]), value: field }));
-      const goOn: Choice<Field | 'go-on'> = { label: `$(arrow-right) ${t('Go on')}`, description: problem === undefined ? t('Tasks: {0} a month', taskCost(ports, draft)) : `$(error) ${problem}`, value: 'go-on' };
+      const goOn: Choice<Field | 'go-on'> = { label: `$(arrow-right) ${t('Go on')}`, description: problem === undefined ? t('Tasks: {0}', taskCost(ports, draft)) : `$(error) ${problem}`, value: 'go-on' };
       const answer = await prompts.pick(title(ports, t('Service'), steps.service), [name, ...values, goOn], problem ?? t('Choose a value to change it, or go on'));
-      if (answer.is !== 'value') return answer;
+      if (answer.is === 'left') return answer;
+      if (answer.is === 'back') return { is: 'back', value: draft };
       if (answer.value !== 'go-on') draft = await edit(ports, draft, answer.value);
       else if (problem === undefined) return { is: 'value', value: draft };
     }
