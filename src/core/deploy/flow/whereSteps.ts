@@ -1,14 +1,16 @@
 import { HumanError } from '../../../base/errors';
+import type { ProfileInfo } from '../types';
 import { steps, type Draft } from './draft';
 import type { Answer, Choice, FlowPorts, StepTitle } from './ports';
 import type { Step } from './steps';
 
 /** Step 1: whose account. The account is asked of AWS before the next step, so that a wrong one is seen early. */
 export function profileStep(ports: FlowPorts): Step<Draft> {
-  const { t, prompts, memory } = ports;
+  const { t, prompts, memory, deployer } = ports;
   return async (draft) => {
     for (;;) {
-      const choices = await profileChoices(ports);
+      const profiles = await deployer.listProfiles();
+      const choices = profileChoices(profiles, ports);
       if (choices.length === 0) {
         prompts.tell('failed', t('No AWS credentials were found: neither a profile in ~/.aws nor environment variables. Set one up with "aws configure sso" and try again.'), []);
         return { is: 'left' };
@@ -16,7 +18,8 @@ export function profileStep(ports: FlowPorts): Step<Draft> {
       const answer = await prompts.pick(title(ports, t('Profile'), steps.profile), choices, t('Whose account do you deploy to?'));
       if (answer.is !== 'value') return answer;
       const profile = answer.value;
-      const found = await identify(ports, draft, profile);
+      const region = profiles.find(({ name }) => name === profile)?.region ?? (draft.region || ports.suggested.region);
+      const found = await identify(ports, profile, region ?? 'us-east-1');
       if (found.is === 'left') return { is: 'left' };
       if (found.is === 'another') continue;
       if (profile !== null) await memory.setLast('profile', profile);
@@ -26,8 +29,7 @@ export function profileStep(ports: FlowPorts): Step<Draft> {
 }
 
 /** Null stands for the environment. */
-async function profileChoices({ t, deployer, memory, suggested, hasEnvironmentCredentials }: FlowPorts): Promise<Choice<string | null>[]> {
-  const profiles = await deployer.listProfiles();
+function profileChoices(profiles: readonly ProfileInfo[], { t, memory, suggested, hasEnvironmentCredentials }: FlowPorts): Choice<string | null>[] {
   const last = memory.last('profile');
   const named = profiles.map((profile): Choice<string | null> => ({
     label: profile.name,
@@ -39,10 +41,12 @@ async function profileChoices({ t, deployer, memory, suggested, hasEnvironmentCr
 
 type Identified = { readonly is: 'account'; readonly account: string } | { readonly is: 'another' } | { readonly is: 'left' };
 
-/** Asks AWS who the profile is. A login that has expired can be renewed here; the wizard waits meanwhile. */
-async function identify(ports: FlowPorts, draft: Draft, profile: string | null): Promise<Identified> {
+/**
+ * Asks AWS who the profile is. A login that has expired can be renewed here; the wizard waits meanwhile.
+ * @param region the profile's own where it has one: credentials of China and GovCloud are known in their partition only
+ */
+async function identify(ports: FlowPorts, profile: string | null, region: string): Promise<Identified> {
   const { t, prompts, deployer } = ports;
-  const region = draft.region || ports.suggested.region || 'us-east-1';
   for (;;) {
     try {
       const { account } = await prompts.busy(t('Asking AWS who you are…'), () => deployer.whoAmI(profile, region));
