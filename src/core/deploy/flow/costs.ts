@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import { compare } from '../../cost/compare';
-import { currencySign, formatMonth, monthDecimal, totalOf } from '../../cost/format';
+import { currencySign, monthDecimal, totalOf } from '../../cost/format';
 import { firstTierPrice } from '../../cost/tiers';
 import type { Usage } from '../../cost/types';
 import { defaultUsage, hoursPerMonth } from '../../cost/usage';
@@ -19,11 +19,14 @@ export const strategyOf: Readonly<Record<StackId, StrategyId>> = {
 
 type Priced = Pick<Draft, 'region' | 'params'>;
 
-/** @returns what the way out of a stack costs a month, as text: for what the stack itself makes, with the GB that the person stated. */
+/** @returns what the way out of a stack costs, as `$0.00 a month`: for what the stack itself makes, with the GB that the person stated. */
 export function egressCost({ usage, book, t }: FlowPorts, { region, params }: Priced): string {
   const prices = book(region);
   const found = compare(defaultUsage({ ...usage, ...madeBy(params) }), prices).strategies.find(({ id }) => id === strategyOf[params.stack]);
-  return found === undefined || totalOf(found).amount === null ? t('not known') : formatMonth(found, prices.currency);
+  const total = found && totalOf(found);
+  if (!total?.amount) return t('not known');
+  const month = t('{0} a month', `${total.about ? '≈' : ''}${currencySign(prices.currency)}${monthDecimal(total.amount)}`);
+  return total.atLeast ? t('at least {0}', month) : month;
 }
 
 /** What `cdk-stack` makes: one NAT gateway with the free endpoint of Amazon S3 beside it, or the endpoints that a start needs in each zone. */
@@ -32,7 +35,7 @@ function madeBy({ tasks, zones, logRoute }: DeployParams): Partial<Usage> {
 }
 
 /**
- * @returns what the tasks of a stack themselves cost a month, as `2 × $9.01`: vCPU and GB of Linux tasks by the hour, with the 20 GB of
+ * @returns what the tasks of a stack themselves cost, as `2 × $9.01 a month`: vCPU and GB of Linux tasks by the hour, with the 20 GB of
  *   storage that each task has without charge. https://aws.amazon.com/fargate/pricing/
  */
 export function taskCost({ book, t }: FlowPorts, { region, params }: Priced): string {
@@ -42,5 +45,5 @@ export function taskCost({ book, t }: FlowPorts, { region, params }: Priced): st
   const gb = prices[arm ? 'fargateArmGbHour' : 'fargateGbHour'];
   if (vcpu.is === 'no-price' || gb.is === 'no-price') return t('not known');
   const hour = new Big(params.cpu).div(1024).times(firstTierPrice(vcpu)).plus(new Big(params.memory).div(1024).times(firstTierPrice(gb)));
-  return `${String(params.tasks)} × ${currencySign(currency)}${monthDecimal(hour.times(hoursPerMonth))}`;
+  return t('{0} a month', `${String(params.tasks)} × ${currencySign(currency)}${monthDecimal(hour.times(hoursPerMonth))}`);
 }

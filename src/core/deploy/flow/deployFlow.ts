@@ -33,7 +33,7 @@ async function runDeployment(request: DeployRequest, facts: QuestionFacts, ports
     deployer.deploy(request, (question) => ask(readable(question, request), facts, ports), onEvent, signal),
   );
   const another = outcome.is === 'failed' ? obstacle(outcome.problem, request, ports) : undefined;
-  if (another === undefined) return settle(outcome, request, ports, tracker);
+  if (another === undefined) return (await settle(outcome, request, ports, tracker)) === 'deployed';
   const again = await prompts.decide({ message: another.message, detail: t('You will see the difference and be asked before anything changes.') }, [{ label: another.label, value: true }]);
   return again === true ? runDeployment(another.request, facts, ports) : false;
 }
@@ -55,8 +55,8 @@ function readable(question: DeployQuestion, { source }: DeployRequest): DeployQu
 
 /** Shows the difference, then asks. After "Show difference" the document can be read, and the question comes again only when the person wants it. */
 async function ask(question: DeployQuestion, facts: QuestionFacts, { t, prompts }: FlowPorts): Promise<boolean> {
-  await prompts.show(question.stackName, differenceDocument(question, facts, t));
   for (;;) {
+    await prompts.show(question.stackName, differenceDocument(question, facts, t));
     const answer = await prompts.confirm({ ...deployQuestion(question, facts, t), more: t('Show difference') });
     if (answer !== 'more') return answer === 'yes';
     const isDone = await prompts.offer(t('The difference of {0} is open in the editor.', question.stackName), [{ label: t('Ask me again'), value: true }]);

@@ -1,4 +1,4 @@
-import type { DeployQuestion, Difference, ResourceChange, ResourceChangeKind } from '../types';
+import type { DeployQuestion, Difference, NetworkChange, PermissionChange, ResourceChange, ResourceChangeKind } from '../types';
 import type { Translate } from './ports';
 import { accountName, type QuestionFacts } from './questionFacts';
 
@@ -15,11 +15,11 @@ export function differenceDocument({ target, stackName, difference }: DeployQues
   const heading = difference.isNewStack ? t('New stack {0}', stackName) : t('Changes of stack {0}', stackName);
   return [
     `# ${heading}`,
-    t('Account {0}, {1}. Way out: {2} a month. Tasks: {3} a month. Nothing has been changed yet.', accountName(target.account), facts.region, facts.monthly, facts.tasks),
+    t('Account {0}, {1}. Way out: {2}. Tasks: {3}. Nothing has been changed yet.', accountName(target.account), facts.region, facts.monthly, facts.tasks),
     `## ${t('Resources')}`,
     resourceTable(difference.resources, t),
-    ...section(t('Permissions (IAM)'), difference.permissions.map((one) => `- ${sign(one.change)} ${one.effect} \`${one.actions.join(', ')}\` ${t('on')} \`${one.resources.join(', ')}\`${one.principals.length > 0 ? ` ${t('for')} \`${one.principals.join(', ')}\`` : ''}`)),
-    ...section(t('Firewall rules (security groups)'), difference.network.map((one) => `- ${sign(one.change)} ${one.direction === 'in' ? t('in') : t('out')} \`${one.protocol}\` ${one.direction === 'in' ? t('from') : t('to')} \`${one.peer}\` (${one.group})`)),
+    ...section(t('Permissions (IAM)'), difference.permissions.map((one) => `- ${permissionLine(one, t)}`)),
+    ...section(t('Firewall rules (security groups)'), difference.network.map((one) => `- ${networkLine(one, t)}`)),
     ...section(t('Outputs, parameters and others'), difference.others.map((one) => `- ${one.change} ${one.section} \`${one.name}\``)),
     `## ${t('As the CDK prints it')}`,
     `\`\`\`\n${difference.text.trim()}\n\`\`\``,
@@ -29,6 +29,18 @@ export function differenceDocument({ target, stackName, difference }: DeployQues
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')];
+}
+
+const code = (texts: readonly string[]): string => `\`${texts.join(', ')}\``;
+
+function permissionLine({ change, effect, actions, resources, principals }: PermissionChange, t: Translate): string {
+  const what = [`${sign(change)} ${effect}`, code(actions), code(resources)];
+  return principals.length > 0 ? t('{0} {1} on {2} for {3}', ...what, code(principals)) : t('{0} {1} on {2}', ...what);
+}
+
+function networkLine({ change, direction, protocol, peer, group }: NetworkChange, t: Translate): string {
+  const what = [sign(change), code([protocol]), code([peer]), group];
+  return direction === 'in' ? t('{0} in: {1} from {2} ({3})', ...what) : t('{0} out: {1} to {2} ({3})', ...what);
 }
 
 const sign = (change: 'add' | 'remove'): string => (change === 'add' ? '+' : '−');

@@ -30,7 +30,7 @@ export async function destroy(ports: FlowPorts): Promise<boolean> {
   const request = await stackToDestroy(ports);
   if (request === undefined) return false;
   const { outcome, tracker } = await runChange(t('Destroying {0}', request.stackName), request, ports, (onEvent, signal) => deployer.destroy(request, (question) => askForName(question, ports), onEvent, signal));
-  return settle(outcome, request, ports, tracker);
+  return (await settle(outcome, request, ports, tracker)) === 'destroyed';
 }
 
 async function askForName(question: DestroyQuestion, ports: FlowPorts): Promise<boolean> {

@@ -7,26 +7,26 @@ import type { Tracker } from './tracker';
 
 type AfterCancel = 'delete' | 'roll-back' | 'go-on';
 
-/** Tells how a change of a stack ended, and offers what comes next. @returns whether the stack stands as it was asked for */
-export async function settle(outcome: DeployOutcome, request: DestroyRequest, ports: FlowPorts, tracker: Tracker): Promise<boolean> {
+/** Tells how a change of a stack ended, and offers what comes next. @returns what became of the stack; null: neither, or nobody knows yet */
+export async function settle(outcome: DeployOutcome, request: DestroyRequest, ports: FlowPorts, tracker: Tracker): Promise<'deployed' | 'destroyed' | null> {
   const { t, prompts } = ports;
   switch (outcome.is) {
     case 'deployed':
       await tellDeployed(outcome, request, ports);
-      return true;
+      return 'deployed';
     case 'destroyed': {
       const kept = outcome.kept.length > 0 ? ` ${t('Kept, and may cost: {0}.', outcome.kept.map(({ logicalId }) => logicalId).join(', '))}` : '';
       prompts.tell('done', `${outcome.existed ? t('{0} is destroyed.', request.stackName) : t('There was no stack {0}.', request.stackName)}${kept}`, []);
-      return true;
+      return 'destroyed';
     }
     case 'declined':
       prompts.tell('done', t('Nothing was changed.'), []);
-      return false;
+      return null;
     case 'cancelled':
       return afterCancel(outcome.left, request, ports);
     case 'failed':
       tellFailed(outcome, request, ports, tracker);
-      return false;
+      return null;
   }
 }
 
@@ -41,22 +41,26 @@ function tellFailed({ problem }: Extract<DeployOutcome, { is: 'failed' }>, { tar
   prompts.tell('failed', parts.join(' '), login);
 }
 
-async function afterCancel(left: Extract<DeployOutcome, { is: 'cancelled' }>['left'], request: DestroyRequest, ports: FlowPorts): Promise<boolean> {
+async function afterCancel(left: Extract<DeployOutcome, { is: 'cancelled' }>['left'], request: DestroyRequest, ports: FlowPorts): Promise<'deployed' | 'destroyed' | null> {
   const { t, prompts, deployer } = ports;
   switch (left.is) {
     case 'nothing':
       prompts.tell('done', t('Cancelled. Nothing was changed; the change set is removed.'), []);
-      return false;
+      return null;
     case 'unknown':
       prompts.tell('failed', `${t('Cancelled, but the clean-up could not be done; the next window tries again.')} ${problemText(left.problem, ports.language)}`, []);
-      return false;
+      return null;
     case 'running': {
       const how = await prompts.decide(stopQuestion(left.change, request.stackName, ports), stopChoices(left.change, ports));
       const title = how === 'delete' ? t('Deleting {0}', request.stackName) : how === 'roll-back' ? t('Rolling back {0}', request.stackName) : t('Watching {0}', request.stackName);
       const { outcome, tracker } = await runChange(title, request, ports, (onEvent, signal) => (how === 'delete' || how === 'roll-back' ? deployer.stop({ ...request, how }, onEvent, signal) : deployer.follow(request, onEvent, signal)));
       if (outcome.is === 'cancelled') {
         prompts.tell('done', t('{0} goes on in AWS; nobody watches it here.', request.stackName), []);
-        return false;
+        return null;
+      }
+      if (how === 'roll-back' && outcome.is === 'failed' && outcome.problem.args['status'] === 'UPDATE_ROLLBACK_COMPLETE') {
+        prompts.tell('done', t('The update of {0} is rolled back.', request.stackName), []);
+        return null;
       }
       return settle(outcome, request, ports, tracker);
     }

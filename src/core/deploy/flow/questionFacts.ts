@@ -1,6 +1,6 @@
 /** What the question before a deployment tells beside the difference. */
 export interface QuestionFacts {
-  /** Cost of the way out a month, and of the tasks themselves, as text. */
+  /** Cost of the way out, and of the tasks themselves, as text with its unit. */
   readonly monthly: string;
   readonly tasks: string;
   readonly profile: string | null;

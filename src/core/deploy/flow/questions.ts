@@ -20,7 +20,7 @@ export function deployQuestion({ target, stackName, difference }: DeployQuestion
     ...(losses.length > 0 ? [t('Replaces {0}, may replace {1}, removes {2}: {3}.', counts.replace, counts['may-replace'], counts.remove, losses.join(', '))] : []),
     difference.isNewStack ? t('Creates {0} resources, {1} of them IAM roles.', counts.add, roles) : t('Adds {0}, changes {1}.', counts.add, counts.update),
     ...(open.length > 0 ? [t('Lets {0} in.', open.join(', '))] : []),
-    t('Way out: {0} a month. Tasks: {1} a month.', facts.monthly, facts.tasks),
+    t('Way out: {0}. Tasks: {1}.', facts.monthly, facts.tasks),
     ...(facts.profile === null ? [] : [t('Profile: {0}.', facts.profile)]),
   ];
   return {
