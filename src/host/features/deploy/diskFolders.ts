@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { HumanError } from '../../../base/errors';
@@ -22,15 +22,24 @@ export const diskFolders: ProjectFolders = {
 
   async write(folder, files) {
     const written: ScaffoldFile[] = [];
+    let unfinished: string | undefined;
     try {
       for (const file of files) {
         const target = path.join(folder, file.path);
         await mkdir(path.dirname(target), { recursive: true });
         // `wx` refuses to overwrite, even what appeared since we looked.
-        await writeFile(target, file.content, { flag: 'wx' });
+        const handle = await open(target, 'wx');
+        unfinished = target;
+        try {
+          await handle.writeFile(file.content);
+        } finally {
+          await handle.close();
+        }
         written.push(file);
+        unfinished = undefined;
       }
     } catch (cause) {
+      if (unfinished !== undefined) await rm(unfinished, { force: true });
       await diskFolders.undo(folder, written);
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new HumanError('scaffold-failed', vscode.l10n.t('The project could not be written to {0}; what was written is removed again. {1}', folder, reason), { cause });
@@ -38,7 +47,7 @@ export const diskFolders: ProjectFolders = {
   },
 
   async undo(folder, files) {
-    for (const file of files) await rm(path.join(folder, file.path), { force: true });
+    for (const file of files) await removeUnchanged(path.join(folder, file.path), file.content);
     const parents = new Set(files.flatMap((file) => ancestors(path.dirname(file.path))));
     for (const parent of [...parents].sort((a, b) => b.length - a.length)) await removeEmpty(path.join(folder, parent));
     await removeEmpty(folder);
@@ -47,6 +56,12 @@ export const diskFolders: ProjectFolders = {
 
 function ancestors(relative: string): string[] {
   return relative === '.' ? [] : [relative, ...ancestors(path.dirname(relative))];
+}
+
+/** What was changed since it was written is the person's. */
+async function removeUnchanged(file: string, content: string): Promise<void> {
+  const found = await readFile(file, 'utf8').catch(() => undefined);
+  if (found === content) await rm(file, { force: true });
 }
 
 async function removeEmpty(folder: string): Promise<void> {

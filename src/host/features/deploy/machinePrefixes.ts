@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
  */
 export function machinePrefixes(): readonly { readonly prefix: string; readonly from: string }[] {
   const found = Object.entries(networkInterfaces()).flatMap(([from, addresses]) =>
-    (addresses ?? []).flatMap(({ family, internal, address }) => (family === 'IPv6' && !internal && /^[23]/u.test(address) ? [{ prefix: `${firstHalf(address)}::/64`, from }] : [])),
+    (addresses ?? []).flatMap(({ family, internal, address }) => (family === 'IPv6' && !internal && /^[23][\da-f]{3}:/u.test(address) ? [{ prefix: `${firstHalf(address)}::/64`, from }] : [])),
   );
   return found.filter(({ prefix }, index) => found.findIndex((other) => other.prefix === prefix) === index);
 }
