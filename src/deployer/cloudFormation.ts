@@ -12,12 +12,12 @@ export class StackReader {
     this.client = new CloudFormationClient({ region, credentials: keys });
   }
 
-  async facts(stackName: string): Promise<StackFacts | null> {
+  async facts(stackName: string): Promise<(StackFacts & { readonly stackId: string }) | null> {
     try {
       const { Stacks: stacks } = await this.client.send(new DescribeStacksCommand({ StackName: stackName }));
       const stack = stacks?.[0];
       if (stack === undefined || stack.StackStatus === 'DELETE_COMPLETE') return null;
-      return { status: stack.StackStatus ?? '', isProtected: stack.EnableTerminationProtection ?? false };
+      return { status: stack.StackStatus ?? '', isProtected: stack.EnableTerminationProtection ?? false, stackId: stack.StackId ?? stackName };
     } catch (error) {
       if (error instanceof Error && error.name === 'ValidationError' && /does not exist/u.test(error.message)) return null;
       throw error;
@@ -31,15 +31,17 @@ export class StackReader {
   }
 
   /** What a change set would do, resource by resource. */
-  async changes(stackName: string, changeSetName: string): Promise<readonly ResourceChange[]> {
+  async changes(stackName: string, changeSetName: string): Promise<{ readonly stackId: string; readonly changes: readonly ResourceChange[] }> {
     const changes: ResourceChange[] = [];
+    let stackId = stackName;
     let token: string | undefined;
     do {
       const page = await this.client.send(new DescribeChangeSetCommand({ StackName: stackName, ChangeSetName: changeSetName, IncludePropertyValues: true, ...(token === undefined ? {} : { NextToken: token }) }));
       for (const { ResourceChange: change } of page.Changes ?? []) if (change !== undefined) changes.push(change);
+      stackId = page.StackId ?? stackId;
       token = page.NextToken;
     } while (token !== undefined && token !== '');
-    return changes;
+    return { stackId, changes };
   }
 
   /** What a stack holds, and what of it stays when the stack goes. */

@@ -24,12 +24,13 @@ export async function deploy(request: DeployRequest, line: Line, workFolder: str
     const diff = Object.values(templateDiffs)[0];
     if (diff === undefined) return false;
     const text = asked.message.replace(/\n+[^\n]*Do you wish to deploy these changes\?\s*$/u, '').trim();
-    const difference = withChangeSet(toDifference(stackName, state.isNew, diff, text), await session.reader.changes(stackName, changeSetName));
+    const { stackId, changes } = await session.reader.changes(stackName, changeSetName);
+    const difference = withChangeSet(toDifference(stackName, state.isNew, diff, text), changes);
     line.event({ is: 'compared', difference });
     line.event({ is: 'step', step: 'confirm' });
     const yes = await line.ask({ is: 'deploy', target, stackName, difference });
     state.saidNo = !yes;
-    progress.expect(difference.resources.length);
+    progress.expect(stackId, difference.resources.length);
     if (yes) line.event({ is: 'step', step: 'execute' });
     return yes;
   };

@@ -28,7 +28,8 @@ export async function destroy(request: DestroyRequest, line: Line, workFolder: s
     if (obstacle !== null) throw new ProblemError(obstacle);
     state.resources = await reading.reader.resources(stackName);
     reading.goOn();
-    progress = new Progress(stackName, 'destroy', (event) => line.event(event), state.resources.length);
+    progress = new Progress(stackName, 'destroy', (event) => line.event(event));
+    progress.expect(facts.stackId, state.resources.length);
     const session = openSession({ command: 'destroy', target, line, progress, onQuestion });
     const assembly = await session.toolkit.synth(await openByName({ toolkit: session.toolkit, target, stackName, workFolder, validates: false }));
     try {

@@ -24,16 +24,14 @@ export class Progress {
   private readonly failed: ResourceStatus[] = [];
   private rollingBack = false;
   private begun = false;
-  private total: number | null;
+  private total: number | null = null;
+  private stackId: string | null = null;
 
   constructor(
     private readonly stackName: string,
     private readonly change: StackChange | null,
     private readonly send: (event: DeployEvent) => void,
-    knownTotal: number | null = null,
-  ) {
-    this.total = knownTotal;
-  }
+  ) {}
 
   /** Whether CloudFormation was told to begin. */
   get isExecuting(): boolean {
@@ -49,8 +47,9 @@ export class Progress {
     return [...this.latest.values()].filter((one) => one.status === 'DELETE_SKIPPED');
   }
 
-  /** How many resources will change: the toolkit's own number counts the stack too. */
-  expect(total: number): void {
+  /** The stack, and how many of its resources will change: the toolkit's own number counts the stack too. */
+  expect(stackId: string, total: number): void {
+    this.stackId = stackId;
     this.total = total;
   }
 
@@ -63,7 +62,7 @@ export class Progress {
     this.begun = true;
     this.total = this.total ?? resourcesTotal ?? null;
     const change = this.change ?? (isStackUpdate === true ? 'update' : 'create');
-    this.send({ is: 'executing', change, stackName: this.stackName, stackId: null, total: this.total });
+    this.send({ is: 'executing', change, stackName: this.stackName, stackId: this.stackId, total: this.total });
   }
 
   private activity({ event }: Activity): void {

@@ -172,6 +172,28 @@ describe.skipIf(whyNoPython('The course of a deployment on the emulator') !== un
     expect(await status()).toBeNull();
   });
 
+  it('is told as done when it was done before the cancellation', async () => {
+    const cancel = new AbortController();
+    const onEvent = (event: DeployEvent): void => {
+      if (event.is === 'resource' && event.completed === 3) cancel.abort();
+      bench.onEvent(event);
+    };
+    const outcome = await bench.deployer.deploy(request, yes, onEvent, cancel.signal);
+    expect(outcome).toMatchObject({ is: 'deployed', outputs: { VpcId: expect.stringMatching(/^vpc-/) } });
+  });
+
+  it('that is cancelled early does not touch what another window prepares', async () => {
+    const other = bench.deployer.deploy(request, () => new Promise(() => undefined), bench.onEvent, never);
+    await seen((event) => event.is === 'step' && event.step === 'confirm');
+    const others = bench.childPid();
+    const cancel = new AbortController();
+    const early = bench.deployer.deploy(request, yes, (event) => event.is === 'step' && event.step === 'synth' && cancel.abort(), cancel.signal);
+    expect(await early).toEqual({ is: 'cancelled', left: { is: 'nothing' } });
+    expect(await status()).toBe('REVIEW_IN_PROGRESS');
+    process.kill(others, 'SIGKILL');
+    await other;
+  });
+
   it('has an update rolled back when the person chooses that', async () => {
     await bench.deployer.deploy(request, yes, bench.onEvent, never);
     bench.forget();
@@ -237,6 +259,16 @@ describe.skipIf(whyNoPython('The course of a deployment on the emulator') !== un
     expect(await asked()).toEqual([]);
     expect(await bench.deployer.destroy({ target, stackName }, yes, bench.onEvent, never)).toMatchObject({ is: 'destroyed', existed: true, kept: [{ logicalId: 'Kept', status: 'DELETE_SKIPPED' }] });
     expect(await bench.deployer.destroy({ target, stackName }, yes, bench.onEvent, never)).toMatchObject({ is: 'destroyed', existed: false });
+  });
+
+  it('is destroyed to the end although the child is killed meanwhile', async () => {
+    const kept = { Kept: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'Retain' } };
+    await bench.deployer.deploy({ ...request, source: smallTemplate(kept) }, yes, () => undefined, never);
+    await emulator.control.delay('*', 0.5);
+    const running = bench.deployer.destroy({ target, stackName }, yes, bench.onEvent, never);
+    await seen(isExecuting);
+    process.kill(bench.childPid(), 'SIGKILL');
+    expect(await running).toMatchObject({ is: 'destroyed', existed: true, kept: [{ logicalId: 'Kept' }] });
   });
 
   it('removes what an earlier window left before its change set was executed', async () => {

@@ -60,8 +60,8 @@ export function createDeployer(options: DeployerOptions): Deployer {
     onEvent({ is: 'ended', outcome });
     return outcome;
   };
-  const follow = (request: DestroyRequest, until: 'rest' | 'gone', onEvent: OnEvent, signal: CancelSignal, stackId?: string): Promise<DeployOutcome> =>
-    followStack({ admin: adminFor(request.target), stackName: request.stackName, stackId, onEvent, signal, until, pollMs: Math.min(pollMs, 2000) });
+  const follow = (request: DestroyRequest, until: 'rest' | 'gone', onEvent: OnEvent, signal: CancelSignal, stackId?: string | null): Promise<DeployOutcome> =>
+    followStack({ admin: adminFor(request.target), stackName: request.stackName, stackId: stackId ?? undefined, onEvent, signal, until, pollMs: Math.min(pollMs, 2000) });
 
   return {
     async preview(request, onEvent, signal) {
@@ -86,13 +86,13 @@ export function createDeployer(options: DeployerOptions): Deployer {
         await checkTarget(request.target, onEvent);
         const ecs = clientsFor(request.target.profile, request.target.region).ecs();
         const onAsk: ChildHandlers['onAsk'] = (question) => (question.is === 'deploy' ? confirm(question) : Promise.resolve(false));
-        return runChange({ request, job: { is: 'deploy', request }, start, onAsk, onEvent, signal, pollMs, ecs, admin: adminFor(request.target), follow: (watched) => follow(request, 'rest', watched, signal) });
+        return runChange({ request, job: { is: 'deploy', request }, start, onAsk, onEvent, signal, pollMs, ecs, admin: adminFor(request.target), follow: (watched, stackId) => follow(request, 'rest', watched, signal, stackId) });
       }),
     destroy: (request, confirm, onEvent, signal) =>
       ending(request.stackName, onEvent, async () => {
         await checkTarget(request.target, onEvent);
         const onAsk: ChildHandlers['onAsk'] = (question) => (question.is === 'destroy' ? confirm(question) : Promise.resolve(false));
-        return runChange({ request, job: { is: 'destroy', request }, start, onAsk, onEvent, signal, pollMs, ecs: null, admin: adminFor(request.target), follow: (watched) => follow(request, 'gone', watched, signal) });
+        return runChange({ request, job: { is: 'destroy', request }, start, onAsk, onEvent, signal, pollMs, ecs: null, admin: adminFor(request.target), follow: (watched, stackId) => follow(request, 'gone', watched, signal, stackId) });
       }),
     install: (folder, onEvent, signal) => npmInstall({ folder, onEvent, signal }),
     follow: (request, onEvent, signal) => ending(request.stackName, onEvent, () => follow(request, 'rest', onEvent, signal)),

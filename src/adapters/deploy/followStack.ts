@@ -18,14 +18,14 @@ export interface FollowOptions {
   readonly pollMs: number;
 }
 
-/** Watches a stack until it rests. Losing the network does not end it; the stack does not stop either. */
+/** Watches a stack until it rests; one look is taken in any case. Losing the network does not end it; the stack does not stop either. */
 export async function followStack(options: FollowOptions): Promise<DeployOutcome> {
   const { admin, stackName, onEvent, signal, until, pollMs } = options;
   const seen = new Set<string>();
   const latest = new Map<string, ResourceStatus>();
   let stackId = options.stackId;
   let change: StackChange | undefined;
-  while (!signal.aborted) {
+  do {
     try {
       const stack = await admin.describe(stackId ?? stackName);
       if (stack === null) return { is: 'destroyed', stackName, existed: stackId !== undefined, kept: keptOf(latest) };
@@ -43,8 +43,8 @@ export async function followStack(options: FollowOptions): Promise<DeployOutcome
       if (found.code !== 'no-network' && found.code !== 'throttled') return { is: 'failed', problem: found };
       onEvent({ is: 'log', level: 'warn', text: found.detail ?? found.code });
     }
-    await wait(pollMs);
-  }
+    if (!signal.aborted) await wait(pollMs);
+  } while (!signal.aborted);
   return { is: 'cancelled', left: { is: 'running', change: change ?? 'update', stackId: stackId ?? null } };
 }
 

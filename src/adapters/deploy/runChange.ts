@@ -2,7 +2,8 @@ import type { ECSClient } from '@aws-sdk/client-ecs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChildJob } from '../../core/deploy/childProtocol';
 import { problem } from '../../core/deploy/problem';
-import type { CancelLeftover, CancelSignal, DeployEvent, DeployOutcome, DeployStep, DestroyRequest } from '../../core/deploy/types';
+import { isBusy } from '../../core/deploy/stackStatus';
+import type { CancelSignal, DeployEvent, DeployOutcome, DeployStep, DestroyRequest, StackChange } from '../../core/deploy/types';
 import type { ChildHandlers, RunningChild } from './childProcess';
 import { problemOf } from './humanProblem';
 import { onceAborted } from './onceAborted';
@@ -21,7 +22,15 @@ export interface ChangeOptions {
   readonly ecs: ECSClient | null;
   readonly admin: StackAdmin;
   /** Takes over when the child is gone and CloudFormation goes on. */
-  readonly follow: (onEvent: (event: DeployEvent) => void) => Promise<DeployOutcome>;
+  readonly follow: (onEvent: (event: DeployEvent) => void, stackId: string | null) => Promise<DeployOutcome>;
+}
+
+/** How far it has come, for what its end means. */
+interface Course {
+  step: DeployStep;
+  saidYes: boolean;
+  /** From when CloudFormation was told to begin. */
+  stackId: string | null;
 }
 
 /** How long the toolkit may take to remove its change set after a "no"; then we do it. */
@@ -30,10 +39,11 @@ const graceMs = 20_000;
 /** Runs one child that changes a stack, and sees to it that its end, whenever it comes, leaves what it should. */
 export async function runChange(options: ChangeOptions): Promise<DeployOutcome> {
   const { job, start, onAsk, signal } = options;
-  const course = { step: 'credentials' as DeployStep, saidYes: false };
+  const course: Course = { step: 'credentials', saidYes: false, stackId: null };
   const watchers = new AbortController();
   const onEvent = (event: DeployEvent): void => {
     if (event.is === 'step') course.step = event.step;
+    if (event.is === 'executing') course.stackId = event.stackId;
     options.onEvent(event);
     if (event.is === 'resource' && event.resource.type === 'AWS::ECS::Service' && event.resource.physicalId !== null) watch(event.resource.physicalId, options, watchers, started, onEvent);
   };
@@ -60,9 +70,8 @@ export async function runChange(options: ChangeOptions): Promise<DeployOutcome> 
     if (result.is === 'outcome') return result.outcome;
     if (result.is === 'problem') return { is: 'failed', problem: result.problem };
     if (result.is === 'previewed') return { is: 'failed', problem: problem('unexpected') };
-    if (isAborted(signal)) return { is: 'cancelled', left: await leftover(options, course.saidYes, onEvent) };
-    onEvent({ is: 'log', level: 'error', text: `The deployer ended: ${result.detail}` });
-    return await afterDeath(options, course.saidYes, result.detail, onEvent);
+    if (!isAborted(signal)) onEvent({ is: 'log', level: 'error', text: `The deployer ended: ${result.detail}` });
+    return await withoutChild(options, course, result.detail, onEvent);
   } finally {
     cancellation.dispose();
     watchers.abort();
@@ -76,32 +85,43 @@ function mayHaveChangeSet(step: DeployStep): boolean {
   return step === 'change-set' || step === 'compare' || step === 'confirm' || step === 'execute' || step === 'delete';
 }
 
-async function leftover({ admin, request, job }: ChangeOptions, saidYes: boolean, onEvent: (event: DeployEvent) => void): Promise<CancelLeftover> {
-  onEvent({ is: 'step', step: 'clean-up' });
+/** The child is gone without a word, killed or by itself. Cancelled or not, what counts is what CloudFormation did. */
+async function withoutChild(options: ChangeOptions, course: Course, detail: string, onEvent: (event: DeployEvent) => void): Promise<DeployOutcome> {
+  const { request, signal, job, follow } = options;
+  const cancelled = isAborted(signal);
   try {
-    const stack = saidYes ? await admin.describe(request.stackName) : null;
-    const left = await admin.removeLeftovers(request.stackName);
-    if (left === 'clean' || !saidYes) return { is: 'nothing' };
-    const status = stack?.StackStatus ?? '';
-    const change = job.is === 'destroy' ? 'destroy' : status.startsWith('UPDATE_') ? 'update' : 'create';
-    return { is: 'running', change, stackId: stack?.StackId ?? null };
+    const found = await findOut(options, course, onEvent);
+    switch (found.is) {
+      case 'nothing':
+        return cancelled ? { is: 'cancelled', left: { is: 'nothing' } } : { is: 'failed', problem: problem('deployer-ended', { stack: request.stackName }, { detail }) };
+      case 'running':
+        return cancelled ? { is: 'cancelled', left: { is: 'running', change: job.is === 'destroy' ? 'destroy' : found.change, stackId: found.stackId } } : await follow(onEvent, course.stackId);
+      case 'over':
+        // It has ended already: reading how takes one look, which a cancellation does not forbid.
+        return await follow(onEvent, course.stackId);
+    }
   } catch (error) {
-    return { is: 'unknown', problem: problemOf(error, { stack: request.stackName }) };
+    const why = problemOf(error, { stack: request.stackName });
+    return cancelled ? { is: 'cancelled', left: { is: 'unknown', problem: why } } : { is: 'failed', problem: why };
   }
 }
 
-/** CloudFormation does not need the child: where it is at work it is followed to its end, else what was begun is removed. */
-async function afterDeath(options: ChangeOptions, saidYes: boolean, detail: string, onEvent: (event: DeployEvent) => void): Promise<DeployOutcome> {
-  const left = await leftover(options, saidYes, onEvent);
-  switch (left.is) {
-    case 'running':
-      return options.follow(onEvent);
-    case 'nothing':
-      // After a yes the work may have ended together with the child.
-      return saidYes ? options.follow(onEvent) : { is: 'failed', problem: problem('deployer-ended', { stack: options.request.stackName }, { detail }) };
-    case 'unknown':
-      return { is: 'failed', problem: left.problem };
-  }
+type Found = { readonly is: 'nothing' } | { readonly is: 'over' } | { readonly is: 'running'; readonly change: StackChange; readonly stackId: string | null };
+
+/** Looks what became of the stack, and removes a change set of ours that was not executed. */
+async function findOut({ admin, request, job }: ChangeOptions, course: Course, onEvent: (event: DeployEvent) => void): Promise<Found> {
+  // Whoever has not come so far has made nothing; what is there is another window's.
+  if (!mayHaveChangeSet(course.step)) return { is: 'nothing' };
+  onEvent({ is: 'step', step: 'clean-up' });
+  const stack = await admin.describe(request.stackName);
+  const status = stack?.StackStatus ?? '';
+  if (isBusy(status)) return { is: 'running', change: status.startsWith('UPDATE_') ? 'update' : 'create', stackId: stack?.StackId ?? null };
+  if (job.is === 'destroy') return course.saidYes && (stack === null || status === 'DELETE_FAILED') ? { is: 'over' } : { is: 'nothing' };
+  const isPending = status === 'REVIEW_IN_PROGRESS' || (await admin.hasChangeSet(request.stackName));
+  if (!isPending && course.saidYes && stack !== null) return { is: 'over' };
+  const left = await admin.removeLeftovers(request.stackName);
+  // Executed after all, between our look and the removal.
+  return left === 'busy' ? { is: 'running', change: stack === null || status === 'REVIEW_IN_PROGRESS' ? 'create' : 'update', stackId: stack?.StackId ?? null } : { is: 'nothing' };
 }
 
 function watch(physicalId: string, { ecs, pollMs }: ChangeOptions, watchers: AbortController, started: { readonly at: Date; readonly services: Set<string> }, onEvent: (event: DeployEvent) => void): void {

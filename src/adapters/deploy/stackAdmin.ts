@@ -72,6 +72,11 @@ export class StackAdmin {
     return 'clean';
   }
 
+  /** Whether a change set of ours waits to be executed. */
+  async hasChangeSet(stackName: string): Promise<boolean> {
+    return (await this.describeChangeSet(stackName)) !== null;
+  }
+
   private async removeChangeSet(stackName: string): Promise<void> {
     const deadline = Date.now() + patienceMs;
     while (Date.now() < deadline) {
@@ -84,9 +89,11 @@ export class StackAdmin {
     }
   }
 
+  /** Its status; null: there is none, or it has been executed and is only remembered. */
   private async describeChangeSet(stackName: string): Promise<string | null> {
     try {
-      return (await this.client.send(new DescribeChangeSetCommand({ StackName: stackName, ChangeSetName: changeSetName }))).Status ?? null;
+      const found = await this.client.send(new DescribeChangeSetCommand({ StackName: stackName, ChangeSetName: changeSetName }));
+      return /^(?:EXECUTE_|OBSOLETE)/u.test(found.ExecutionStatus ?? '') ? null : (found.Status ?? null);
     } catch (error) {
       if (isNotThere(error)) return null;
       throw error;
