@@ -23,8 +23,6 @@ export interface EditorOptions {
   /** True to be asked whether the folder is trusted, as a person is. */
   readonly trustPrompt?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
-  /** Language of the browser and so of the editor's `env.language`. */
-  readonly locale?: string;
 }
 
 /** What every kind of editor offers: its extension host. */
@@ -122,7 +120,7 @@ async function start(options: EditorOptions, root: string, closing: (() => unkno
   const browser = await launchBrowser();
   closing.push(() => browser.close());
 
-  const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 }, ...(options.locale ? { locale: options.locale } : {}) });
+  const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
   const page = await context.newPage();
   const output: string[] = [];
   page.on('console', (message) => output.push(message.text().split('\n', 1)[0] ?? ''));
