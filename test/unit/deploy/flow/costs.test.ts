@@ -10,14 +10,14 @@ const egress = (stack: StackId, more = {}): string => egressCost(ports, { region
 // By hand from https://aws.amazon.com/vpc/pricing/ (Tokyo): address 0.005, NAT gateway 0.062, endpoint 0.014 USD an hour, 730 hours.
 describe('the way out of a stack, as the wizard prices it', () => {
   it('counts what the stack itself makes', () => {
-    expect(egress('ipv6-only')).toBe('$0.00');
-    expect(egress('dual-stack')).toBe('$0.00');
-    expect(egress('public-ipv4', { tasks: 4 })).toBe('$14.60');
+    expect(egress('ipv6-only')).toBe('$0.00 a month');
+    expect(egress('dual-stack')).toBe('$0.00 a month');
+    expect(egress('public-ipv4', { tasks: 4 })).toBe('$14.60 a month');
     // One gateway for all zones, and its address: 730 × (0.062 + 0.005).
-    expect(egress('nat-gateway', { zones: 3 })).toBe('$48.91');
+    expect(egress('nat-gateway', { zones: 3 })).toBe('$48.91 a month');
     // ecr.api, ecr.dkr and logs in two zones: 730 × 0.014 × 3 × 2; without logs two of them.
-    expect(egress('vpc-endpoints', { zones: 2, logRoute: 'awslogs' })).toBe('$61.32');
-    expect(egress('vpc-endpoints', { zones: 2, logRoute: 'none' })).toBe('$40.88');
+    expect(egress('vpc-endpoints', { zones: 2, logRoute: 'awslogs' })).toBe('$61.32 a month');
+    expect(egress('vpc-endpoints', { zones: 2, logRoute: 'none' })).toBe('$40.88 a month');
   });
 
   it('is not 0 where prices are not known', () => {
@@ -30,7 +30,7 @@ describe('the way out of a stack, as the wizard prices it', () => {
 describe('the tasks of a stack', () => {
   it('cost their vCPU and their memory by the hour', () => {
     const params = { ...defaultParams('ipv6-only'), cpu: 256, memory: 512, tasks: 4 };
-    expect(taskCost(ports, { region, params: { ...params, architecture: 'X86_64' } })).toBe('4 × $11.25');
-    expect(taskCost(ports, { region, params: { ...params, architecture: 'ARM64' } })).toBe('4 × $9.00');
+    expect(taskCost(ports, { region, params: { ...params, architecture: 'X86_64' } })).toBe('4 × $11.25 a month');
+    expect(taskCost(ports, { region, params: { ...params, architecture: 'ARM64' } })).toBe('4 × $9.00 a month');
   });
 });
