@@ -81,8 +81,11 @@ async function edit(ports: FlowPorts, draft: Draft, field: Field): Promise<Draft
 
 function changed(draft: Draft, field: Field, text: string): Draft {
   if (field === 'stackName') return { ...draft, stackName: text.trim() };
-  return { ...draft, params: { ...draft.params, [field]: numbers.includes(field) ? Number(text) : text.trim() } };
+  return { ...draft, params: { ...draft.params, [field]: numbers.includes(field) ? numberOf(text) : text.trim() } };
 }
+
+/** An empty field is no 0. */
+const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 
 function askListed(ports: FlowPorts, { params }: Draft, field: Field, header: StepTitle): Promise<Answer<string>> {
   const values = field === 'stackName' ? [] : choicesFor(field, params);
