@@ -77,8 +77,8 @@ describe('settings', () => {
   });
 });
 
-/** Names of ours that are neither commands, settings nor views: keys of the workspace's state, the status bar's item, the tab. */
-const ownNames = ['ipv6Fargate.stacks', 'ipv6Fargate.last', 'ipv6Fargate.status', 'ipv6Fargate.panel', 'ipv6Fargate.egressCostTab'];
+/** Names of ours that are neither commands, settings nor views: keys of the workspace's state, the status bar's item, a context, the tab. */
+const ownNames = ['ipv6Fargate.stacks', 'ipv6Fargate.last', 'ipv6Fargate.status', 'ipv6Fargate.hasFile', 'ipv6Fargate.panel', 'ipv6Fargate.egressCostTab'];
 
 describe('texts of package.json', () => {
   const used = [...readSource('package.json').matchAll(/"%(?<key>[^%"]+)%"/gu)].map((match) => match.groups?.['key'] ?? '');

@@ -73,6 +73,8 @@ async function ofDocument(document: vscode.TextDocument, analyses: AnalysisStore
   }
   if (analysis === undefined || analysis.tasks.length === 0) return undefined;
   const chosen = await analyses.targetOf(document);
+  // The first step of the walkthrough is done.
+  await vscode.commands.executeCommand('setContext', 'ipv6Fargate.hasFile', true);
   const summaries = await analyses.summariesOf(document, analysis);
   const lines = [tooltip(document, chosen), ...summaries.slice(0, 1).map(({ prices }) => pricesText(prices))];
   return { text: stateOf(summaries), tooltip: lines.join('\n'), command: 'ipv6Fargate.chooseTarget' };
