@@ -26,7 +26,7 @@ export function classify(error: unknown, { stackName, failures, appErrors }: Cir
   if (error instanceof ProblemError) return error.problem;
   const chain = causesOf(error);
   const keys = chain.find((one): one is NoKeysError => one instanceof NoKeysError);
-  if (keys !== undefined) return problem('credentials-expired', { stack: stackName });
+  if (keys !== undefined) return keys.problem;
   const roots = rootFailures(failures);
   const detail = chain.map(messageOf).find((text) => text !== '') ?? null;
   const first = roots[0];

@@ -1,5 +1,6 @@
 import type { FromChild, SessionKeys, ToChild } from '../core/deploy/childProtocol';
-import type { DeployEvent, DeployQuestion, DestroyQuestion } from '../core/deploy/types';
+import { problem } from '../core/deploy/problem';
+import type { DeployEvent, DeployProblem, DeployQuestion, DestroyQuestion } from '../core/deploy/types';
 
 /** The child's end of the line to its parent. */
 export interface Line {
@@ -13,6 +14,10 @@ export interface Line {
 /** Thrown when the parent has no keys for us; it knows why. */
 export class NoKeysError extends Error {
   override readonly name = 'NoKeysError';
+
+  constructor(readonly problem: DeployProblem) {
+    super(problem.code);
+  }
 }
 
 /** Questions and answers, matched by number. */
@@ -60,7 +65,7 @@ export class ParentLine implements Line {
       case 'keys': {
         const wait = this.keyWaits.get(message.id);
         this.keyWaits.delete(message.id);
-        if (message.keys === null) wait?.reject(new NoKeysError(message.problem?.code ?? 'credentials-missing'));
+        if (message.keys === null) wait?.reject(new NoKeysError(message.problem ?? problem('credentials-missing')));
         else wait?.resolve(message.keys);
         return;
       }

@@ -13,7 +13,9 @@ const mostSightings = 200;
 export function next(state: DeployState, event: DeployEvent): DeployState {
   switch (event.is) {
     case 'step':
-      return state.phase === 'running' || state.phase === 'ended' ? state : { phase: 'preparing', step: event.step, installed: null };
+      if (state.phase === 'running' || state.phase === 'ended') return state;
+      // The difference stays in view while the person is asked about it.
+      return state.phase === 'review' && event.step === 'confirm' ? state : { phase: 'preparing', step: event.step, installed: null };
     case 'log':
       return state;
     case 'installing':

@@ -37,6 +37,7 @@ describe("the child's line", () => {
     line.receive({ is: 'keys', id: 1, keys: { accessKeyId: 'a', secretAccessKey: 'b', sessionToken: null, expiresAt: null }, problem: null });
     line.receive({ is: 'keys', id: 2, keys: null, problem: { code: 'sso-expired', args: {}, detail: null, failures: [] } });
     expect(await good).toMatchObject({ accessKeyId: 'a' });
-    await expect(bad).rejects.toThrow(NoKeysError);
+    await expect(bad).rejects.toBeInstanceOf(NoKeysError);
+    await expect(bad).rejects.toMatchObject({ problem: { code: 'sso-expired' } });
   });
 });

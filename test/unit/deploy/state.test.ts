@@ -13,6 +13,8 @@ describe('the state of a deployment', () => {
   it('goes through the phases', () => {
     expect(run({ is: 'step', step: 'install' }, { is: 'installing', packages: 12, seconds: 3 })).toEqual({ phase: 'preparing', step: 'install', installed: 12 });
     expect(run({ is: 'step', step: 'synth' }, { is: 'compared', difference })).toEqual({ phase: 'review', difference });
+    expect(run({ is: 'compared', difference }, { is: 'step', step: 'confirm' })).toEqual({ phase: 'review', difference });
+    expect(run({ is: 'compared', difference }, { is: 'step', step: 'execute' })).toMatchObject({ phase: 'preparing', step: 'execute' });
     expect(run(executing, ended)).toMatchObject({ phase: 'ended', outcome: { is: 'declined' }, last: { phase: 'running', stackName: 'web' } });
   });
 
