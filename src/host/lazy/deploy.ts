@@ -17,6 +17,7 @@ import { diskFolders } from '../features/deploy/diskFolders';
 import { machinePrefixes } from '../features/deploy/machinePrefixes';
 import { ReadOnlyDocuments } from '../features/deploy/readOnlyDocuments';
 import { VscodePrompts } from '../features/deploy/vscodePrompts';
+import { withoutAccounts } from '../features/deploy/withoutAccounts';
 import { workspaceMemory } from '../features/deploy/workspaceMemory';
 
 export interface DeployFlowDeps {
@@ -48,7 +49,7 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
     storageFolder: vscode.Uri.joinPath(context.globalStorageUri, 'deploy').fsPath,
     askMfa,
     log: (text) => {
-      log.error(text);
+      log.error(withoutAccounts(text));
     },
   });
   const ports = (suggested?: Suggestions): FlowPorts => {

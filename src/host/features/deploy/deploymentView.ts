@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { idle, next } from '../../../core/deploy/state';
-import type { DeployEvent, DeployState } from '../../../core/deploy/types';
+import type { DeployEvent, DeployState, ServiceSighting } from '../../../core/deploy/types';
 import type { DeploymentView } from '../../../shared/protocol';
+import { withoutAccounts } from './withoutAccounts';
 
 /** What the panel shows while a deployment runs: a step for each resource. */
 export class DeploymentViews {
@@ -19,13 +20,44 @@ export class DeploymentViews {
   };
 
   private write(event: DeployEvent): void {
-    if (event.is === 'log') this.log[event.level](event.text);
-    if (event.is === 'resource') {
+    if (event.is === 'log') this.log[event.level](withoutAccounts(event.text));
+    const line = lineOf(event);
+    if (line !== undefined) this.log.info(withoutAccounts(line));
+  }
+}
+
+/** What an event is worth in the log. */
+function lineOf(event: DeployEvent): string | undefined {
+  switch (event.is) {
+    case 'step':
+      return event.step;
+    case 'resource': {
       const { logicalId, type, status, reason } = event.resource;
-      this.log.info(`${logicalId} (${type}) ${status}${reason === null ? '' : `: ${reason}`}`);
+      return `${logicalId} (${type}) ${status}${reason === null ? '' : `: ${reason}`}`;
     }
-    if (event.is === 'service') this.log.info(JSON.stringify(event.sighting));
-    if (event.is === 'step') this.log.info(event.step);
+    case 'executing':
+      return `${event.change} ${event.stackName}`;
+    case 'rolling-back':
+      return `rolling back${event.reason === null ? '' : `: ${event.reason}`}`;
+    case 'service':
+      return sightingLine(event.sighting);
+    case 'ended':
+      return event.outcome.is;
+    case 'log':
+    case 'installing':
+    case 'compared':
+      return undefined;
+  }
+}
+
+function sightingLine(sighting: ServiceSighting): string {
+  switch (sighting.is) {
+    case 'service-event':
+      return sighting.text;
+    case 'stopped-task':
+      return `task stopped: ${[...sighting.reasons, sighting.code ?? ''].filter(Boolean).join(' · ')}`;
+    case 'running-tasks':
+      return `tasks running: ${String(sighting.running)} of ${String(sighting.desired)}`;
   }
 }
 

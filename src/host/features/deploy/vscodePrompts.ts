@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Action, Answer, Choice, Prompts, StepTitle, Tell } from '../../../core/deploy/flow/ports';
 import type { CancelSignal } from '../../../core/deploy/types';
+import { withoutAccounts } from './withoutAccounts';
 
 type AnyQuickInput = vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[]; readonly onDidTriggerButton: vscode.Event<vscode.QuickInputButton> };
 
@@ -66,7 +67,7 @@ export class VscodePrompts implements Prompts {
       const picked = await shown;
       await all.find(({ label }) => label === picked)?.run();
     };
-    if (kind === 'failed') this.log.error(message);
+    if (kind === 'failed') this.log.error(withoutAccounts(message));
     act().catch((error: unknown) => {
       this.log.error(error instanceof Error ? error : String(error));
     });
