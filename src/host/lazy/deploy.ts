@@ -84,7 +84,7 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
     try {
       return await run();
     } catch (error) {
-      log.error(error instanceof Error ? error : String(error));
+      log.error(withoutAccounts(error instanceof Error ? (error.stack ?? error.message) : String(error)));
       prompts.tell('failed', error instanceof HumanError ? error.message : vscode.l10n.t('Something went wrong that should not. The log says more.'), []);
       return false;
     } finally {
