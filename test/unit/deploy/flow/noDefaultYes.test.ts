@@ -16,15 +16,15 @@ function anybody(choices: readonly number[]): Person {
     if (turn >= patience) return 'left';
     switch (question.is) {
       case 'pick':
-        if (choice % 23 === 0) return 'left';
-        if (choice % 11 === 0) return 'back';
+        if (choice % 47 === 0) return 'left';
+        if (choice % 17 === 0) return 'back';
         // "Go on" comes last: else hardly anybody would come as far as the question.
         return { pick: (question.title.step === 4 && choice % 4 > 0 ? question.labels.at(-1) : question.labels[choice % question.labels.length]) ?? '' };
       case 'decide':
       case 'offer':
-        return choice % 4 === 0 ? 'left' : { pick: question.labels[choice % question.labels.length] ?? '' };
+        return choice % 8 === 0 ? 'left' : { pick: question.labels[choice % question.labels.length] ?? '' };
       case 'input':
-        return choice % 11 === 0 ? 'left' : { type: typed[choice % typed.length] ?? '' };
+        return choice % 11 === 0 ? 'left' : { type: (question.prompt.includes('prefix') ? typed.at(-1) : typed[choice % typed.length]) ?? '' };
       case 'confirm':
         return (['yes', 'more', 'no', 'left'] as const)[choice % 4] ?? 'no';
     }
@@ -43,7 +43,7 @@ const refusals: readonly DeployOutcome[] = [
   { is: 'failed', problem: problem('stack-exists', { stack: 'web-ipv6-only', status: 'CREATE_COMPLETE' }) },
   { is: 'failed', problem: problem('sso-expired', { profile: 'dev', command: 'aws sso login' }) },
 ];
-const choices = fc.array(fc.nat(1000), { minLength: 10, maxLength: 60 });
+const choices = fc.array(fc.nat(1000), { minLength: 40, maxLength: 60 });
 const some = (list: readonly DeployOutcome[]): fc.Arbitrary<DeployOutcome[]> => fc.array(fc.constantFrom(...list), { maxLength: 2 });
 
 /** How often the person said yes to a deployment; each may deploy once. */
