@@ -74,9 +74,10 @@ function stopQuestion(change: StackChange, stackName: string, { t }: FlowPorts):
 }
 
 function stopChoices(change: StackChange, { t }: FlowPorts): readonly Choice<AfterCancel>[] {
+  // The first one is what Enter takes: it changes nothing.
   const goOn: Choice<AfterCancel> = { label: t('Go on'), value: 'go-on' };
-  if (change === 'create') return [{ label: t('Delete what was created'), value: 'delete' }, goOn];
-  return change === 'update' ? [{ label: t('Roll back the update'), value: 'roll-back' }, goOn] : [goOn];
+  if (change === 'create') return [goOn, { label: t('Delete what was created'), value: 'delete' }];
+  return change === 'update' ? [goOn, { label: t('Roll back the update'), value: 'roll-back' }] : [goOn];
 }
 
 async function tellDeployed(outcome: Extract<DeployOutcome, { is: 'deployed' }>, { target, stackName }: DestroyRequest, ports: FlowPorts): Promise<void> {

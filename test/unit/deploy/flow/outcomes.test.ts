@@ -86,7 +86,7 @@ describe('a cancelled deployment', () => {
 
   test('that goes on is deleted where the person says so; that is no deployment', async () => {
     const { wizard, result } = await run(running('create'), { replies: [{ pick: 'Delete what was created' }] });
-    expect(wizard.prompts.asked.at(-1)).toMatchObject({ message: 'Stop the creation of web-ipv6-only?', labels: ['Delete what was created', 'Go on'] });
+    expect(wizard.prompts.asked.at(-1)).toMatchObject({ message: 'Stop the creation of web-ipv6-only?', labels: ['Go on', 'Delete what was created'] });
     expect(wizard.deployer.stops).toMatchObject([{ how: 'delete', stackName: 'web-ipv6-only', target: { account: '111122223333' } }]);
     expect(result).toBe(false);
     expect(wizard.memory.all()).toEqual([]);
