@@ -32,4 +32,19 @@ describe('prefixes of this machine', () => {
     given({ lo: [v6('::1', true)], en0: [v6('fe80::1'), v6('fd00:1:2:3::4'), v4] });
     expect(machinePrefixes()).toEqual([]);
   });
+
+  // RFC 4291: global unicast is 2000::/3; a group that begins with 2 or 3 need not be in it.
+  it.each(['2::1', '3f::1', 'ff02::1'])('leave out %s, which is outside 2000::/3', (address) => {
+    given({ en0: [v6(address)] });
+    expect(machinePrefixes()).toEqual([]);
+  });
+
+  it.each([
+    ['2001:db8::17', '2001:db8:0:0::/64'],
+    ['2001:db8:7::1:2:3:4', '2001:db8:7:0::/64'],
+    ['3fff::1', '3fff:0:0:0::/64'],
+  ])('count the groups that "::" stands for: %s', (address, prefix) => {
+    given({ en0: [v6(address)] });
+    expect(machinePrefixes()).toEqual([{ prefix, from: 'en0' }]);
+  });
 });
