@@ -23,7 +23,10 @@ vi.mock('vscode', () => ({
   },
   window: {
     activeTextEditor: undefined,
-    showWarningMessage: (message: string) => Promise.resolve(void editor.told.push(message) ?? editor.press),
+    showWarningMessage: (message: string) => {
+      editor.told.push(message);
+      return Promise.resolve(editor.press);
+    },
     showInformationMessage: (message: string) => Promise.resolve(void editor.told.push(message)),
   },
   commands: {

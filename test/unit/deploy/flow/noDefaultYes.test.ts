@@ -43,7 +43,8 @@ const refusals: readonly DeployOutcome[] = [
   { is: 'failed', problem: problem('stack-exists', { stack: 'web-ipv6-only', status: 'CREATE_COMPLETE' }) },
   { is: 'failed', problem: problem('sso-expired', { profile: 'dev', command: 'aws sso login' }) },
 ];
-const choices = fc.array(fc.nat(1000), { minLength: 40, maxLength: 60 });
+// Small numbers are no likelier: they mean going away.
+const choices = fc.noBias(fc.array(fc.nat(1000), { minLength: 40, maxLength: 60 }));
 const some = (list: readonly DeployOutcome[]): fc.Arbitrary<DeployOutcome[]> => fc.array(fc.constantFrom(...list), { maxLength: 2 });
 
 /** How often the person said yes to a deployment; each may deploy once. */
@@ -69,7 +70,7 @@ describe('whatever a person answers', () => {
         expect(wizard.deployer.requests.some(({ mayDeleteFailedStack }) => mayDeleteFailedStack === true)).toBe(picked(wizard, 'Delete it and go on') > 0);
         expect(wizard.deployer.requests.some(({ expect: expected }) => expected === 'update')).toBe(picked(wizard, 'Change that stack') > 0);
       }),
-      { numRuns: 200, seed: 20261122, noBias: true },
+      { numRuns: 200, seed: 20261122 },
     );
     // Else the property would hold of a wizard that does nothing.
     expect(deployments).toBeGreaterThan(20);
@@ -92,7 +93,7 @@ describe('whatever a person answers', () => {
         if (names.length === 0) expect(destroyed).toEqual([]);
         expect(count(wizard, 'deploy ')).toBe(0);
       }),
-      { numRuns: 200, seed: 20261122, noBias: true },
+      { numRuns: 200, seed: 20261122 },
     );
     expect(destructions).toBeGreaterThan(3);
   });
@@ -105,7 +106,7 @@ describe('whatever a person answers', () => {
         await resume(wizard.ports);
         expect(wizard.deployer.changes.filter((change) => !change.startsWith('follow '))).toEqual([]);
       }),
-      { numRuns: 60, seed: 20261122, noBias: true },
+      { numRuns: 60, seed: 20261122 },
     );
   });
 });
