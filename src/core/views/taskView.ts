@@ -183,7 +183,7 @@ function todayOf({ usage }: Analysis, lineOf: Context['lineOf']): TaskView['toda
   return { strategy: usage.today.value, line: lineOf(usage.today.span), ownsGateways: usage.natGateways !== undefined };
 }
 
-/** What the file states, and the endpoints that the task needs where the file creates none. */
+/** What the file states, and the endpoints that the task needs. The terminal takes the same (`cli/costFile.ts`). */
 function statedUsage({ usage }: Analysis, verdict: TaskVerdict, lineOf: Context['lineOf']): StatedUsage {
   const values: { -readonly [K in keyof Usage]?: Usage[K] } = {};
   const origins: Partial<Record<keyof Usage, Origin>> = {};
@@ -196,12 +196,13 @@ function statedUsage({ usage }: Analysis, verdict: TaskVerdict, lineOf: Context[
   fromFile('zones', usage.zones);
   fromFile('natGateways', usage.natGateways);
   fromFile('endpointZones', usage.endpointZones);
-  const inFile = usage.endpointsInFile ?? [];
-  const first = inFile[0];
-  if (first !== undefined) {
-    values.endpoints = inFile.map((endpoint) => endpoint.value);
-    origins.endpoints = { from: 'file', line: lineOf(first.span) };
-  } else if (verdict.neededEndpoints.length > 0) {
+  const s3 = usage.endpointsInFile?.find((endpoint) => endpoint.value === 's3');
+  if (s3 !== undefined && usage.natGateways !== undefined) {
+    values.s3GatewayBesideNat = true;
+    origins.s3GatewayBesideNat = { from: 'file', line: lineOf(s3.span) };
+  }
+  // What the task needs, not what the file creates: a file with the free S3 endpoint alone would make endpoints look free.
+  if (verdict.neededEndpoints.length > 0) {
     values.endpoints = verdict.neededEndpoints.map((endpoint) => endpoint.service);
     origins.endpoints = { from: 'needs' };
   }
