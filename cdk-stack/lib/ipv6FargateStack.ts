@@ -1,4 +1,4 @@
-import { CfnOutput, Fn, LegacyStackSynthesizer, Stack, Tags, type CfnElement, type IStackSynthesizer, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Fn, LegacyStackSynthesizer, Stack, Tags, Tokenization, type CfnElement, type IStackSynthesizer, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Endpoints } from './constructs/endpoints';
 import { Firewall } from './constructs/firewall';
@@ -27,13 +27,14 @@ export class Ipv6FargateStack extends Stack {
     const after = [...network.waysOut, ...endpoints];
     const service = new Service(this, 'Service', { plan, settings, logging, subnetIds, securityGroupId: firewall.group.ref, after });
     Tags.of(this).add('ipv6-fargate:stack', settings.stack);
-    this.addOutputs(network, logging, service);
+    this.addOutputs(network, logging, service, settings);
   }
 
-  private addOutputs(network: Network, { bucket, group }: Logging, { cluster, service }: Service): void {
+  private addOutputs(network: Network, { bucket, group }: Logging, { cluster, service }: Service, { containerPort }: StackSettings): void {
     const outputs: Readonly<Record<string, string | undefined>> = {
       EcsClusterName: cluster.ref,
       EcsServiceName: service.attrName,
+      OpenPort: Tokenization.stringifyNumber(containerPort),
       VpcId: network.vpc.ref,
       VpcIpv4Prefix: network.vpc.attrCidrBlock,
       VpcIpv6Prefix: network.ipv6Prefixes.length === 0 ? undefined : Fn.select(0, network.vpc.attrIpv6CidrBlocks),

@@ -4,7 +4,7 @@ import type { Tree } from '../source/tree';
 import { entryOf, valueIn } from '../source/tree';
 import type { Container, FirelensConfiguration, KeyValue, LogConfiguration, Secret, Text } from './model';
 import type { Values } from './values';
-import { booleanAt, numberAt, textAt } from './values';
+import { booleanAt, numberAt, ofChoice, textAt } from './values';
 
 type Options = LogConfiguration['options'];
 
@@ -20,15 +20,15 @@ export function readContainer(values: Values, node: Tree): Container {
     log: readLog(values, node),
     firelens: readFirelens(values, node),
     secrets: readSecrets(values, valueIn(node, 'secrets')),
-    environment: mapItems(values, valueIn(node, 'environment'), (item): KeyValue => ({ name: textAt(values, item, 'name'), value: textAt(values, item, 'value'), span: item.span })),
-    environmentFiles: mapItems(values, valueIn(node, 'environmentFiles'), (item) => ({ type: textAt(values, item, 'type'), value: textAt(values, item, 'value'), span: item.span })),
+    environment: mapItems(values, valueIn(node, 'environment'), (item, own): KeyValue => ({ name: textAt(own, item, 'name'), value: textAt(own, item, 'value'), span: item.span })),
+    environmentFiles: mapItems(values, valueIn(node, 'environmentFiles'), (item, own) => ({ type: textAt(own, item, 'type'), value: textAt(own, item, 'value'), span: item.span })),
     repositoryCredentials: credentials.is === 'known' ? textAt(values, credentials.node, 'credentialsParameter') : credentials.is === 'unknown' ? unknown(credentials.span) : absent,
     command: texts('command'),
     entryPoint: texts('entryPoint'),
     healthCheck: healthCheck.is === 'known' ? textsIn(values, valueIn(healthCheck.node, 'command')) : [],
     dnsServers: texts('dnsServers'),
-    extraHostAddresses: mapItems(values, valueIn(node, 'extraHosts'), (item) => textAt(values, item, 'ipAddress')),
-    systemControls: mapItems(values, valueIn(node, 'systemControls'), (item) => ({ namespace: textAt(values, item, 'namespace'), value: textAt(values, item, 'value') })),
+    extraHostAddresses: mapItems(values, valueIn(node, 'extraHosts'), (item, own) => textAt(own, item, 'ipAddress')),
+    systemControls: mapItems(values, valueIn(node, 'systemControls'), (item, own) => ({ namespace: textAt(own, item, 'namespace'), value: textAt(own, item, 'value') })),
     portMappings: mapItems(values, valueIn(node, 'portMappings'), (item) => ({ containerPort: numberAt(values, item, 'containerPort') })),
     readonlyRootFilesystem: booleanAt(values, node, 'readonlyRootFilesystem'),
     span: node.span,
@@ -59,7 +59,7 @@ function readOptions(values: Values, node: Tree | undefined): { options: Options
 }
 
 function readSecrets(values: Values, node: Tree | undefined): readonly Secret[] {
-  return mapItems(values, node, (item) => ({ name: textAt(values, item, 'name'), valueFrom: textAt(values, item, 'valueFrom'), span: item.span }));
+  return mapItems(values, node, (item, own) => ({ name: textAt(own, item, 'name'), valueFrom: textAt(own, item, 'valueFrom'), span: item.span }));
 }
 
 /** Reads a list of texts; health checks and commands of some tools are one string. */
@@ -71,10 +71,10 @@ function textsIn(values: Values, node: Tree | undefined): readonly Maybe<Text>[]
   return values.items(node).items.map((item) => values.text(item.node));
 }
 
-/** Reads each item of a list that is a map, through choices of a template. */
-export function mapItems<T>(values: Values, node: Tree | undefined, read: (item: Tree) => T): readonly T[] {
+/** Reads each item of a list that is a map, through choices of a template; what a choice may leave out is read with values that say so. */
+export function mapItems<T>(values: Values, node: Tree | undefined, read: (item: Tree, values: Values) => T): readonly T[] {
   return values.items(node).items.flatMap((item) => {
     const settled = values.settle(item.node);
-    return settled.is === 'known' && settled.node.is === 'map' ? [read(settled.node)] : [];
+    return settled.is === 'known' && settled.node.is === 'map' ? [read(settled.node, item.conditional || settled.conditional ? ofChoice(values) : values)] : [];
   });
 }

@@ -111,7 +111,9 @@ function fromDefinitionText(values: TemplateValues, resource: ResourceNode): rea
   const assignPublicIp: Maybe<Text> = said === undefined ? absent : substitution === undefined ? known({ text: said, whole: true }, definition.span) : textAt(values, names, substitution);
   const tasks = names?.is === 'map' ? names.entries.map((entry) => entry.value).filter((node) => isTaskDefinition(values, node)) : [];
   const unknownNetwork = { subnets: [], subnetsComplete: false };
-  return [{ ...common(values, resource, undefined, tasks[0]), ...serviceless, ...unknownNetwork, assignPublicIp, launchType: /"LaunchType"\s*:\s*"FARGATE"/.test(definition.value.text) ? known({ text: 'FARGATE', whole: true }, definition.span) : absent }];
+  const named = /"TaskDefinition"\s*:\s*"([^"$]*)"/.exec(definition.value.text)?.[1];
+  const byFamily = tasks.length > 0 || named === undefined ? undefined : values.taskDefinitionOfFamily(named);
+  return [{ ...common(values, resource, undefined, tasks[0]), ...(byFamily === undefined ? {} : { taskDefinitionId: byFamily }), ...serviceless, ...unknownNetwork, assignPublicIp, launchType: /"LaunchType"\s*:\s*"FARGATE"/.test(definition.value.text) ? known({ text: 'FARGATE', whole: true }, definition.span) : absent }];
 }
 
 function isTaskDefinition(values: TemplateValues, node: Tree): boolean {
@@ -122,7 +124,6 @@ function isTaskDefinition(values: TemplateValues, node: Tree): boolean {
 type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'securityGroups' | 'enableExecuteCommand' | 'dependsOn'>;
 
 function common(values: TemplateValues, resource: ResourceNode, node: Tree | undefined, taskDefinition: Tree | undefined): Common {
-  const definition = values.reference(taskDefinition);
   const network = values.settle(valueIn(node, 'NetworkConfiguration'));
   const vpc = network.is === 'known' ? values.settle(valueIn(network.node, 'AwsvpcConfiguration')) : network;
   const subnets = vpc.is === 'known' ? idsIn(values, valueIn(vpc.node, 'Subnets')) : { ids: [], complete: vpc.is === 'absent' };
@@ -131,7 +132,7 @@ function common(values: TemplateValues, resource: ResourceNode, node: Tree | und
     resourceType: resource.type,
     nameSpan: resource.nameSpan,
     span: resource.span,
-    taskDefinitionId: definition.is === 'known' ? definition.value : undefined,
+    taskDefinitionId: values.taskDefinition(taskDefinition),
     launchType: textAt(values, node, 'LaunchType'),
     capacityProviders: mapItems(values, valueIn(node, 'CapacityProviderStrategy'), (item) => textAt(values, item, 'CapacityProvider')),
     assignPublicIp: vpc.is === 'known' ? textAt(values, vpc.node, 'AssignPublicIp') : vpc.is === 'unknown' ? unknown(vpc.span) : absent,

@@ -6,7 +6,7 @@ import { entryOf, scalarText, valueIn } from '../source/tree';
 import { mapItems, readContainer } from './fromContainer';
 import type { TaskDefinition, Text } from './model';
 import type { Values } from './values';
-import { plainValues, textAt } from './values';
+import { ofChoice, plainValues, textAt } from './values';
 
 /** Names and places that the caller knows better than the definition itself. */
 export interface Identity {
@@ -20,7 +20,7 @@ export function readTaskDefinition(values: Values, node: Tree, identity: Identit
   const definitions = values.items(valueIn(node, 'containerDefinitions'));
   const containers = definitions.items.flatMap((item) => {
     const settled = values.settle(item.node);
-    return settled.is === 'known' && settled.node.is === 'map' ? [readContainer(values, settled.node)] : [];
+    return settled.is === 'known' && settled.node.is === 'map' ? [readContainer(item.conditional || settled.conditional ? ofChoice(values) : values, settled.node)] : [];
   });
   const platform = values.settle(valueIn(node, 'runtimePlatform'));
   const proxy = entryOf(node, 'proxyConfiguration');
@@ -28,13 +28,14 @@ export function readTaskDefinition(values: Values, node: Tree, identity: Identit
   const requires = values.items(valueIn(node, 'requiresCompatibilities'));
   const requiresCompatibilities = requires.items.map((item) => values.text(item.node));
   const networkMode = textAt(values, node, 'networkMode');
+  const hasSize = textAt(values, node, 'cpu').is !== 'absent' && textAt(values, node, 'memory').is !== 'absent';
   return {
     ...identity,
     span: node.span,
     family: textAt(values, node, 'family'),
     networkMode,
     requiresCompatibilities,
-    launch: launchOf(requiresCompatibilities, requires.complete, networkMode, describedCompatibilities(node)),
+    launch: launchOf(requiresCompatibilities, requires.complete, networkMode, describedCompatibilities(node), hasSize),
     operatingSystem: platform.is === 'known' ? textAt(values, platform.node, 'operatingSystemFamily') : platform.is === 'unknown' ? unknown(platform.span) : absent,
     cpuArchitecture: platform.is === 'known' ? textAt(values, platform.node, 'cpuArchitecture') : platform.is === 'unknown' ? unknown(platform.span) : absent,
     cpu: textAt(values, node, 'cpu'),
@@ -43,11 +44,11 @@ export function readTaskDefinition(values: Values, node: Tree, identity: Identit
     taskRole: textAt(values, node, 'taskRoleArn'),
     containers,
     containersComplete: definitions.complete && containers.length === definitions.items.length,
-    volumes: mapItems(values, valueIn(node, 'volumes'), (volume) => {
+    volumes: mapItems(values, valueIn(node, 'volumes'), (volume, own) => {
       const entry = entryOf(volume, 'efsVolumeConfiguration');
-      const efs = values.settle(entry?.value);
-      const system = efs.is === 'known' ? textAt(values, efs.node, 'fileSystemId') : efs.is === 'unknown' ? unknown(efs.span) : absent;
-      return { name: textAt(values, volume, 'name'), efs: system.is === 'absent' && efs.is === 'known' ? unknown(efs.node.span) : system, efsKeySpan: efs.is === 'absent' ? undefined : entry?.keySpan, span: volume.span };
+      const efs = own.settle(entry?.value);
+      const system = efs.is === 'known' ? textAt(own, efs.node, 'fileSystemId') : efs.is === 'unknown' ? unknown(efs.span) : absent;
+      return { name: textAt(own, volume, 'name'), efs: system.is === 'absent' && efs.is === 'known' ? unknown(efs.node.span) : system, efsKeySpan: efs.is === 'absent' ? undefined : entry?.keySpan, span: volume.span };
     }),
     proxyType: proxySettled.is === 'known' ? textAt(values, proxySettled.node, 'type') : proxySettled.is === 'unknown' ? unknown(proxySettled.span) : absent,
     proxyKeySpan: proxySettled.is === 'known' ? proxy?.keySpan : undefined,
@@ -93,15 +94,16 @@ export function fromContainers(root: Tree): TaskDefinition {
 }
 
 /**
- * What the definition itself says of Fargate. Fargate needs awsvpc, so a bridge, host or none network says no.
+ * What the definition itself says of Fargate. Fargate needs awsvpc, and cpu and memory of the whole task ("task size",
+ * task_definition_parameters), so a definition without them that does not ask for Fargate is for instances.
  * `described`: the list that DescribeTaskDefinition computes; only a list without FARGATE decides.
  */
-function launchOf(requires: readonly Maybe<Text>[], isComplete: boolean, networkMode: Maybe<Text>, described: readonly string[]): TaskDefinition['launch'] {
+function launchOf(requires: readonly Maybe<Text>[], isComplete: boolean, networkMode: Maybe<Text>, described: readonly string[], hasSize: boolean): TaskDefinition['launch'] {
   const names = requires.map((name) => valueOf(name)?.text.toUpperCase());
   if (names.includes('FARGATE')) return 'fargate';
   if (names.length > 0) return isComplete && names.every((name) => name !== undefined && !name.includes('${')) ? 'not-fargate' : 'unknown';
   const mode = networkMode.is === 'known' && networkMode.value.whole ? networkMode.value.text.toLowerCase() : 'awsvpc';
-  if (mode !== 'awsvpc') return 'not-fargate';
+  if (mode !== 'awsvpc' || !hasSize) return 'not-fargate';
   return described.length > 0 && !described.includes('FARGATE') ? 'not-fargate' : 'unknown';
 }
 

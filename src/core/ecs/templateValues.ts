@@ -71,6 +71,24 @@ export class TemplateValues implements Values {
     return text.is === 'absent' ? absent : unknown(node.span);
   }
 
+  /**
+   * @returns the id of the task definition that a value names: by a reference, or as CDK does for deployments by CodeDeploy, by its family
+   * (`orders`, `orders:3`), where one definition of the template has that family.
+   */
+  taskDefinition(node: Tree | undefined): string | undefined {
+    const reference = this.reference(node);
+    if (reference.is === 'known') return reference.value;
+    const text = this.text(node);
+    return text.is === 'known' && text.value.whole ? this.taskDefinitionOfFamily(text.value.text) : undefined;
+  }
+
+  /** @param name family, with or without its revision. */
+  taskDefinitionOfFamily(name: string): string | undefined {
+    const family = name.replace(/:\d+$/u, '');
+    const found = this.parts.resources.filter((resource) => resource.type === 'AWS::ECS::TaskDefinition' && scalarText(valueIn(resource.properties, 'Family')) === family);
+    return family === '' || found.length !== 1 ? undefined : found[0]?.id;
+  }
+
   /** @returns the type of a resource of the template. */
   typeOf(id: string): string | undefined {
     return this.parts.resource(id)?.type;

@@ -26,6 +26,18 @@ export interface Values {
   items(node: Tree | undefined): Items;
 }
 
+/** Values of something that may not be there (a branch of `Fn::If`): what they say is no more certain than the default of a parameter. */
+export function ofChoice(values: Values): Values {
+  return {
+    text(node) {
+      const text = values.text(node);
+      return text.is === 'known' ? known(text.value, text.span, 'default') : text;
+    },
+    settle: (node) => values.settle(node),
+    items: (node) => values.items(node),
+  };
+}
+
 /** Values of a task definition: literal, with the marks of text templates and hand-written placeholders. */
 export const plainValues: Values = {
   text(node) {
