@@ -37,19 +37,27 @@ function money({ goal, today, sign, ownsGateways }: TaskSummary): string | undef
 function toMarkdown(view: HoverView): vscode.MarkdownString {
   const text = new vscode.MarkdownString(undefined, true);
   text.isTrusted = { enabledCommands: ['ipv6Fargate.explainRule', 'ipv6Fargate.showCost'] };
-  text.appendMarkdown('**').appendText(view.title).appendMarkdown('**');
+  text.appendMarkdown(`**${escapeMarkdown(view.title)}**`);
   if (view.ruleId !== undefined) text.appendMarkdown(` · ${view.ruleId}`);
   text.appendMarkdown('\n\n');
-  for (const title of view.fixTitles) text.appendText(title).appendMarkdown('\n\n');
-  if (view.paths.length > 0) text.appendMarkdown(pathTable(view.paths));
-  if (view.money !== undefined) text.appendText(view.money).appendMarkdown('\n\n');
+  for (const title of view.fixTitles) text.appendMarkdown(`${escapeMarkdown(title)}\n\n`);
+  if (view.paths.length > 0) text.appendMarkdown(`${pathLine(view.paths)}\n\n`);
+  if (view.money !== undefined) text.appendMarkdown(`${escapeMarkdown(view.money)}\n\n`);
   if (view.source) text.appendMarkdown(`*[${escapeMarkdown(host(view.source.url))}](${encodeURI(view.source.url)})*, `).appendText(vscode.l10n.t('read {0}', view.source.asOf)).appendMarkdown('\n\n');
   const explain = view.ruleId === undefined ? [] : [`[${vscode.l10n.t('Explain')}](command:ipv6Fargate.explainRule?${encodeURIComponent(JSON.stringify([view.ruleId]))})`];
   text.appendMarkdown([...explain, `[${vscode.l10n.t('Show in panel')}](command:ipv6Fargate.showCost)`].join(' · '));
+  // Last, since the editor shows the first lines only until one scrolls.
+  if (view.paths.length > 0) text.appendMarkdown(`\n\n${pathTable(view.paths)}`);
   return text;
 }
 
 const marks = { path: '$(check)', none: '$(error)', unknown: '$(question)' } as const;
+
+/** All ways out in one line; the table below says why. */
+function pathLine(paths: readonly HoverPath[]): string {
+  const names = strategyNames();
+  return paths.map(({ strategy, state }) => `${marks[state]} ${names[strategy]}`).join(' · ');
+}
 
 function pathTable(paths: readonly HoverPath[]): string {
   const names = strategyNames();
