@@ -4,22 +4,42 @@ import type { EcsModel, TaskDefinition } from '../ecs/model';
 import type { JudgedTask } from '../rules/rule';
 import type { Target } from '../strategies';
 import { needsOf } from './dependencies';
-import { networksOf } from './networkOf';
+import { fargateLaunchers, networksOf, type TaskNetwork } from './networkOf';
+import { isWindows } from './startBlocks';
 import type { FileKind } from './types';
+
+export interface JudgedTasksOptions {
+  readonly catalog: Catalog;
+  readonly text: string;
+  readonly kind: FileKind;
+  readonly target: Target | undefined;
+}
 
 /**
  * The task definitions that rules judge: those that Fargate runs or may run on Linux. Without a network mode a definition is for EC2 instances,
  * unless it says Fargate; a bare list of containers says neither, and is judged.
  */
-export function judgedTasks(model: EcsModel, options: { readonly catalog: Catalog; readonly text: string; readonly kind: FileKind; readonly target: Target | undefined }): readonly JudgedTask[] {
+export function judgedTasks(model: EcsModel, options: JudgedTasksOptions): readonly JudgedTask[] {
+  return fargateTasks(model, options).filter(({ task }) => !isWindows(task));
+}
+
+/** As {@link judgedTasks}, with the definitions for Windows: Fargate runs them too, but nowhere without IPv4. */
+export function fargateTasks(model: EcsModel, options: JudgedTasksOptions): readonly JudgedTask[] {
   return model.taskDefinitions.filter((task) => mayRunOnFargate(task, options.kind)).map((task) => {
-    const launchers = model.launchers.filter((launcher) => launcher.taskDefinitionId !== undefined && launcher.taskDefinitionId === task.id);
-    return { task, launchers, networks: networksOf(task, model, options.target), needs: needsOf(task, launchers, model, options.catalog, options.text) };
+    const launchers = fargateLaunchers(task, model);
+    return { task, launchers, networks: networksOf(task, model, options.target).map((network) => asCertainAs(task, network)), needs: needsOf(task, launchers, model, options.catalog, options.text) };
   });
 }
 
+/** What a definition says of Fargate may rest on the default of a parameter; then everything that is said of its networks does. */
+function asCertainAs(task: TaskDefinition, network: TaskNetwork): TaskNetwork {
+  const fargate = task.requiresCompatibilities.filter((name) => valueOf(name)?.text === 'FARGATE');
+  const rests = [task.networkMode, ...(fargate.length === 1 ? fargate : [])];
+  return rests.some((value) => value.is === 'known' && value.certainty === 'default') ? { ...network, certainty: 'default' } : network;
+}
+
 function mayRunOnFargate(task: TaskDefinition, kind: FileKind): boolean {
-  if (task.launch === 'not-fargate' || valueOf(task.operatingSystem)?.text.startsWith('WINDOWS') === true) return false;
+  if (task.launch === 'not-fargate') return false;
   if (kind === 'containerdefs-json' || kind === 'containerdefs-template') return true;
   const mode = task.networkMode;
   // A mode that depends on a condition goes with a launch type that does.

@@ -20,10 +20,14 @@ export interface TaskNetwork {
  * quietly IPv6-only, where it does not. Subnets of different kinds give several, and each is judged.
  */
 export function networksOf(task: TaskDefinition, model: EcsModel, target: Target | undefined): readonly TaskNetwork[] {
-  const launchers = model.launchers.filter((launcher) => launcher.taskDefinitionId !== undefined && launcher.taskDefinitionId === task.id);
-  const read = launchers.flatMap((launcher) => launcherNetworks(launcher, model));
+  const read = fargateLaunchers(task, model).flatMap((launcher) => launcherNetworks(launcher, model));
   const judged = (read.length === 0 ? [open] : read).map((network) => withTarget(network, target));
   return judged.filter((network, index) => judged.findIndex((other) => sameForRules(other, network)) === index);
+}
+
+/** Whatever starts the task definition in the file, but for services on instances beside it. */
+export function fargateLaunchers(task: TaskDefinition, model: EcsModel): readonly Launcher[] {
+  return model.launchers.filter((launcher) => launcher.taskDefinitionId !== undefined && launcher.taskDefinitionId === task.id && !/^(?:EC2|EXTERNAL)$/u.test(valueOf(launcher.launchType)?.text ?? ''));
 }
 
 /** Subnets that the file does not hold, run by nobody that the file names. */

@@ -159,6 +159,8 @@ export interface TaskVerdict {
   readonly dependencies: readonly Dependency[];
   /** Endpoints that the task needs under the strategy `vpc-endpoints`, with the reason of each. */
   readonly neededEndpoints: readonly { readonly service: string; readonly type: 'Interface' | 'Gateway'; readonly because: string }[];
+  /** What stops the task apart from any dependency (a network mode, Windows), and under which strategies. */
+  readonly blocks: readonly { readonly finding: Finding; readonly strategies: readonly StrategyId[] }[];
   /** By strategy: does the task start as written? */
   readonly starts: Readonly<Record<StrategyId, 'yes' | 'no' | 'unknown'>>;
 }

@@ -1,37 +1,35 @@
-import type { Catalog } from '../compat/catalog';
 import { endpointsFor } from '../compat/endpoints';
 import { pathOf } from '../compat/paths';
 import type { EcsModel } from '../ecs/model';
 import type { JudgedTask } from '../rules/rule';
-import { strategyIds, type NetworkKind, type StrategyId, type Target } from '../strategies';
+import { strategyIds, type NetworkKind, type StrategyId } from '../strategies';
 import type { Need } from './dependencies';
-import { judgedTasks } from './judgedTasks';
+import { fargateTasks, type JudgedTasksOptions } from './judgedTasks';
 import type { TaskNetwork } from './networkOf';
-import type { Dependency, FileKind, Finding, PathState, TaskVerdict } from './types';
+import { startBlocksOf, type StartBlock } from './startBlocks';
+import type { Dependency, Finding, PathState, TaskVerdict } from './types';
 
-export interface JudgeOptions {
-  readonly catalog: Catalog;
-  readonly text: string;
-  readonly kind: FileKind;
-  readonly target: Target | undefined;
+export interface JudgeOptions extends JudgedTasksOptions {
   /** What the rules found, for the edits that give a dependency its path. */
   readonly findings: readonly Finding[];
 }
 
 /** One verdict for each task definition that Fargate may run: what it depends on, its way there under each strategy, and whether it starts. */
 export function judgeTasks(model: EcsModel, options: JudgeOptions): readonly TaskVerdict[] {
-  return judgedTasks(model, options).map((judged) => judge(judged, options));
+  return fargateTasks(model, options).map((judged) => judge(judged, options));
 }
 
-function judge({ task, needs, networks }: JudgedTask, options: JudgeOptions): TaskVerdict {
+function judge({ task, launchers, needs, networks }: JudgedTask, options: JudgeOptions): TaskVerdict {
   const dependencies = needs.map((need) => toDependency(need, task.id, options));
+  const blocks = startBlocksOf(task, launchers, options.kind, options.findings);
   return {
     taskDefinition: task.id,
     nameSpan: task.nameSpan,
     network: worst(networks),
     dependencies,
     neededEndpoints: neededEndpoints(needs),
-    starts: byStrategy((strategy) => startsUnder(strategy, dependencies, task.containersComplete)),
+    blocks,
+    starts: byStrategy((strategy) => startsUnder(strategy, { dependencies, blocks, isComplete: task.containersComplete })),
   };
 }
 
@@ -61,7 +59,15 @@ function byStrategy<T>(value: (strategy: StrategyId) => T): Readonly<Record<Stra
   return Object.fromEntries(strategyIds.map((id) => [id, value(id)])) as Record<StrategyId, T>;
 }
 
-function startsUnder(strategy: StrategyId, dependencies: readonly Dependency[], isComplete: boolean): 'yes' | 'no' | 'unknown' {
+interface Deciding {
+  readonly dependencies: readonly Dependency[];
+  readonly blocks: readonly StartBlock[];
+  /** False where a part of the containers is not in the file. */
+  readonly isComplete: boolean;
+}
+
+function startsUnder(strategy: StrategyId, { dependencies, blocks, isComplete }: Deciding): 'yes' | 'no' | 'unknown' {
+  if (blocks.some((block) => block.strategies.includes(strategy))) return 'no';
   const states: PathState['is'][] = dependencies.filter((dependency) => dependency.neededToStart).map((dependency) => dependency.paths[strategy].is);
   if (states.includes('none')) return 'no';
   return states.includes('unknown') || !isComplete ? 'unknown' : 'yes';

@@ -1,4 +1,4 @@
-import { valueOf } from '../../base/maybe';
+import { routersFromS3 } from '../analysis/startBlocks';
 import { defineRule } from './rule';
 
 /** "Tasks hosted on AWS Fargate only support the file configuration type" (API_FirelensConfiguration). */
@@ -10,10 +10,8 @@ export const firelensConfigFromS3 = defineRule({
   check({ model }, report) {
     for (const task of model.taskDefinitions) {
       if (task.launch !== 'fargate') continue;
-      for (const { firelens } of task.containers) {
-        const type = firelens?.options.get('config-file-type')?.value;
-        if (type?.is !== 'known' || valueOf(type)?.text !== 's3') continue;
-        report({ at: type.span, message: 'notOnFargate', evidence: { effect: 'start', basis: 'documented', network: 'proven', certainty: type.certainty }, task });
+      for (const { span, certainty } of routersFromS3(task)) {
+        report({ at: span, message: 'notOnFargate', evidence: { effect: 'start', basis: 'documented', network: 'proven', certainty }, task });
       }
     }
   },

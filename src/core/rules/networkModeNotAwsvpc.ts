@@ -1,3 +1,4 @@
+import { hasWrongNetworkMode } from '../analysis/startBlocks';
 import { defineRule } from './rule';
 
 /** "You must specify awsvpc" (fargate-tasks-services, network mode). */
@@ -12,11 +13,11 @@ export const networkModeNotAwsvpc = defineRule({
   fixes: { awsvpc: 'Use awsvpc' },
   check({ model, text, kind }, report) {
     for (const task of model.taskDefinitions) {
-      if (task.launch !== 'fargate' || kind.startsWith('containerdefs')) continue;
+      if (!hasWrongNetworkMode(task, kind)) continue;
       const mode = task.networkMode;
       const evidence = { effect: 'start', basis: 'documented', network: 'proven' } as const;
       if (mode.is === 'absent') report({ at: task.nameSpan, message: 'absent', evidence, task });
-      if (mode.is !== 'known' || mode.value.text === 'awsvpc' || !mode.value.whole) continue;
+      if (mode.is !== 'known') continue;
       const start = text.slice(mode.span.start, mode.span.end).indexOf(mode.value.text);
       const at = start < 0 ? mode.span : { start: mode.span.start + start, end: mode.span.start + start + mode.value.text.length };
       const fix = start < 0 ? undefined : ({ title: 'awsvpc', edits: [{ span: at, newText: 'awsvpc' }] } as const);

@@ -1,4 +1,4 @@
-import { valueOf } from '../../base/maybe';
+import { oldPlatformVersion } from '../analysis/startBlocks';
 import { defineRule, inNetwork } from './rule';
 
 /** IPv6, dual-stack or alone, needs platform version 1.4.0 on Linux (fargate-task-networking). */
@@ -12,9 +12,9 @@ export const platformVersionBefore14 = defineRule({
     for (const { task, networks } of tasks) {
       for (const network of networks) {
         const version = network.launcher?.platformVersion;
-        if (version?.is !== 'known' || network.kind === 'ipv4-path' || network.kind === 'endpoints-only' || network.kind === 'unknown') continue;
-        const written = valueOf(version)?.text ?? '';
-        if (!/^1\.[0-3]\.\d+$/u.test(written)) continue;
+        if (!network.launcher || version?.is !== 'known' || network.kind === 'ipv4-path' || network.kind === 'endpoints-only' || network.kind === 'unknown') continue;
+        const written = oldPlatformVersion(network.launcher);
+        if (written === undefined) continue;
         const start = version.span.start + text.slice(version.span.start, version.span.end).indexOf(written);
         const at = start < version.span.start ? version.span : { start, end: start + written.length };
         report({

@@ -1,4 +1,5 @@
 import { networksOf } from '../analysis/networkOf';
+import { isWindows } from '../analysis/startBlocks';
 import { defineRule, inNetwork } from './rule';
 
 /** IPv6-only subnets are for Linux with platform version 1.4.0 or later (fargate-task-networking). */
@@ -10,7 +11,7 @@ export const windowsInIpv6Only = defineRule({
   check({ model, target }, report) {
     for (const task of model.taskDefinitions) {
       const os = task.operatingSystem;
-      if (task.launch === 'not-fargate' || os.is !== 'known' || !os.value.text.startsWith('WINDOWS')) continue;
+      if (task.launch === 'not-fargate' || os.is !== 'known' || !isWindows(task)) continue;
       for (const network of networksOf(task, model, target)) {
         if (network.known === 'assumed' || !network.kind.startsWith('ipv6-only')) continue;
         report({ at: os.span, message: 'notSupported', evidence: inNetwork(network, 'start', 'documented'), task });

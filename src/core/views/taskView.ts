@@ -97,9 +97,7 @@ function blockersOf(context: Context): readonly BlockerView[] {
   const { analysis, verdict } = context;
   const own = analysis.findings.filter((finding) => finding.taskDefinition === verdict.taskDefinition);
   const blocked = verdict.dependencies.filter((dependency) => strategiesWithout(dependency).length > 0);
-  const atDependency = (finding: Finding): boolean => verdict.dependencies.some((dependency) => overlaps(dependency.span, finding.span));
-  const others = own.filter((finding) => finding.ruleId.startsWith('IPV6-1') && finding.evidence.effect === 'start' && !atDependency(finding));
-  return [...blocked.map((dependency, index) => fromDependency(dependency, index, own, context)), ...others.map((finding, index) => fromFinding(finding, index, context))];
+  return [...blocked.map((dependency, index) => fromDependency(dependency, index, own, context)), ...verdict.blocks.map((block, index) => fromBlock(block, index, context))];
 }
 
 function strategiesWithout(dependency: Dependency): readonly StrategyId[] {
@@ -149,11 +147,7 @@ function kindOf(dependency: Dependency): BlockerKind {
   }
 }
 
-/** Rules about Fargate itself: no way out mends what they find. All other findings apart from dependencies are about IPv6. */
-const anyNetworkRules: readonly string[] = ['IPV6-114', 'IPV6-131'];
-const ipv6Strategies: readonly StrategyId[] = ['ipv6', 'ipv6-dual-stack', 'ipv6-nat64'];
-
-function fromFinding(finding: Finding, index: number, context: Context): BlockerView {
+function fromBlock({ finding, strategies }: TaskVerdict['blocks'][number], index: number, context: Context): BlockerView {
   const fix = finding.fixes[0];
   return {
     id: `finding-${String(index + 1)}`,
@@ -162,7 +156,7 @@ function fromFinding(finding: Finding, index: number, context: Context): Blocker
     message: asSentence(context.words.finding(finding)),
     ruleId: finding.ruleId,
     line: context.lineOf(finding.span),
-    strategies: anyNetworkRules.includes(finding.ruleId) ? strategyIds : ipv6Strategies,
+    strategies,
     fix: fix === undefined ? null : fixView(fix, finding, context),
     isHostWithoutIpv6: false,
   };
