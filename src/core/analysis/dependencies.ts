@@ -7,7 +7,7 @@ import type { Reach } from '../compat/paths';
 import type { Container, EcsModel, Launcher, TaskDefinition, Text } from '../ecs/model';
 import { fluentBitNeed } from './fluentBit';
 import { secretType } from './facts';
-import { tokenSpan } from './fixes';
+import { ecrHostSpan, tokenSpan } from './fixes';
 import { hostNeeds } from './hosts';
 import { mountTargetIpv6, mountTargetsOf, referenceAt } from './mountTargets';
 import type { DependencyKind } from './types';
@@ -93,8 +93,10 @@ function imageNeeds(image: Maybe<Text>, context: NeedContext): readonly Need[] {
   const entry = context.catalog.registries.find((candidate) => candidate.id === registryId);
   // What is known of China is too little to say anything about a task there.
   if (host === undefined || !entry || registryId?.startsWith('ecr-private-china') === true) return [needAt(image, { kind: 'image', reach: { is: 'unresolved' }, label, host })];
-  const shared = { label, host, token: tokenSpan(context.text, image.span, host), source: sourceOf(entry.source), catalogId: entry.id } as const;
-  if (!entry.id.startsWith('ecr-private')) return [needAt(image, { ...shared, kind: 'image', reach: { is: 'registry', entry } })];
+  const isEcr = entry.id.startsWith('ecr-private');
+  const token = isEcr ? ecrHostSpan(context.text, image.span, host) : tokenSpan(context.text, image.span, host);
+  const shared = { label, host, token, source: sourceOf(entry.source), catalogId: entry.id } as const;
+  if (!isEcr) return [needAt(image, { ...shared, kind: 'image', reach: { is: 'registry', entry } })];
   const hostHasIpv6 = entry.ipv6 === 'yes';
   return [
     needAt(image, { ...shared, kind: 'image', reach: { is: 'ecr', hostHasIpv6 } }),

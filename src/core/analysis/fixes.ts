@@ -10,6 +10,16 @@ export function tokenSpan(text: string, span: TextSpan, token: string): TextSpan
   return start < 0 ? span : { start: span.start + start, end: span.start + start + token.length };
 }
 
+/** The host of private ECR as a `Sub` writes it, or the part of it that a `Join` lists. */
+const writtenEcrHost = /[^\s"',[\]/]*dkr[.-]ecr[^\s"',[\]/]*/gu;
+
+/** As {@link tokenSpan}, for a host of private ECR: where it is put together, the written part that holds `dkr.ecr`, if there is only one. */
+export function ecrHostSpan(text: string, span: TextSpan, host: string): TextSpan {
+  const literal = tokenSpan(text, span, host);
+  const [part, ...others] = literal === span ? text.slice(span.start, span.end).matchAll(writtenEcrHost) : [];
+  return part === undefined || others.length > 0 ? literal : { start: span.start + part.index, end: span.start + part.index + part[0].length };
+}
+
 /** @returns an edit that replaces `token` inside `span`; nothing where it does not stand there literally, or more than once. */
 export function replaceToken(text: string, span: TextSpan, token: string, newText: string): readonly TextEdit[] | undefined {
   const slice = text.slice(span.start, span.end);

@@ -26,16 +26,15 @@ export function readTaskDefinition(values: Values, node: Tree, identity: Identit
   const proxy = entryOf(node, 'proxyConfiguration');
   const proxySettled = values.settle(proxy?.value);
   const requires = values.items(valueIn(node, 'requiresCompatibilities'));
-  const requiresCompatibilities = requires.items.map((item) => values.text(item.node));
+  const requiresCompatibilities = requires.items.map((item) => (item.conditional ? ofChoice(values) : values).text(item.node));
   const networkMode = textAt(values, node, 'networkMode');
-  const hasSize = textAt(values, node, 'cpu').is !== 'absent' && textAt(values, node, 'memory').is !== 'absent';
   return {
     ...identity,
     span: node.span,
     family: textAt(values, node, 'family'),
     networkMode,
     requiresCompatibilities,
-    launch: launchOf(requiresCompatibilities, requires.complete, networkMode, describedCompatibilities(node), hasSize),
+    launch: launchOf(requiresCompatibilities, requires.complete, networkMode, describedCompatibilities(node)),
     operatingSystem: platform.is === 'known' ? textAt(values, platform.node, 'operatingSystemFamily') : platform.is === 'unknown' ? unknown(platform.span) : absent,
     cpuArchitecture: platform.is === 'known' ? textAt(values, platform.node, 'cpuArchitecture') : platform.is === 'unknown' ? unknown(platform.span) : absent,
     cpu: textAt(values, node, 'cpu'),
@@ -62,7 +61,8 @@ export function fromTaskDefinition(node: Tree): TaskDefinition {
   const family = entryOf(node, 'family')?.value;
   const place = family?.span ?? { start: node.span.start, end: Math.min(node.span.start + 1, node.span.end) };
   const id = plainValues.text(family);
-  return readTaskDefinition(plainValues, node, { id: id.is === 'known' ? id.value.text : (scalarText(family) ?? ''), nameSpan: place, anchorSpan: place });
+  const definition = readTaskDefinition(plainValues, node, { id: id.is === 'known' ? id.value.text : (scalarText(family) ?? ''), nameSpan: place, anchorSpan: place });
+  return { ...definition, launch: launchBySize(definition) };
 }
 
 /** @returns a definition of which only the containers stand in the file: a list of them, or one. */
@@ -94,16 +94,23 @@ export function fromContainers(root: Tree): TaskDefinition {
 }
 
 /**
- * What the definition itself says of Fargate. Fargate needs awsvpc, and cpu and memory of the whole task ("task size",
- * task_definition_parameters), so a definition without them that does not ask for Fargate is for instances.
+ * Fargate needs cpu and memory of the whole task ("task size", task_definition_parameters), so a definition without them, for which nothing
+ * asks for Fargate, is for instances.
+ */
+export function launchBySize({ launch, requiresCompatibilities, cpu, memory }: Pick<TaskDefinition, 'launch' | 'requiresCompatibilities' | 'cpu' | 'memory'>): TaskDefinition['launch'] {
+  return launch === 'unknown' && requiresCompatibilities.length === 0 && (cpu.is === 'absent' || memory.is === 'absent') ? 'not-fargate' : launch;
+}
+
+/**
+ * What the definition itself says of Fargate. Fargate needs awsvpc, so a bridge, host or none network says no.
  * `described`: the list that DescribeTaskDefinition computes; only a list without FARGATE decides.
  */
-function launchOf(requires: readonly Maybe<Text>[], isComplete: boolean, networkMode: Maybe<Text>, described: readonly string[], hasSize: boolean): TaskDefinition['launch'] {
+function launchOf(requires: readonly Maybe<Text>[], isComplete: boolean, networkMode: Maybe<Text>, described: readonly string[]): TaskDefinition['launch'] {
   const names = requires.map((name) => valueOf(name)?.text.toUpperCase());
   if (names.includes('FARGATE')) return 'fargate';
   if (names.length > 0) return isComplete && names.every((name) => name !== undefined && !name.includes('${')) ? 'not-fargate' : 'unknown';
   const mode = networkMode.is === 'known' && networkMode.value.whole ? networkMode.value.text.toLowerCase() : 'awsvpc';
-  if (mode !== 'awsvpc' || !hasSize) return 'not-fargate';
+  if (mode !== 'awsvpc') return 'not-fargate';
   return described.length > 0 && !described.includes('FARGATE') ? 'not-fargate' : 'unknown';
 }
 

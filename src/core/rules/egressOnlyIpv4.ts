@@ -16,7 +16,7 @@ export const egressOnlyIpv4 = defineRule({
     for (const { task, networks } of input.tasks) {
       for (const network of networks) {
         if (!network.launcher || (network.kind !== 'ipv6-only' && network.kind !== 'dual-stack' && network.kind !== 'ipv6-only-nat64')) continue;
-        if (network.known === 'move' || network.known === 'assumed') continue;
+        if (network.known === 'assumed') continue;
         const groups = network.launcher.securityGroups.map(({ id }) => input.model.resources.find((resource) => resource.id === id && resource.type === 'AWS::EC2::SecurityGroup'));
         if (groups.length === 0 || !groups.every((group) => group !== undefined && letsOnlyIpv4Out(group, input))) continue;
         for (const group of groups) {

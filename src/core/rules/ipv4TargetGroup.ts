@@ -14,10 +14,13 @@ export const ipv4TargetGroup = defineRule({
     for (const { task, networks } of tasks) {
       for (const { launcher, kind, known, certainty } of networks) {
         if (!launcher || !kind.startsWith('ipv6-only') || known === 'assumed') continue;
+        const service = model.resources.find((resource) => resource.id === launcher.id);
         for (const attached of launcher.loadBalancerTargetGroups) {
           const group = model.resources.find((resource) => resource.id === valueOf(attached)?.text && resource.type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
           const type = group?.properties.text('IpAddressType');
-          if (!group || group.condition !== undefined || !type || type.is === 'unknown' || valueOf(type)?.text === 'ipv6') continue;
+          // Under the condition of its service it is there whenever that is.
+          const isThere = group?.condition === undefined || group.condition === service?.condition;
+          if (!group || !isThere || !type || type.is === 'unknown' || valueOf(type)?.text === 'ipv6') continue;
           const at = type.is === 'known' ? type.span : group.nameSpan;
           // Both kinds stand in the file, so that nothing outside of it can change this.
           const evidence = { effect: 'start', basis: 'documented', network: known === 'likely' ? 'proven' : known, certainty } as const;
