@@ -49,8 +49,13 @@ describe.each([
     const { page } = editor;
     await editor.evaluate(show, 'orders.taskdef.json');
     await page.locator('.squiggly-info').first().waitFor();
+    // The lens moves the lines below it: hover only when it is there.
+    await page.locator('.codelens-decoration').first().waitFor();
     await page.locator('.view-line').getByText('.dkr.ecr.').hover();
-    await page.locator('.monaco-hover').filter({ hasText: 'IPV6-101' }).waitFor();
+    const hover = page.locator('.monaco-hover').filter({ hasText: 'IPV6-101' });
+    await hover.waitFor();
+    // It fades in.
+    await hover.evaluate((element) => Promise.all(element.getAnimations({ subtree: true }).map((animation) => animation.finished)));
     await take(`diagnostic-${name}`);
     await page.mouse.move(0, 0);
   });
