@@ -17,6 +17,7 @@ export interface MarkedText {
 }
 
 const marker = /^(?:#|\/\/)\s*(?<carets>\^+) (?<ruleId>IPV6-\d+) (?<messageId>\w+) (?<severity>\w+)$/u;
+const wholeMarker = /^(?:#|\/\/)\s*(?<carets>\^+) (?<ruleId>IPV6-\d+) (?<messageId>\w+)(?<cases>(?: [\w-]+=\w+)+)$/u;
 const header = /^(?:#|\/\/) target: (?<target>[\w-]+)$/u;
 
 /** Takes the markers out of a fixture, and every `//` line of a JSON file, so that what is analysed is plain. */
@@ -35,4 +36,26 @@ export function readMarkers(source: string, isJson: boolean): MarkedText {
     } else if (chosen === undefined && !(isJson && line.startsWith('//'))) lines.push(line);
   }
   return { text: lines.join('\n'), expected, target };
+}
+
+/**
+ * Takes the markers out of a file that lists every finding of every rule: `^^^^ IPV6-101 noIpv6 none=information ipv6-only=warning`, with the
+ * severity for each chosen target, `none` where nobody chose.
+ */
+export function readWholeMarkers(source: string, isJson: boolean): { readonly text: string; readonly expected: ReadonlyMap<string, readonly ExpectedFinding[]> } {
+  const lines: string[] = [];
+  const expected = new Map<string, ExpectedFinding[]>();
+  for (const line of source.split('\n')) {
+    const found = wholeMarker.exec(line)?.groups;
+    if (!found) {
+      if (!(isJson && line.startsWith('//'))) lines.push(line);
+      continue;
+    }
+    const column = line.indexOf('^') + 1;
+    const { carets = '', ruleId = '', messageId = '', cases = '' } = found;
+    for (const [target = '', severity = ''] of cases.trim().split(' ').map((one) => one.split('='))) {
+      expected.set(target, [...(expected.get(target) ?? []), { ruleId, messageId, severity, line: lines.length, column, endColumn: column + carets.length }]);
+    }
+  }
+  return { text: lines.join('\n'), expected };
 }
