@@ -1,5 +1,5 @@
 import type { Maybe } from '../../base/maybe';
-import { absent, unknown } from '../../base/maybe';
+import { absent, unknown, valueOf } from '../../base/maybe';
 import type { Tree } from '../source/tree';
 import { entryOf, valueIn } from '../source/tree';
 import type { Container, FirelensConfiguration, KeyValue, LogConfiguration, Secret, Text } from './model';
@@ -31,8 +31,23 @@ export function readContainer(values: Values, node: Tree): Container {
     systemControls: mapItems(values, valueIn(node, 'systemControls'), (item, own) => ({ namespace: textAt(own, item, 'namespace'), value: textAt(own, item, 'value') })),
     portMappings: mapItems(values, valueIn(node, 'portMappings'), (item) => ({ containerPort: numberAt(values, item, 'containerPort') })),
     readonlyRootFilesystem: booleanAt(values, node, 'readonlyRootFilesystem'),
+    isForInstances: isForInstances(values, node),
     span: node.span,
   };
+}
+
+/** Parameters that "are not valid in Fargate tasks" (fargate-tasks-services). */
+const listsOfInstances = ['dnsServers', 'dnsSearchDomains', 'dockerSecurityOptions', 'extraHosts', 'links'] as const;
+const switchesOfInstances = ['disableNetworking', 'privileged'] as const;
+
+function isForInstances(values: Values, node: Tree): boolean {
+  const isSaid = (name: string): boolean => values.items(valueIn(node, name)).items.some((item) => !item.conditional);
+  const isOn = (name: string): boolean => {
+    const value = booleanAt(values, node, name);
+    return value.is === 'known' && value.value && value.certainty === 'file';
+  };
+  const hasGpu = mapItems(values, valueIn(node, 'resourceRequirements'), (item, own) => valueOf(textAt(own, item, 'type'))?.text === 'GPU').includes(true);
+  return hasGpu || listsOfInstances.some(isSaid) || switchesOfInstances.some(isOn);
 }
 
 /** Reads the `logConfiguration` of a container, or of the proxy of Service Connect. */

@@ -62,14 +62,14 @@ export function fromTaskDefinition(node: Tree): TaskDefinition {
   const place = family?.span ?? { start: node.span.start, end: Math.min(node.span.start + 1, node.span.end) };
   const id = plainValues.text(family);
   const definition = readTaskDefinition(plainValues, node, { id: id.is === 'known' ? id.value.text : (scalarText(family) ?? ''), nameSpan: place, anchorSpan: place });
-  return { ...definition, launch: launchBySize(definition) };
+  return { ...definition, launch: launchByContents(definition) };
 }
 
 /** @returns a definition of which only the containers stand in the file: a list of them, or one. */
 export function fromContainers(root: Tree): TaskDefinition {
   const elsewhere = unknown({ start: root.span.start, end: Math.min(root.span.start + 1, root.span.end) });
   const nodes = root.is === 'list' ? root.items.filter((item) => item.is === 'map') : [root];
-  return {
+  const definition: TaskDefinition = {
     id: '',
     nameSpan: elsewhere.span,
     anchorSpan: elsewhere.span,
@@ -91,14 +91,16 @@ export function fromContainers(root: Tree): TaskDefinition {
     proxyKeySpan: undefined,
     fipsMode: elsewhere,
   };
+  return { ...definition, launch: launchByContents(definition) };
 }
 
 /**
- * Fargate needs cpu and memory of the whole task ("task size", task_definition_parameters), so a definition without them, for which nothing
- * asks for Fargate, is for instances.
+ * Fargate needs cpu and memory of the whole task ("task size", task_definition_parameters) and does without some parameters, so a definition
+ * that is not as Fargate needs it, and for which nothing asks for Fargate, is for instances.
  */
-export function launchBySize({ launch, requiresCompatibilities, cpu, memory }: Pick<TaskDefinition, 'launch' | 'requiresCompatibilities' | 'cpu' | 'memory'>): TaskDefinition['launch'] {
-  return launch === 'unknown' && requiresCompatibilities.length === 0 && (cpu.is === 'absent' || memory.is === 'absent') ? 'not-fargate' : launch;
+export function launchByContents({ launch, requiresCompatibilities, cpu, memory, containers }: TaskDefinition): TaskDefinition['launch'] {
+  if (launch !== 'unknown' || requiresCompatibilities.length > 0) return launch;
+  return cpu.is === 'absent' || memory.is === 'absent' || containers.some((container) => container.isForInstances) ? 'not-fargate' : launch;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Tree } from '../source/tree';
 import { readLaunchers } from './fromLauncher';
 import { readNetwork } from './fromNetwork';
 import { readOtherTask } from './fromOtherTasks';
-import { launchBySize, readTaskDefinition } from './fromTaskDefinition';
+import { launchByContents, readTaskDefinition } from './fromTaskDefinition';
 import type { EcsModel, Launcher, Resource, TaskDefinition } from './model';
 import { propertyReader } from './propertyReader';
 import { regionOf } from './region';
@@ -46,7 +46,7 @@ function launchOf(definition: TaskDefinition, launchers: readonly Launcher[]): T
     return valueOf(launcher.launchType)?.text === 'EC2' || valueOf(launcher.launchType)?.text === 'EXTERNAL' ? 'not-fargate' : 'unknown';
   });
   if (kinds.includes('fargate')) return 'fargate';
-  return kinds.length > 0 && kinds.every((kind) => kind === 'not-fargate') ? 'not-fargate' : launchBySize(definition);
+  return kinds.length > 0 && kinds.every((kind) => kind === 'not-fargate') ? 'not-fargate' : launchByContents(definition);
 }
 
 function endOf(span: TextSpan): TextSpan {

@@ -65,6 +65,8 @@ export interface Container {
   readonly systemControls: readonly { readonly namespace: Maybe<Text>; readonly value: Maybe<Text> }[];
   readonly portMappings: readonly { readonly containerPort: Maybe<number> }[];
   readonly readonlyRootFilesystem: Maybe<boolean>;
+  /** It asks for what "is not valid in Fargate tasks" (fargate-tasks-services): a GPU, links, servers for names, … */
+  readonly isForInstances: boolean;
   readonly span: TextSpan;
 }
 
