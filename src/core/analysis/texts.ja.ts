@@ -217,6 +217,13 @@ export const textsJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-151': {
+    title: 'IPv6 専用タスクの A レコード',
+    messages: {
+      aRecord: 'IPv6 専用サブネットのタスクには A レコード用の IPv4 アドレスがないため、サービス検出に登録できません。AAAA を使ってください。',
+    },
+    fixes: {},
+  },
   'IPV6-152': {
     title: 'IPv4 のないロードバランサーでの認証',
     messages: {

@@ -8,6 +8,7 @@ import { awsHostWithoutIpv6 } from './awsHostWithoutIpv6';
 import { awslogsEndpointOption } from './awslogsEndpointOption';
 import { awslogsWithoutIpv4Path } from './awslogsWithoutIpv4Path';
 import { circuitBreakerAbsent } from './circuitBreakerAbsent';
+import { cloudMapARecord } from './cloudMapARecord';
 import { dns64WithoutRoute } from './dns64WithoutRoute';
 import { dualStackWithCustomEndpoint } from './dualStackWithCustomEndpoint';
 import { ecrAddressWithoutIpv6 } from './ecrAddressWithoutIpv6';
@@ -53,7 +54,7 @@ export const rules: readonly Rule[] = [
   secretsWithoutIpv4Path, repositoryCredentialsWithoutIpv4Path, envFilesWithoutIpv4Path,
   ecsExecWithoutPath, networkModeNotAwsvpc, appMeshRetired, windowsInIpv6Only, platformVersionBefore14, regionNotListed,
   ipv4Literal, awsHostWithoutIpv6, globalSts, hostWithoutIpv6, dualStackWithCustomEndpoint, metadataOfEc2, ipv6SwitchedOff,
-  efsMountTargetWithoutIpv6, authenticationWithoutIpv4,
+  efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
   endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
