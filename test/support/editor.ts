@@ -121,6 +121,8 @@ async function start(options: EditorOptions, root: string, closing: (() => unkno
   closing.push(() => browser.close());
 
   const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  // A loaded machine is slow, not wrong.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const output: string[] = [];
   page.on('console', (message) => output.push(message.text().split('\n', 1)[0] ?? ''));

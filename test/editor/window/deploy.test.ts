@@ -26,7 +26,11 @@ beforeAll(async () => {
   editor = await startEditor({ workspace: { 'README.md': 'An empty project.' }, env });
   ({ page } = editor);
 });
-afterEach(() => emulator.control.reset());
+afterEach(async () => {
+  // What a failed test left open must not fail the next one.
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
+  await emulator.control.reset();
+});
 afterAll(async () => {
   await editor?.stop();
   await emulator?.stop();
