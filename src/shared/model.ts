@@ -1,6 +1,6 @@
 import { compare } from '../core/cost/compare';
 import type { Comparison, Usage } from '../core/cost/types';
-import type { StrategyId, Target } from '../core/strategies';
+import { strategyOfTarget } from '../core/strategies';
 import type { TaskView } from '../core/views/types';
 import { effectiveUsage } from '../core/views/usage';
 import { verdictOf, type Verdict } from '../core/views/verdict';
@@ -26,8 +26,6 @@ export interface Model extends Edge {
   readonly verdict: Verdict;
 }
 
-const preferredBy: Readonly<Record<Target, StrategyId>> = { 'ipv6-only': 'ipv6', 'ipv6-only-nat64': 'ipv6-nat64', 'dual-stack': 'ipv6-dual-stack' };
-
 export function edgeOf(state: Pick<PanelState, 'locale' | 'today' | 'prices'>, texts: Texts): Edge {
   const words = wordsOf(texts);
   return { words, formats: formatsFor({ locale: state.locale, currency: state.prices.book.currency, today: state.today, words }) };
@@ -48,7 +46,7 @@ export function modelOf(state: PanelState, edge: Edge, entries: Partial<Usage>):
     usage,
     comparison,
     ways,
-    verdict: verdictOf({ comparison, ways, task, preferred: preferredBy[state.target.id], broken }),
+    verdict: verdictOf({ comparison, ways, task, preferred: strategyOfTarget[state.target.id], broken }),
     ...edge,
   };
 }
