@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { textsJa } from '../../src/core/analysis/texts.ja';
+import { textsJa } from '../../src/core/analysis/textsJa';
 import { rules } from '../../src/core/rules';
 
 const root = join(__dirname, '../..');

@@ -1,7 +1,7 @@
 import { rules } from '../rules';
 import { reasonIds } from '../compat/paths';
 import { reasonTexts } from './reasonTexts';
-import { textsJa } from './texts.ja';
+import { textsJa } from './textsJa';
 import type { Finding, MessageArgs, PathState, SyntaxProblem } from './types';
 import type { TextSpan } from '../../base/span';
 

@@ -1,11 +1,7 @@
-/** Japanese texts of the rules. English stands in the rules themselves; a test keeps both complete. */
-export interface RuleTexts {
-  readonly title: string;
-  readonly messages: Readonly<Record<string, string>>;
-  readonly fixes: Readonly<Record<string, string>>;
-}
+import type { RuleTexts } from './types';
 
-export const textsJa: Readonly<Record<string, RuleTexts>> = {
+/** Japanese texts of the rules `IPV6-1xx`. */
+export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
   'IPV6-101': {
     title: 'IPv6 のない ECR アドレス',
     messages: {
@@ -228,118 +224,6 @@ export const textsJa: Readonly<Record<string, RuleTexts>> = {
     title: 'IPv4 のないロードバランサーでの認証',
     messages: {
       http500: 'ロードバランサーは ID プロバイダーに IPv4 でしか届きません。パブリック IPv4 アドレスがないため、サインインは HTTP 500 になります。',
-    },
-    fixes: {},
-  },
-  'IPV6-201': {
-    title: 'パブリックアドレスのないゲートウェイ経路',
-    messages: {
-      noAddress: 'パブリック IPv4 アドレスがないと、インターネットゲートウェイへの経路はこれらのタスクには使えないため、イメージを取得できません。',
-      route: 'IPv4 の唯一の出口はインターネットゲートウェイです。',
-    },
-    fixes: {
-      enabled: 'パブリック IPv4 アドレスを割り当てる(時間課金)',
-    },
-  },
-  'IPV6-203': {
-    title: 'IPv4 だけを許すセキュリティグループ',
-    messages: {
-      noIpv6: 'セキュリティグループが 0.0.0.0/0 への通信だけを許しているため、これらのタスクから IPv6 では何も出られません。',
-    },
-    fixes: {},
-  },
-  'IPV6-204': {
-    title: 'IPv6 アドレスを割り当てないサブネット',
-    messages: {
-      notAssigned: 'サブネットに IPv6 ブロックはありますが、アドレスを割り当てないため、これらのタスクには IPv6 アドレスが付きません。',
-    },
-    fixes: {},
-  },
-  'IPV6-205': {
-    title: 'IPv6 の経路なし',
-    messages: {
-      ipv6Only: 'この IPv6 専用サブネットから出る ::/0 の経路がないため、タスクはイメージを取得できません。',
-      dualStack: 'このサブネットから出る経路が IPv4 にも ::/0 にもないため、タスクは VPC の外に届きません。',
-    },
-    fixes: {},
-  },
-  'IPV6-206': {
-    title: '経路のない DNS64',
-    messages: {
-      noRoute: 'DNS64 は有効ですが、64:ff9b::/96 を NAT ゲートウェイに導く経路がないため、IPv6 のない名前は解決された後にタイムアウトします。',
-    },
-    fixes: {},
-  },
-  'IPV6-207': {
-    title: 'IPv6 専用タスクに対する IPv4 ターゲットグループ',
-    messages: {
-      ipv4: 'ターゲットグループは IPv4 アドレス用ですが、IPv6 専用サブネットのタスクには IPv4 アドレスがないため、登録できません。種類は作成時に決まり変更できません。',
-      absent: 'IpAddressType がないとターゲットグループは IPv4 アドレス用になりますが、IPv6 専用サブネットのタスクには IPv4 アドレスがないため、登録できません。',
-    },
-    fixes: {},
-  },
-  'IPV6-208': {
-    title: '不足しているエンドポイント',
-    messages: {
-      missing: 'ECR からの取得にはエンドポイント ecr.api、ecr.dkr、S3 が必要です。{missing} がないか、プライベート DNS が無効なため、このタスクは起動しません。',
-      layers: 'このイメージのレイヤーは S3 から取得されますが、VPC に S3 のエンドポイントがないため、取得が終わりません。',
-    },
-    fixes: {},
-  },
-  'IPV6-209': {
-    title: 'プライベート DNS のないエンドポイント',
-    messages: {
-      off: 'プライベート DNS がないと、このエンドポイントは使われません。Fargate は {service} の通常の名前を呼び、それは VPC の外に向かいます。',
-    },
-    fixes: {},
-  },
-  'IPV6-210': {
-    title: 'DependsOn のない IPv6 ブロック',
-    messages: {
-      notOrdered: 'サブネットは DependsOn {block} なしで VPC の IPv6 ブロックを使うため、作成が "Fn::Select cannot select nonexistent value" で失敗することがあります。',
-    },
-    fixes: {},
-  },
-  'IPV6-211': {
-    title: 'IPv6 専用サブネットのロードバランサー',
-    messages: {
-      ipv6Only: '{subnet} は IPv6 専用です。ロードバランサーには IPv4 も持つサブネットが必要なため、そこには作成できません。',
-    },
-    fixes: {},
-  },
-  'IPV6-301': {
-    title: 'S3 ゲートウェイエンドポイントのない NAT ゲートウェイ',
-    messages: {
-      missing: 'イメージのレイヤーなど S3 への通信がこの NAT ゲートウェイを通り、GB ごとに課金されます。S3 のゲートウェイエンドポイントは無料で、その分を肩代わりします。',
-    },
-    fixes: {},
-  },
-  'IPV6-302': {
-    title: 'パブリック IPv4 アドレス',
-    messages: {
-      paid: 'これらのタスクはパブリック IPv4 アドレスに 1 つあたり月 {month} {currency} を払います。IPv6 に時間料金はありません。',
-      unused: 'これらのタスクは NAT ゲートウェイから出るため、パブリック IPv4 アドレスは払われるだけで使われません。',
-    },
-    fixes: {},
-  },
-  'IPV6-303': {
-    title: 'NAT ゲートウェイ',
-    messages: {
-      paid: 'この NAT ゲートウェイは、アドレスと GB を除いて月 {month} {currency} かかります。IPv6 には時間料金も処理料金もありません。',
-    },
-    fixes: {},
-  },
-  'IPV6-304': {
-    title: 'インターフェイスエンドポイント',
-    messages: {
-      paid: 'このエンドポイントは、GB を除いてゾーンごとに月 {month} {currency} かかります。IPv6 には時間料金も処理料金もありません。',
-    },
-    fixes: {},
-  },
-  'IPV6-401': {
-    title: 'デプロイサーキットブレーカーなし',
-    messages: {
-      absent: 'デプロイサーキットブレーカーがないと、ECS はイメージを取得できないタスクを起動し続け、スタックは何時間も待ちます。',
     },
     fixes: {},
   },

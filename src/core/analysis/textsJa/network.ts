@@ -1,0 +1,81 @@
+import type { RuleTexts } from './types';
+
+/** Japanese texts of the rules `IPV6-2xx`. */
+export const networkJa: Readonly<Record<string, RuleTexts>> = {
+  'IPV6-201': {
+    title: 'パブリックアドレスのないゲートウェイ経路',
+    messages: {
+      noAddress: 'パブリック IPv4 アドレスがないと、インターネットゲートウェイへの経路はこれらのタスクには使えないため、イメージを取得できません。',
+      route: 'IPv4 の唯一の出口はインターネットゲートウェイです。',
+    },
+    fixes: {
+      enabled: 'パブリック IPv4 アドレスを割り当てる(時間課金)',
+    },
+  },
+  'IPV6-203': {
+    title: 'IPv4 だけを許すセキュリティグループ',
+    messages: {
+      noIpv6: 'セキュリティグループが 0.0.0.0/0 への通信だけを許しているため、これらのタスクから IPv6 では何も出られません。',
+    },
+    fixes: {},
+  },
+  'IPV6-204': {
+    title: 'IPv6 アドレスを割り当てないサブネット',
+    messages: {
+      notAssigned: 'サブネットに IPv6 ブロックはありますが、アドレスを割り当てないため、これらのタスクには IPv6 アドレスが付きません。',
+    },
+    fixes: {},
+  },
+  'IPV6-205': {
+    title: 'IPv6 の経路なし',
+    messages: {
+      ipv6Only: 'この IPv6 専用サブネットから出る ::/0 の経路がないため、タスクはイメージを取得できません。',
+      dualStack: 'このサブネットから出る経路が IPv4 にも ::/0 にもないため、タスクは VPC の外に届きません。',
+    },
+    fixes: {},
+  },
+  'IPV6-206': {
+    title: '経路のない DNS64',
+    messages: {
+      noRoute: 'DNS64 は有効ですが、64:ff9b::/96 を NAT ゲートウェイに導く経路がないため、IPv6 のない名前は解決された後にタイムアウトします。',
+    },
+    fixes: {},
+  },
+  'IPV6-207': {
+    title: 'IPv6 専用タスクに対する IPv4 ターゲットグループ',
+    messages: {
+      ipv4: 'ターゲットグループは IPv4 アドレス用ですが、IPv6 専用サブネットのタスクには IPv4 アドレスがないため、登録できません。種類は作成時に決まり変更できません。',
+      absent: 'IpAddressType がないとターゲットグループは IPv4 アドレス用になりますが、IPv6 専用サブネットのタスクには IPv4 アドレスがないため、登録できません。',
+    },
+    fixes: {},
+  },
+  'IPV6-208': {
+    title: '不足しているエンドポイント',
+    messages: {
+      missing: 'ECR からの取得にはエンドポイント ecr.api、ecr.dkr、S3 が必要です。{missing} がないか、プライベート DNS が無効なため、このタスクは起動しません。',
+      layers: 'このイメージのレイヤーは S3 から取得されますが、VPC に S3 のエンドポイントがないため、取得が終わりません。',
+    },
+    fixes: {},
+  },
+  'IPV6-209': {
+    title: 'プライベート DNS のないエンドポイント',
+    messages: {
+      off: 'プライベート DNS がないと、このエンドポイントは使われません。Fargate は {service} の通常の名前を呼び、それは VPC の外に向かいます。',
+    },
+    fixes: {},
+  },
+  'IPV6-210': {
+    title: 'DependsOn のない IPv6 ブロック',
+    messages: {
+      notOrdered: 'サブネットは DependsOn {block} なしで VPC の IPv6 ブロックを使うため、作成が "Fn::Select cannot select nonexistent value" で失敗することがあります。',
+    },
+    fixes: {},
+  },
+  'IPV6-211': {
+    title: 'IPv6 専用サブネットのロードバランサー',
+    messages: {
+      ipv6Only: '{subnet} は IPv6 専用です。ロードバランサーには IPv4 も持つサブネットが必要なため、そこには作成できません。',
+    },
+    fixes: {},
+  },
+};
