@@ -42,11 +42,30 @@ export class TreeBuilder {
     this.last = start;
   }
 
-  scalar(node: Omit<ScalarNode, 'is' | 'span'> & { span: TextSpan | undefined }, tag: Tag | undefined, anchor: string | undefined): void {
-    // Nothing stands there: the place is behind its tag, or behind what came before.
+  /** True where the next scalar is the key of an entry. */
+  get expectsKey(): boolean {
+    const top = this.stack[this.stack.length - 1];
+    return top?.is === 'map' && top.key === undefined;
+  }
+
+  /** A key without tag and anchor, which half of all scalars are: no node is made of it. */
+  key(text: string, span: TextSpan): void {
+    const top = this.stack[this.stack.length - 1];
+    if (top === undefined) return;
+    this.last = span.end;
+    top.end = Math.max(top.end, span.end);
+    top.size++;
+    top.key = { text, span };
+  }
+
+  scalar(node: ScalarNode, tag: Tag | undefined, anchor: string | undefined): void {
+    this.add(node, tag, anchor, 1);
+  }
+
+  /** A value that is not written: its place is behind its tag, or behind what came before. */
+  nothing(tag: Tag | undefined, anchor: string | undefined): void {
     const end = Math.max(this.last, tag?.end ?? 0);
-    const span = node.span ?? { start: end, end };
-    this.add({ ...node, is: 'scalar', span }, tag, anchor, 1);
+    this.add({ is: 'scalar', span: { start: end, end }, text: '', type: 'null', whole: true, textStart: undefined }, tag, anchor, 1);
   }
 
   alias(name: string, span: TextSpan): void {

@@ -4,6 +4,7 @@ import { maxDepth } from './depth';
 import type { MarkRuns } from './marks';
 import type { Parsed } from './parsed';
 import { scalarType } from './scalarType';
+import type { ScalarNode } from './tree';
 import type { Tag } from './treeBuilder';
 import { TreeBuilder } from './treeBuilder';
 
@@ -45,7 +46,7 @@ function build(text: string, events: Events, marks: MarkRuns | undefined): Parse
         builder.open(event.type === EVENT_MAPPING ? 'map' : 'list', event.start, event.style === COLLECTION_STYLE_FLOW, tagOf(text, event), nameAt(text, event));
         break;
       case EVENT_SCALAR:
-        builder.scalar(scalarOf(text, event, marks), tagOf(text, event), nameAt(text, event));
+        addScalar(builder, text, event, marks);
         break;
       case EVENT_ALIAS:
         builder.alias(text.slice(event.anchorStart, event.anchorEnd), { start: event.anchorStart - 1, end: event.anchorEnd });
@@ -61,15 +62,28 @@ function build(text: string, events: Events, marks: MarkRuns | undefined): Parse
   return { root: builder.root, problems };
 }
 
-function scalarOf(text: string, event: ScalarEvent, marks: MarkRuns | undefined): Parameters<TreeBuilder['scalar']>[0] {
-  if (event.valueStart < 0) return { span: undefined, text: '', type: 'null', whole: true, textStart: undefined };
-  const isQuoted = event.style === SCALAR_STYLE_SINGLE_QUOTED || event.style === SCALAR_STYLE_DOUBLE_QUOTED;
-  const span: TextSpan = isQuoted ? { start: event.valueStart - 1, end: event.valueEnd + 1 } : { start: event.valueStart, end: event.valueEnd };
+function addScalar(builder: TreeBuilder, text: string, event: ScalarEvent, marks: MarkRuns | undefined): void {
+  if (event.valueStart < 0) builder.nothing(tagOf(text, event), nameAt(text, event));
+  else if (marks === undefined && event.tagStart < 0 && event.anchorStart < 0 && builder.expectsKey) builder.key(getScalarValue(text, event), spanOf(event));
+  else builder.scalar(scalarOf(text, event, marks), tagOf(text, event), nameAt(text, event));
+}
+
+function scalarOf(text: string, event: ScalarEvent, marks: MarkRuns | undefined): ScalarNode {
+  const span = spanOf(event);
   const value = getScalarValue(text, event);
   const filled = marks?.fill(value, span);
-  if (filled !== undefined) return { span, text: filled, type: 'string', whole: false, textStart: undefined };
-  const isParallel = value.length === event.valueEnd - event.valueStart && (event.fast || !isQuoted || !text.slice(event.valueStart, event.valueEnd).includes('\n'));
-  return { span, text: value, type: event.style === SCALAR_STYLE_PLAIN ? scalarType(value) : 'string', whole: true, textStart: isParallel ? event.valueStart : undefined };
+  if (filled !== undefined) return { is: 'scalar', span, text: filled, type: 'string', whole: false, textStart: undefined };
+  const isParallel = value.length === event.valueEnd - event.valueStart && (event.fast || !isQuoted(event) || !text.slice(event.valueStart, event.valueEnd).includes('\n'));
+  return { is: 'scalar', span, text: value, type: event.style === SCALAR_STYLE_PLAIN ? scalarType(value) : 'string', whole: true, textStart: isParallel ? event.valueStart : undefined };
+}
+
+/** With its quotes. */
+function spanOf(event: ScalarEvent): TextSpan {
+  return isQuoted(event) ? { start: event.valueStart - 1, end: event.valueEnd + 1 } : { start: event.valueStart, end: event.valueEnd };
+}
+
+function isQuoted(event: ScalarEvent): boolean {
+  return event.style === SCALAR_STYLE_SINGLE_QUOTED || event.style === SCALAR_STYLE_DOUBLE_QUOTED;
 }
 
 function tagOf(text: string, event: { tagStart: number; tagEnd: number }): Tag | undefined {

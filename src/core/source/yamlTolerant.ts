@@ -49,19 +49,16 @@ function feed(builder: TreeBuilder, node: Node | Pair | null, text: string, mark
     const plain = node.type === undefined || node.type === 'PLAIN';
     const quotes = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0;
     const isParallel = span !== undefined && span.end - span.start === value.length + 2 * quotes;
-    builder.scalar(
-      { span: span && span.end > span.start ? span : undefined, text: filled ?? value, type: filled === undefined && plain ? scalarType(value) : 'string', whole: filled === undefined, textStart: isParallel && filled === undefined ? span.start + quotes : undefined },
-      tagOf(node, text, span),
-      node.anchor,
-    );
-  } else builder.scalar({ span: undefined, text: '', type: 'null', whole: true, textStart: undefined }, undefined, undefined);
+    if (span === undefined || span.end <= span.start) builder.nothing(tagOf(node, text, span), node.anchor);
+    else builder.scalar({ is: 'scalar', span, text: filled ?? value, type: filled === undefined && plain ? scalarType(value) : 'string', whole: filled === undefined, textStart: isParallel && filled === undefined ? span.start + quotes : undefined }, tagOf(node, text, span), node.anchor);
+  } else builder.nothing(undefined, undefined);
 }
 
 function feedPair(builder: TreeBuilder, pair: Pair<Node, Node | null>, text: string, marks: MarkRuns | undefined, depth: number): void {
   const key = isScalar(pair.key) ? pair.key : null;
   const typed = key === null ? undefined : lastLineOf(key, text);
   if (typed === undefined) feed(builder, key, text, marks, depth + 1);
-  else builder.scalar({ span: typed, text: text.slice(typed.start, typed.end), type: 'string', whole: true, textStart: typed.start }, undefined, undefined);
+  else builder.key(text.slice(typed.start, typed.end), typed);
   feed(builder, pair.value, text, marks, depth + 1);
 }
 
