@@ -1,3 +1,4 @@
+import type { TextSpan } from '../../base/span';
 import { endpointsFor } from '../compat/endpoints';
 import { pathOf } from '../compat/paths';
 import type { EcsModel } from '../ecs/model';
@@ -7,7 +8,7 @@ import type { Need } from './dependencies';
 import { fargateTasks, type JudgedTasksOptions } from './judgedTasks';
 import type { TaskNetwork } from './networkOf';
 import { startBlocksOf, type StartBlock } from './startBlocks';
-import type { Dependency, Finding, PathState, TaskVerdict } from './types';
+import type { Dependency, Finding, Fix, PathState, TaskVerdict } from './types';
 
 export interface JudgeOptions extends JudgedTasksOptions {
   /** What the rules found, for the edits that give a dependency its path. */
@@ -16,11 +17,12 @@ export interface JudgeOptions extends JudgedTasksOptions {
 
 /** One verdict for each task definition that Fargate may run: what it depends on, its way there under each strategy, and whether it starts. */
 export function judgeTasks(model: EcsModel, options: JudgeOptions): readonly TaskVerdict[] {
-  return fargateTasks(model, options).map((judged) => judge(judged, options));
+  const fixes = fixesByPlace(options.findings);
+  return fargateTasks(model, options).map((judged) => judge(judged, options, fixes));
 }
 
-function judge({ task, launchers, needs, networks }: JudgedTask, options: JudgeOptions): TaskVerdict {
-  const dependencies = needs.map((need) => toDependency(need, task.id, options));
+function judge({ task, launchers, needs, networks }: JudgedTask, options: JudgeOptions, fixes: FixesByPlace): TaskVerdict {
+  const dependencies = needs.map((need) => toDependency(need, task.id, fixes));
   const blocks = startBlocksOf(task, launchers, options.kind, options.findings);
   return {
     taskDefinition: task.id,
@@ -33,7 +35,7 @@ function judge({ task, launchers, needs, networks }: JudgedTask, options: JudgeO
   };
 }
 
-function toDependency(need: Need, taskDefinition: string, options: JudgeOptions): Dependency {
+function toDependency(need: Need, taskDefinition: string, fixes: FixesByPlace): Dependency {
   return {
     kind: need.kind,
     label: need.label,
@@ -45,14 +47,23 @@ function toDependency(need: Need, taskDefinition: string, options: JudgeOptions)
     container: need.container,
     neededToStart: need.neededToStart,
     paths: byStrategy((strategy) => pathOf(need.reach, strategy)),
-    fix: need.kind === 'image-layers' ? undefined : fixAt(need, options.findings),
+    // Only an edit of the place itself: the finding of a rule that stands there.
+    fix: need.kind === 'image-layers' ? undefined : fixes.get(placeOf(need.token)),
     source: need.source,
   };
 }
 
-/** Only an edit of the place itself: the finding of a rule that stands there. */
-function fixAt(need: Need, findings: readonly Finding[]): Dependency['fix'] {
-  return findings.find((finding) => finding.span.start === need.token.start && finding.span.end === need.token.end && finding.fixes.length > 0)?.fixes[0];
+type FixesByPlace = ReadonlyMap<string, Fix>;
+
+/** The first fix of each place: a file may hold thousands of dependencies. */
+function fixesByPlace(findings: readonly Finding[]): FixesByPlace {
+  const fixes = new Map<string, Fix>();
+  for (const { span, fixes: [fix] } of findings) if (fix !== undefined && !fixes.has(placeOf(span))) fixes.set(placeOf(span), fix);
+  return fixes;
+}
+
+function placeOf(span: TextSpan): string {
+  return `${String(span.start)}-${String(span.end)}`;
 }
 
 function byStrategy<T>(value: (strategy: StrategyId) => T): Readonly<Record<StrategyId, T>> {
