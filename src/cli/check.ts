@@ -55,7 +55,7 @@ async function checkFiles(paths: readonly string[], options: AnalyzeOptions, tea
   const load = async (): Promise<TolerantYaml> => (tolerant ??= (await import('../core/source/yamlTolerant')).parseYamlTolerantly);
   for (const { path, named } of found.files) {
     try {
-      const text = await readText(path);
+      const text = readText(path);
       const analysis = await analyzeTolerantly({ path, text, version: 0 }, tolerant === undefined ? options : { ...options, tolerantYaml: tolerant }, load);
       if (analysis.kind === null && analysis.problems[0] !== undefined) errors.push({ path, message: presentProblem(analysis.problems[0], 'en') });
       if (analysis.kind !== null || named) files.push(toChecked(analysis, team));

@@ -35,7 +35,7 @@ export interface CostFile {
  * @throws HumanError where it cannot be read or is neither.
  */
 export async function readCostFile(path: string): Promise<CostFile> {
-  const file = { path, text: await readNamed(path), version: 0 };
+  const file = { path, text: readNamed(path), version: 0 };
   const analysis = await analyzeTolerantly(file, { catalog, target: undefined, rules: {} }, async () => (await import('../core/source/yamlTolerant')).parseYamlTolerantly);
   if (analysis.kind === null) {
     const [problem] = analysis.problems;
@@ -52,9 +52,9 @@ export async function readCostFile(path: string): Promise<CostFile> {
   };
 }
 
-async function readNamed(path: string): Promise<string> {
+function readNamed(path: string): string {
   try {
-    return await readText(path);
+    return readText(path);
   } catch (error) {
     throw error instanceof HumanError ? new HumanError(error.code, `${path}: ${error.message}`, { cause: error }) : error;
   }
