@@ -121,11 +121,12 @@ function isTaskDefinition(values: TemplateValues, node: Tree): boolean {
   return target.is === 'known' && values.typeOf(target.value) === 'AWS::ECS::TaskDefinition';
 }
 
-type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'securityGroups' | 'enableExecuteCommand' | 'dependsOn'>;
+type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'securityGroups' | 'securityGroupsComplete' | 'enableExecuteCommand' | 'dependsOn'>;
 
 function common(values: TemplateValues, resource: ResourceNode, node: Tree | undefined, taskDefinition: Tree | undefined): Common {
   const network = values.settle(valueIn(node, 'NetworkConfiguration'));
   const vpc = network.is === 'known' ? values.settle(valueIn(network.node, 'AwsvpcConfiguration')) : network;
+  const groups = vpc.is === 'known' ? idsIn(values, valueIn(vpc.node, 'SecurityGroups')) : { ids: [], complete: vpc.is === 'absent' };
   const subnets = vpc.is === 'known' ? idsIn(values, valueIn(vpc.node, 'Subnets')) : { ids: [], complete: vpc.is === 'absent' };
   return {
     id: resource.id,
@@ -138,7 +139,8 @@ function common(values: TemplateValues, resource: ResourceNode, node: Tree | und
     assignPublicIp: vpc.is === 'known' ? textAt(values, vpc.node, 'AssignPublicIp') : vpc.is === 'unknown' ? unknown(vpc.span) : absent,
     subnets: subnets.ids,
     subnetsComplete: subnets.complete,
-    securityGroups: vpc.is === 'known' ? idsIn(values, valueIn(vpc.node, 'SecurityGroups')).ids : [],
+    securityGroups: groups.ids,
+    securityGroupsComplete: groups.complete,
     enableExecuteCommand: booleanAt(values, node, 'EnableExecuteCommand'),
     dependsOn: resource.dependsOn,
   };

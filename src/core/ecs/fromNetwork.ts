@@ -34,6 +34,7 @@ function toSubnet(resource: Resource, { byId, withBlock, tables, hasMacros, isCl
   const vpcId = valueOf(properties.reference('VpcId'));
   const vpc = vpcId === undefined ? undefined : byId.get(vpcId);
   const table = tables.ofSubnet(id);
+  const nat64 = tables.nat64(table, hasMacros, resource.nameSpan);
   const inWorld = isClosed && table !== undefined && !table.conditional && resource.condition === undefined && vpc?.type === 'AWS::EC2::VPC' && vpc.condition === undefined;
   return {
     id,
@@ -47,8 +48,10 @@ function toSubnet(resource: Resource, { byId, withBlock, tables, hasMacros, isCl
     availabilityZone: properties.text('AvailabilityZone'),
     ipv4Path: tables.path(table, 'ipv4', hasMacros),
     ipv6Path: tables.path(table, 'ipv6', hasMacros),
-    nat64: tables.nat64(table, hasMacros, resource.nameSpan),
+    nat64: nat64.exists,
+    nat64GatewayId: nat64.gatewayId,
     routeTableId: table?.id,
+    associationSpan: table?.span,
     closedWorld: inWorld,
   };
 }
@@ -99,6 +102,7 @@ function toEndpoint({ id, nameSpan, span, properties }: Resource): EndpointFacts
     ipAddressType: properties.text('IpAddressType'),
     subnetIds: listedIds(properties, 'SubnetIds'),
     routeTableIds: listedIds(properties, 'RouteTableIds'),
+    securityGroupIds: listedIds(properties, 'SecurityGroupIds'),
   };
 }
 

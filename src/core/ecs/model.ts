@@ -116,6 +116,8 @@ export interface Launcher {
   readonly subnets: readonly { readonly id: string | null; readonly span: TextSpan }[];
   readonly subnetsComplete: boolean;
   readonly securityGroups: readonly { readonly id: string | null; readonly span: TextSpan }[];
+  /** False where the file does not tell all groups (a parameter in place of the list). */
+  readonly securityGroupsComplete: boolean;
   readonly enableExecuteCommand: Maybe<boolean>;
   /** Its span is the name `ServiceConnectConfiguration` itself. */
   readonly serviceConnect: Maybe<boolean>;
@@ -158,8 +160,8 @@ export interface PropertyReader {
 export type InternetPath =
   | { readonly via: 'internet-gateway' | 'nat-gateway' | 'egress-only-gateway'; readonly routeSpan: TextSpan; readonly gatewayId: string | undefined }
   | { readonly via: 'none' }
-  /** A route to a transit gateway, firewall, instance, or anything that the file does not tell. */
-  | { readonly via: 'unknown' };
+  /** A route to a transit gateway, firewall, instance, private NAT gateway, or anything that the file does not tell; with the route where there is one. */
+  | { readonly via: 'unknown'; readonly routeSpan?: TextSpan; readonly gatewayId?: string | undefined };
 
 /** What the file proves about a subnet. */
 export interface SubnetFacts {
@@ -176,7 +178,11 @@ export interface SubnetFacts {
   readonly ipv6Path: InternetPath;
   /** The route 64:ff9b::/96 to a NAT gateway. */
   readonly nat64: Maybe<boolean>;
+  /** The NAT gateway behind that route, where it is in the file. */
+  readonly nat64GatewayId: string | undefined;
   readonly routeTableId: string | undefined;
+  /** The resource that associates subnet and route table. */
+  readonly associationSpan: TextSpan | undefined;
   /** True where VPC, route table, routes and endpoints all stand in this file without conditions or imports. */
   readonly closedWorld: boolean;
 }
@@ -193,6 +199,8 @@ export interface EndpointFacts {
   readonly ipAddressType: Maybe<Text>;
   readonly subnetIds: readonly (string | null)[];
   readonly routeTableIds: readonly (string | null)[];
+  /** Security groups by logical id, the VPC's id for its default group; null for one that is not in the file; empty where none is given. */
+  readonly securityGroupIds: readonly (string | null)[];
 }
 
 export interface NatGatewayFacts {

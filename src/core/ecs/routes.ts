@@ -6,6 +6,8 @@ import type { InternetPath, Resource } from './model';
 /** A route table that a subnet is associated with in the file. */
 export interface RouteTable {
   readonly id: string;
+  /** The association. */
+  readonly span: TextSpan;
   /** True where the table or its association depends on a condition. */
   readonly conditional: boolean;
 }
@@ -20,11 +22,17 @@ interface Route {
   readonly conditional: boolean;
 }
 
+export interface Nat64Route {
+  /** Whether 64:ff9b::/96 leads to a NAT gateway. */
+  readonly exists: Maybe<boolean>;
+  readonly gatewayId: string | undefined;
+}
+
 export interface RouteTables {
   /** undefined: the main route table, whose routes the file does not tell for certain. */
   ofSubnet(subnetId: string): RouteTable | undefined;
   path(table: RouteTable | undefined, family: 'ipv4' | 'ipv6', hasMacros: boolean): InternetPath;
-  nat64(table: RouteTable | undefined, hasMacros: boolean, fallback: TextSpan): Maybe<boolean>;
+  nat64(table: RouteTable | undefined, hasMacros: boolean, fallback: TextSpan): Nat64Route;
 }
 
 /** Reads route tables, associations and routes of a template. */
@@ -43,22 +51,22 @@ export function readRouteTables(resources: readonly Resource[], byId: ReadonlyMa
       const only = own[0];
       const id = only === undefined ? undefined : valueOf(only.properties.reference('RouteTableId'));
       if (only === undefined || id === undefined || own.length > 1) return undefined;
-      return { id, conditional: only.condition !== undefined || byId.get(id)?.condition !== undefined };
+      return { id, span: only.nameSpan, conditional: only.condition !== undefined || byId.get(id)?.condition !== undefined };
     },
     path(table, family, hasMacros) {
       if (table === undefined) return { via: 'unknown' };
       const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === family || route.destination === `${family}?`);
       const best = own.find((route) => route.destination === family);
       if (best === undefined) return own.length > 0 || hasMacros || isOpen ? { via: 'unknown' } : { via: 'none' };
-      if (best.conditional || best.target === 'unknown' || best.target === 'none') return { via: 'unknown' };
+      if (best.conditional || best.target === 'unknown' || best.target === 'none') return { via: 'unknown', routeSpan: best.span, gatewayId: best.conditional ? undefined : best.gatewayId };
       return { via: best.target, routeSpan: best.span, gatewayId: best.gatewayId };
     },
     nat64(table, hasMacros, fallback) {
-      if (table === undefined) return unknown(fallback);
+      if (table === undefined) return { exists: unknown(fallback), gatewayId: undefined };
       const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === 'nat64' || route.destination === 'ipv6?');
       const best = own.find((route) => route.destination === 'nat64');
-      if (best === undefined) return own.length > 0 || hasMacros || isOpen ? unknown(fallback) : known(false, fallback);
-      return best.conditional || best.target === 'unknown' ? unknown(best.span) : known(best.target === 'nat-gateway', best.span);
+      if (best === undefined) return { exists: own.length > 0 || hasMacros || isOpen ? unknown(fallback) : known(false, fallback), gatewayId: undefined };
+      return { exists: best.conditional || best.target === 'unknown' ? unknown(best.span) : known(best.target === 'nat-gateway', best.span), gatewayId: best.gatewayId };
     },
   };
 }
