@@ -9,11 +9,28 @@ const minify = process.argv.includes('--minify');
 /** jsonc-parser's `main` is UMD and breaks in a bundle: prefer `module`. */
 const node = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'], minify, sourcemap: !minify, legalComments: 'none', logLevel: 'warning', metafile: true };
 
+/** What the terminal imports on demand: each a file of its own in `dist/cli`, so that a command reads what it needs and no more. */
+const onDemand = { check: 'src/cli/check.ts', cost: 'src/cli/cost.ts', services: 'src/cli/services.ts', yamlTolerant: 'src/core/source/yamlTolerant.ts' };
+
+/** @param folder where those files are, seen from the bundle. */
+function terminal(folder) {
+  const elsewhere = {
+    name: 'on-demand',
+    setup: (build) =>
+      build.onResolve({ filter: /^\.{1,2}\// }, ({ kind, path }) => {
+        const name = path.split('/').at(-1);
+        return kind === 'dynamic-import' && name in onDemand ? { path: `${folder}/${name}.js`, external: true } : undefined;
+      }),
+  };
+  return { ...node, plugins: [elsewhere], supported: { 'dynamic-import': false } };
+}
+
 const builds = [
   // `lazy/` holds what the entry loads on first use: parsers with the analysis, the SDKs, the deployment.
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode', './lazy/*'] },
   { ...node, entryPoints: { analysis: 'src/host/lazy/analysis.ts', panel: 'src/host/lazy/panel.ts', prices: 'src/host/lazy/prices.ts', deploy: 'src/host/lazy/deploy.ts' }, outdir: 'dist/lazy', external: ['vscode'] },
-  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...terminal('./cli'), entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...terminal('.'), entryPoints: onDemand, outdir: 'dist/cli' },
   { ...node, ...deployerBuild, sourcemap: false },
   { ...node, platform: 'browser', format: 'iife', target: 'es2022', entryPoints: { panel: 'src/webview/main.tsx' }, outdir: 'dist/webview', jsx: 'automatic', jsxImportSource: 'preact', sourcemap: false },
 ].filter((b) => Object.values(b.entryPoints).every((f) => existsSync(f)));
