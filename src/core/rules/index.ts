@@ -9,6 +9,7 @@ import { awslogsEndpointOption } from './awslogsEndpointOption';
 import { awslogsWithoutIpv4Path } from './awslogsWithoutIpv4Path';
 import { circuitBreakerAbsent } from './circuitBreakerAbsent';
 import { cloudMapARecord } from './cloudMapARecord';
+import { databaseWithoutIpv6 } from './databaseWithoutIpv6';
 import { dns64WithoutRoute } from './dns64WithoutRoute';
 import { dualStackWithCustomEndpoint } from './dualStackWithCustomEndpoint';
 import { ecrAddressWithoutIpv6 } from './ecrAddressWithoutIpv6';
@@ -18,6 +19,7 @@ import { ecsExecWithoutPath } from './ecsExecWithoutPath';
 import { efsMountTargetWithoutIpv6 } from './efsMountTargetWithoutIpv6';
 import { egressOnlyIpv4 } from './egressOnlyIpv4';
 import { endpointCost } from './endpointCost';
+import { endpointGroupClosed } from './endpointGroupClosed';
 import { endpointSetIncomplete } from './endpointSetIncomplete';
 import { endpointWithoutPrivateDns } from './endpointWithoutPrivateDns';
 import { envFilesWithoutIpv4Path } from './envFilesWithoutIpv4Path';
@@ -55,8 +57,9 @@ export const rules: readonly Rule[] = [
   ecsExecWithoutPath, networkModeNotAwsvpc, appMeshRetired, windowsInIpv6Only, platformVersionBefore14, regionNotListed,
   ipv4Literal, awsHostWithoutIpv6, globalSts, hostWithoutIpv6, dualStackWithCustomEndpoint, metadataOfEc2, ipv6SwitchedOff,
   efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
+  databaseWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
-  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only,
+  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
   circuitBreakerAbsent,
 ];

@@ -78,4 +78,13 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-212': {
+    title: 'タスクに閉じたエンドポイント',
+    messages: {
+      absent: 'SecurityGroupIds がないと {service} のエンドポイントには VPC のデフォルトグループが付き、そのグループのメンバーしか通さないため、これらのタスクは {service} に届きません。',
+      closed: '{service} のエンドポイントのセキュリティグループに、これらのタスクをポート 443 で通すルールがないため、タスクは {service} に届きません。',
+      here: 'このグループはポート 443 でこれらのタスクを通しません。',
+    },
+    fixes: {},
+  },
 };
