@@ -4,6 +4,11 @@ export interface TextSpan {
   readonly end: number;
 }
 
+/** @returns true where `inner` lies in `outer`, or is the same. */
+export function isWithin(inner: TextSpan, outer: TextSpan): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
 /** A place as people count: both numbers start at 1, the column in UTF-16 code units. */
 export interface LineColumn {
   readonly line: number;

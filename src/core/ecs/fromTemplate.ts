@@ -7,6 +7,7 @@ import { readOtherTask } from './fromOtherTasks';
 import { launchByContents, readTaskDefinition } from './fromTaskDefinition';
 import type { EcsModel, Launcher, Resource, TaskDefinition } from './model';
 import { propertyReader } from './propertyReader';
+import { referencesIn } from './references';
 import { regionOf } from './region';
 import { TemplateParts } from './templateParts';
 import { TemplateValues } from './templateValues';
@@ -30,6 +31,7 @@ export function fromTemplate(root: Tree): EcsModel {
       span: resource.span,
       dependsOn: resource.dependsOn,
       condition: resource.condition,
+      references: resource.properties === undefined ? [] : referencesIn(resource.properties),
       properties: propertyReader(values, resource.properties),
     }),
   );

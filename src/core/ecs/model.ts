@@ -129,6 +129,18 @@ export interface Launcher {
   readonly dependsOn: readonly string[];
 }
 
+/** A place where a template refers to one of its resources, or to a parameter. */
+export interface Reference {
+  /** Logical id, or name of the parameter. */
+  readonly to: string;
+  /** `Endpoint.Address`; undefined for `Ref`. */
+  readonly attribute: string | undefined;
+  /** The function, or the name with its sign in an `Fn::Sub`. */
+  readonly span: TextSpan;
+  /** True within a branch of `Fn::If`. */
+  readonly conditional: boolean;
+}
+
 /** A resource of the network as the template writes it: enough for rules that look at one property of one type. */
 export interface Resource {
   readonly id: string;
@@ -139,6 +151,8 @@ export interface Resource {
   readonly dependsOn: readonly string[];
   /** Name of the condition that creates it, where there is one: then it may not exist. */
   readonly condition: string | undefined;
+  /** All that its properties refer to, in file order; `dependsOn` is not among it. */
+  readonly references: readonly Reference[];
   readonly properties: PropertyReader;
 }
 

@@ -227,4 +227,16 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-160': {
+    title: 'IPv6 のないデータベース',
+    messages: {
+      ipv4Only: '{database} には IPv4 アドレスしかないため({property}: {type})、IPv6 のみのサブネットのタスクからは接続できません。',
+      absent: '{property} がないと {database} には IPv4 アドレスしかないため、IPv6 のみのサブネットのタスクからは接続できません。',
+      overNat64: '{database} には IPv4 アドレスしかありません。IPv6 のみのサブネットのタスクは NAT64 経由で、NAT ゲートウェイの料金とそのアドレスで接続します。',
+      classicName: '{database} の DomainEndpoint は IPv4 専用の名前です。IPv6 があるのは、IPAddressType が dualstack のドメインの DomainEndpointV2 です。',
+      ipv4Discovery: '{database} はノードを IPv4 アドレスで知らせるため(IpDiscovery: ipv4、TLS なし)、IPv6 のみのサブネットのタスクからは接続できません。',
+      here: 'これには IPv6 アドレスがありません。',
+    },
+    fixes: {},
+  },
 };
