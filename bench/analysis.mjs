@@ -46,15 +46,30 @@ console.log(`${ours.length} recognized files, ${(ours.reduce((n, f) => n + f.tex
 if (others.length > 0) console.log(`${others.length} other files: ${(repeat(() => others.forEach(analyze)) / others.length).toFixed(4)} ms a file`);
 
 const container = (i) => `    { "name": "c${i}", "image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/app${i}:1", "environment": [{ "name": "HOST", "value": "10.0.${i % 250}.1" }] }`;
-const big = (n) => ({ path: 'big.json', text: `{ "family": "big", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "containerDefinitions": [\n${Array.from({ length: n }, (_, i) => container(i)).join(',\n')}\n] }` });
-const small = big(1000);
-const large = big(10000);
-const smallMs = repeat(() => analyze(small), 3);
-const largeMs = repeat(() => analyze(large), 3);
-console.log(`linear: ${(small.text.length / 1e6).toFixed(1)} MB ${smallMs.toFixed(0)} ms, ${(large.text.length / 1e6).toFixed(1)} MB ${largeMs.toFixed(0)} ms = ${((largeMs / smallMs) / (large.text.length / small.text.length)).toFixed(2)} times what linear growth gives`);
+const taskOf = (n) => `{ "family": "big", "networkMode": "awsvpc", "requiresCompatibilities": ["FARGATE"], "containerDefinitions": [\n${Array.from({ length: n }, (_, i) => container(i)).join(',\n')}\n] }`;
+const parameter = (i) => `  Parameter${i}:\n    Type: AWS::SSM::Parameter\n    Properties: { Type: String, Value: !Sub "\${AWS::StackName}-${i}" }\n`;
+const templateOf = (n) => `Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      NetworkMode: awsvpc\n      RequiresCompatibilities: [FARGATE]\n      ContainerDefinitions:\n        - { Name: app, Image: "111122223333.dkr.ecr.us-east-1.amazonaws.com/app:1" }\n${Array.from({ length: n }, (_, i) => parameter(i)).join('')}`;
+/** Growth of time and memory up to 10 MB: each text in a process of its own, which analyses it once. */
+const once = path.join(scratch, 'once.cjs');
+writeFileSync(once, `const core = require(${JSON.stringify(bundle)}); const text = require('node:fs').readFileSync(process.argv[2], 'utf8');
+const before = process.resourceUsage().maxRSS; const t = performance.now();
+const { findings } = core.analyze({ path: process.argv[2], text, version: 1 }, { catalog: core.catalog, target: 'ipv6-only', rules: {} });
+console.log(JSON.stringify({ ms: performance.now() - t, kB: process.resourceUsage().maxRSS - before, findings: findings.length }));`);
+for (const [name, textOf, unit] of [['task definition', taskOf, 151], ['YAML template', templateOf, 110]]) {
+  const sizes = [0.1, 1, 10].map((mb) => {
+    const file = path.join(scratch, `${String(mb)}${unit === 151 ? '.json' : '.yaml'}`);
+    const text = textOf(Math.round((mb * 1e6) / unit));
+    writeFileSync(file, text);
+    const runs = Array.from({ length: 3 }, () => JSON.parse(spawnSync(process.execPath, [once, file], { encoding: 'utf8', maxBuffer: 2 ** 28 }).stdout));
+    return { mb: text.length / 1e6, ms: median(runs.map((run) => run.ms)), kB: median(runs.map((run) => run.kB)) };
+  });
+  const [first, second, third] = sizes;
+  const growth = (a, b) => (b.ms / a.ms / (b.mb / a.mb)).toFixed(2);
+  console.log(`${name}, cold: ${sizes.map((s) => `${s.mb.toFixed(1)} MB ${s.ms.toFixed(0)} ms`).join(', ')}: ${growth(first, second)} and ${growth(second, third)} times what linear growth gives; memory ${(third.kB / 1000 / third.mb).toFixed(0)} times the text`);
+}
 
 const one = path.join(scratch, 'one.json');
-writeFileSync(one, big(2).text);
+writeFileSync(one, taskOf(2));
 const processMs = (...args) => median(Array.from({ length: 7 }, () => time(() => spawnSync(process.execPath, args))));
 const floor = processMs('-e', '0');
 const check = processMs('dist/cli.js', 'check', one);

@@ -1,6 +1,6 @@
 import type { TextSpan } from '../../base/span';
 import { endpointsFor } from '../compat/endpoints';
-import { pathOf } from '../compat/paths';
+import { pathOf, type Reach } from '../compat/paths';
 import type { EcsModel } from '../ecs/model';
 import type { JudgedTask } from '../rules/rule';
 import { strategyIds, type NetworkKind, type StrategyId } from '../strategies';
@@ -17,12 +17,12 @@ export interface JudgeOptions extends JudgedTasksOptions {
 
 /** One verdict for each task definition that Fargate may run: what it depends on, its way there under each strategy, and whether it starts. */
 export function judgeTasks(model: EcsModel, options: JudgeOptions): readonly TaskVerdict[] {
-  const fixes = fixesByPlace(options.findings);
-  return fargateTasks(model, options).map((judged) => judge(judged, options, fixes));
+  const shared: Shared = { fixes: fixesByPlace(options.findings), paths: new Map() };
+  return fargateTasks(model, options).map((judged) => judge(judged, options, shared));
 }
 
-function judge({ task, launchers, needs, networks }: JudgedTask, options: JudgeOptions, fixes: FixesByPlace): TaskVerdict {
-  const dependencies = needs.map((need) => toDependency(need, task.id, fixes));
+function judge({ task, launchers, needs, networks }: JudgedTask, options: JudgeOptions, shared: Shared): TaskVerdict {
+  const dependencies = needs.map((need) => toDependency(need, task.id, shared));
   const blocks = startBlocksOf(task, launchers, options.kind, options.findings);
   return {
     taskDefinition: task.id,
@@ -35,7 +35,7 @@ function judge({ task, launchers, needs, networks }: JudgedTask, options: JudgeO
   };
 }
 
-function toDependency(need: Need, taskDefinition: string, fixes: FixesByPlace): Dependency {
+function toDependency(need: Need, taskDefinition: string, { fixes, paths }: Shared): Dependency {
   return {
     kind: need.kind,
     label: need.label,
@@ -46,16 +46,30 @@ function toDependency(need: Need, taskDefinition: string, fixes: FixesByPlace): 
     taskDefinition,
     container: need.container,
     neededToStart: need.neededToStart,
-    paths: byStrategy((strategy) => pathOf(need.reach, strategy)),
+    paths: pathsOf(need.reach, paths),
     // Only an edit of the place itself: the finding of a rule that stands there.
     fix: need.kind === 'image-layers' ? undefined : fixes.get(placeOf(need.token)),
     source: need.source,
   };
 }
 
+/** What all dependencies of a file share, of which it may hold thousands. */
+interface Shared {
+  readonly fixes: FixesByPlace;
+  readonly paths: Map<string, Dependency['paths']>;
+}
+
+/** The ways to the same goal are one object, however often the file names it. */
+function pathsOf(reach: Reach, known: Shared['paths']): Dependency['paths'] {
+  const key = JSON.stringify(reach, (_, part: unknown) => (typeof part === 'object' && part !== null && 'id' in part ? part.id : part));
+  const paths = known.get(key) ?? byStrategy((strategy) => pathOf(reach, strategy));
+  known.set(key, paths);
+  return paths;
+}
+
 type FixesByPlace = ReadonlyMap<string, Fix>;
 
-/** The first fix of each place: a file may hold thousands of dependencies. */
+/** The first fix of each place. */
 function fixesByPlace(findings: readonly Finding[]): FixesByPlace {
   const fixes = new Map<string, Fix>();
   for (const { span, fixes: [fix] } of findings) if (fix !== undefined && !fixes.has(placeOf(span))) fixes.set(placeOf(span), fix);

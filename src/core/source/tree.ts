@@ -66,10 +66,10 @@ export function entryOf(node: Tree | undefined, name: string): Entry | undefined
   if (node?.is !== 'map') return undefined;
   const { entries } = node;
   for (let i = entries.length - 1; i >= 0; i--) if (entries[i]?.key === name) return entries[i];
-  const lower = name.toLowerCase();
+  let lower: string | undefined;
   for (let i = entries.length - 1; i >= 0; i--) {
     const key = entries[i]?.key;
-    if (key?.length === name.length && key.toLowerCase() === lower) return entries[i];
+    if (key?.length === name.length && key.toLowerCase() === (lower ??= name.toLowerCase())) return entries[i];
   }
   return undefined;
 }
