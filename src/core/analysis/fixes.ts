@@ -1,5 +1,5 @@
 import type { TextSpan } from '../../base/span';
-import type { TextEdit } from './types';
+import type { Fix, TextEdit } from './types';
 
 /**
  * The place of a word within a value.
@@ -75,7 +75,52 @@ function domainText(written: string): string {
   return 'on.aws';
 }
 
-/** @returns the text after the edits, which must not overlap. */
+/** @returns the text after the edits, which must not overlap. What is inserted at one place stands in the order of the edits. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  return [...edits].sort((a, b) => b.span.start - a.span.start).reduce((result, edit) => result.slice(0, edit.span.start) + edit.newText + result.slice(edit.span.end), text);
+  let result = '';
+  let end = 0;
+  for (const { span, newText } of inOrder(edits)) {
+    result += text.slice(end, span.start) + newText;
+    end = span.end;
+  }
+  return result + text.slice(end);
+}
+
+/** Edits by their place; those of one place as they were. */
+function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return edits.map((edit, index) => ({ edit, index })).sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index).map(({ edit }) => edit);
+}
+
+/** What of several fixes may be applied at once. */
+export interface MergedFixes {
+  readonly edits: readonly TextEdit[];
+  /** Fixes whose place another one has taken. */
+  readonly leftOut: readonly Fix[];
+}
+
+/**
+ * Joins fixes of one text. The same edit counts once; of two that change one place in different ways the first of the text stays, at the
+ * same place the first of the list, and the other is left out as a whole: half a fix would be none.
+ */
+export function mergeFixes(fixes: readonly Fix[]): MergedFixes {
+  const ordered = fixes.map((fix, index) => ({ fix, index })).sort((a, b) => startOf(a.fix) - startOf(b.fix) || a.index - b.index);
+  const taken: TextEdit[] = [];
+  const leftOut: Fix[] = [];
+  for (const { fix } of ordered) {
+    const fresh = fix.edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
+    if (fresh.some((edit) => taken.some((other) => overlap(edit.span, other.span)))) leftOut.push(fix);
+    else taken.push(...fresh);
+  }
+  return { edits: inOrder(taken), leftOut };
+}
+
+const startOf = (fix: Fix): number => fix.edits.reduce((least, { span }) => Math.min(least, span.start), Number.POSITIVE_INFINITY);
+
+function isSame(a: TextEdit, b: TextEdit): boolean {
+  return a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText;
+}
+
+/** @returns true where two places share a character; two insertions at one place do not. */
+export function overlap(a: TextSpan, b: TextSpan): boolean {
+  return a.start < b.end && b.start < a.end;
 }
