@@ -45,6 +45,7 @@ import { regionNotListed } from './regionNotListed';
 import { registryWithoutIpv6 } from './registryWithoutIpv6';
 import { repositoryCredentialsWithoutIpv4Path } from './repositoryCredentialsWithoutIpv4Path';
 import { toFix, type FindingRequest, type Rule, type RuleInput } from './rule';
+import { s3EndpointPolicy } from './s3EndpointPolicy';
 import { secretsWithoutIpv4Path } from './secretsWithoutIpv4Path';
 import { subnetAssignsNoIpv6 } from './subnetAssignsNoIpv6';
 import { windowsInIpv6Only } from './windowsInIpv6Only';
@@ -59,7 +60,7 @@ export const rules: readonly Rule[] = [
   efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
   databaseWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
-  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed,
+  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
   circuitBreakerAbsent,
 ];

@@ -87,4 +87,11 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-213': {
+    title: 'イメージレイヤーを通さない S3 エンドポイント',
+    messages: {
+      noLayers: 'このエンドポイントのポリシーは、{image} のレイヤーがある prod-{region}-starport-layer-bucket への s3:GetObject を許可していないため、取得が終わりません。',
+    },
+    fixes: {},
+  },
 };

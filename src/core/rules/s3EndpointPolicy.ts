@@ -1,0 +1,67 @@
+import { valueOf } from '../../base/maybe';
+import type { TaskNetwork } from '../analysis/networkOf';
+import { allowStatements, fits } from '../ecs/policyStatements';
+import type { EcsModel, EndpointFacts, Resource, SubnetFacts } from '../ecs/model';
+import { defineRule, inNetwork } from './rule';
+
+/**
+ * ECR keeps layers in buckets of its own, one in each Region: `arn:aws:s3:::prod-<region>-starport-layer-bucket/*` (ECR, vpc-endpoints). A route
+ * to a gateway endpoint is more specific than any default route, so the policy counts beside a NAT gateway too.
+ */
+export const s3EndpointPolicy = defineRule({
+  id: 'IPV6-213',
+  slug: 's3-endpoint-policy',
+  title: 'S3 endpoint closed for image layers',
+  messages: { noLayers: 'The policy of this endpoint does not allow s3:GetObject on prod-{region}-starport-layer-bucket, from which the layers of {image} come, so the pull does not end.' },
+  check({ model, tasks }, report) {
+    for (const { task, networks, needs } of tasks) {
+      for (const network of networks) {
+        const { subnet } = network;
+        if (!subnet) continue;
+        for (const need of needs) {
+          if (need.reach.is !== 'ecr') continue;
+          for (const { nameSpan } of layerEndpoints(subnet, model)) {
+            report({
+              at: nameSpan,
+              message: 'noLayers',
+              args: { region: regionOf(need.host) ?? valueOf(model.region)?.text ?? '<region>', image: need.label },
+              evidence: { ...evidenceOf(network), certainty: need.certainty === 'default' ? 'default' : network.certainty },
+              task,
+            });
+          }
+        }
+      }
+    }
+  },
+});
+
+function evidenceOf(network: TaskNetwork): ReturnType<typeof inNetwork> {
+  // A policy reads differently to each caller: never more than a warning.
+  return { ...inNetwork(network, 'start', 'inferred'), network: network.subnet?.closedWorld === true ? 'proven' : 'likely' };
+}
+
+/** The S3 endpoints that carry the subnet's traffic and whose policy leaves layers out for certain. */
+function layerEndpoints(subnet: SubnetFacts, model: EcsModel): readonly Resource[] {
+  return model.network.endpoints.filter((endpoint) => carries(endpoint, subnet)).flatMap(({ id }) => {
+    const resource = model.resources.find((candidate) => candidate.id === id);
+    const statements = resource && resource.properties.span('PolicyDocument') !== undefined ? allowStatements(resource, 'PolicyDocument', model) : undefined;
+    if (resource?.condition !== undefined || statements === undefined) return [];
+    const allows = statements.some(({ actions, resources }) => actions.some((action) => fits(action.toLowerCase(), 's3:getobject')) && resources.some(coversLayers));
+    return resource === undefined || allows ? [] : [resource];
+  });
+}
+
+/** An endpoint of type ipv4 carries nothing of a task that has IPv6 alone. */
+function carries({ service, type, routeTableIds, privateDns, vpcId, ipAddressType }: EndpointFacts, subnet: SubnetFacts): boolean {
+  if (valueOf(service) !== 's3' || vpcId === undefined || vpcId !== subnet.vpcId) return false;
+  if (valueOf(subnet.ipv4) !== true && !/^(?:dualstack|ipv6)$/u.test(valueOf(ipAddressType)?.text ?? '')) return false;
+  return type === 'Gateway' ? subnet.routeTableId !== undefined && routeTableIds.includes(subnet.routeTableId) : type === 'Interface' && valueOf(privateDns) === true;
+}
+
+function coversLayers(resource: string): boolean {
+  return resource.includes('starport-layer-bucket') || fits(resource, 'arn:aws:s3:::prod-region-1-starport-layer-bucket/layer');
+}
+
+function regionOf(host: string | undefined): string | undefined {
+  return /\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./u.exec(host ?? '')?.[1];
+}
