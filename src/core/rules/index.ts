@@ -36,6 +36,7 @@ import { ipv6SwitchedOff } from './ipv6SwitchedOff';
 import { loadBalancerInIpv6Only } from './loadBalancerInIpv6Only';
 import { metadataOfEc2 } from './metadataOfEc2';
 import { natGatewayCost } from './natGatewayCost';
+import { natWithoutInternet } from './natWithoutInternet';
 import { natWithoutS3Gateway } from './natWithoutS3Gateway';
 import { networkModeNotAwsvpc } from './networkModeNotAwsvpc';
 import { noIpv6Route } from './noIpv6Route';
@@ -44,6 +45,7 @@ import { publicIpv4Cost } from './publicIpv4Cost';
 import { regionNotListed } from './regionNotListed';
 import { registryWithoutIpv6 } from './registryWithoutIpv6';
 import { repositoryCredentialsWithoutIpv4Path } from './repositoryCredentialsWithoutIpv4Path';
+import { resourceAddressWithoutIpv6 } from './resourceAddressWithoutIpv6';
 import { toFix, type FindingRequest, type Rule, type RuleInput } from './rule';
 import { s3EndpointPolicy } from './s3EndpointPolicy';
 import { secretsWithoutIpv4Path } from './secretsWithoutIpv4Path';
@@ -58,9 +60,9 @@ export const rules: readonly Rule[] = [
   ecsExecWithoutPath, networkModeNotAwsvpc, appMeshRetired, windowsInIpv6Only, platformVersionBefore14, regionNotListed,
   ipv4Literal, awsHostWithoutIpv6, globalSts, hostWithoutIpv6, dualStackWithCustomEndpoint, metadataOfEc2, ipv6SwitchedOff,
   efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
-  databaseWithoutIpv6,
+  databaseWithoutIpv6, resourceAddressWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
-  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy,
+  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
   circuitBreakerAbsent,
 ];

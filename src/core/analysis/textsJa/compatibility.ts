@@ -239,4 +239,16 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-162': {
+    title: 'IPv6 のないリソースのアドレス',
+    messages: {
+      queue: '{queue} の URL は IPv6 アドレスのない {host} を指します。JavaScript の SDK と、SDK を使わないクライアントは URL のホストを呼び出します。',
+      bucket: '{bucket} の {attribute} には IPv6 アドレスがないため、IPv4 の出口がないタスクからの呼び出しは失敗します。DualStackDomainName にはあります。',
+      api: 'IpAddressType が dualstack でないと {api} のアドレスには IPv6 がないため、IPv4 の出口がないタスクからの呼び出しは失敗します。',
+    },
+    fixes: {
+      dualStackQueue: 'SQS のデュアルスタックのホストを使う',
+      dualStackBucket: 'DualStackDomainName を使う',
+    },
+  },
 };
