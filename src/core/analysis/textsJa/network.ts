@@ -94,4 +94,13 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-214': {
+    title: 'インターネットに出られない NAT ゲートウェイ',
+    messages: {
+      noRoute: 'この NAT ゲートウェイがある {subnet} からインターネットゲートウェイへの経路がないため、これらのタスクの通信は外に出られません。',
+      private: 'プライベート NAT ゲートウェイは他のネットワークに向かうもので、それがある {subnet} にはその経路がないため、これらのタスクの通信は外に出られません。',
+      route: 'これらのタスクはこの経路で出ます。',
+    },
+    fixes: {},
+  },
 };
