@@ -38,6 +38,7 @@ import { metadataOfEc2 } from './metadataOfEc2';
 import { natGatewayCost } from './natGatewayCost';
 import { natWithoutInternet } from './natWithoutInternet';
 import { natWithoutS3Gateway } from './natWithoutS3Gateway';
+import { networkAclWithoutIpv6 } from './networkAclWithoutIpv6';
 import { networkModeNotAwsvpc } from './networkModeNotAwsvpc';
 import { noIpv6Route } from './noIpv6Route';
 import { platformVersionBefore14 } from './platformVersionBefore14';
@@ -62,7 +63,7 @@ export const rules: readonly Rule[] = [
   efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
   databaseWithoutIpv6, resourceAddressWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
-  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet,
+  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
   circuitBreakerAbsent,
 ];

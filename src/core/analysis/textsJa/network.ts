@@ -103,4 +103,14 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-215': {
+    title: 'IPv6 を通さないネットワーク ACL',
+    messages: {
+      out: '{subnet} のネットワーク ACL は TCP ポート 443 の IPv6 を外に出さないため、これらのタスクは IPv6 で AWS のサービスにもレジストリにも届きません。',
+      back: '{subnet} のネットワーク ACL は IPv6 の応答を中に入れず、接続も記憶しないため、これらのタスクが IPv6 で求めたものは届きません。',
+      icmpv6: '{subnet} のネットワーク ACL は、IPv6 が近隣の発見とパケットの大きさの調整に必要とする ICMPv6 を拒否しています。',
+      here: 'このサブネットにはそのネットワーク ACL が付いています。',
+    },
+    fixes: {},
+  },
 };
