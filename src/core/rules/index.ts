@@ -25,6 +25,7 @@ import { endpointWithoutPrivateDns } from './endpointWithoutPrivateDns';
 import { envFilesWithoutIpv4Path } from './envFilesWithoutIpv4Path';
 import { firelensConfigFromS3 } from './firelensConfigFromS3';
 import { firelensOutputEndpoint } from './firelensOutputEndpoint';
+import { firelensPreferIpv6 } from './firelensPreferIpv6';
 import { firelensRouterBefore3 } from './firelensRouterBefore3';
 import { gatewayRouteWithoutAddress } from './gatewayRouteWithoutAddress';
 import { globalSts } from './globalSts';
@@ -34,6 +35,7 @@ import { ipv4TargetGroup } from './ipv4TargetGroup';
 import { ipv6BlockWithoutDependsOn } from './ipv6BlockWithoutDependsOn';
 import { ipv6SwitchedOff } from './ipv6SwitchedOff';
 import { loadBalancerInIpv6Only } from './loadBalancerInIpv6Only';
+import { logGroupNotAllowed } from './logGroupNotAllowed';
 import { metadataOfEc2 } from './metadataOfEc2';
 import { natGatewayCost } from './natGatewayCost';
 import { natWithoutInternet } from './natWithoutInternet';
@@ -52,20 +54,21 @@ import { s3EndpointPolicy } from './s3EndpointPolicy';
 import { secretsWithoutIpv4Path } from './secretsWithoutIpv4Path';
 import { subnetAssignsNoIpv6 } from './subnetAssignsNoIpv6';
 import { windowsInIpv6Only } from './windowsInIpv6Only';
+import { zoneWithoutFargate } from './zoneWithoutFargate';
 
 /** All rules, in the order of their ids. */
 export const rules: readonly Rule[] = [
   ecrAddressWithoutIpv6, ecrWithoutIpv4Path, ecrPublicAddress, registryWithoutIpv6,
-  awslogsWithoutIpv4Path, awslogsEndpointOption, firelensOutputEndpoint, firelensRouterBefore3, firelensConfigFromS3,
+  awslogsWithoutIpv4Path, awslogsEndpointOption, firelensOutputEndpoint, firelensRouterBefore3, firelensConfigFromS3, firelensPreferIpv6,
   secretsWithoutIpv4Path, repositoryCredentialsWithoutIpv4Path, envFilesWithoutIpv4Path,
   ecsExecWithoutPath, networkModeNotAwsvpc, appMeshRetired, windowsInIpv6Only, platformVersionBefore14, regionNotListed,
   ipv4Literal, awsHostWithoutIpv6, globalSts, hostWithoutIpv6, dualStackWithCustomEndpoint, metadataOfEc2, ipv6SwitchedOff,
   efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
   databaseWithoutIpv6, resourceAddressWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
-  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6,
+  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
-  circuitBreakerAbsent,
+  circuitBreakerAbsent, logGroupNotAllowed,
 ];
 
 /** What `runRules` needs beside the model. */

@@ -9,4 +9,12 @@ export const deploymentJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-404': {
+    title: '作成が許可されていないロググループ',
+    messages: {
+      notAllowed: 'awslogs-create-group には logs:CreateLogGroup が必要ですが、実行ロール {role} は許可していません。ロググループがまだなければ、タスクは起動しません。',
+      here: 'このロールのポリシーはどれも logs:CreateLogGroup を許可していません。',
+    },
+    fixes: {},
+  },
 };
