@@ -113,4 +113,12 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-216': {
+    title: 'Fargate のないゾーン',
+    messages: {
+      byId: 'Fargate は {zone} では動かないため、これらのタスクはこのサブネットに配置されません。{region} で動くゾーン: {zones}。',
+      byAccount: 'どのゾーンになるかはアカウントによって異なり、{region} で Fargate が動くのは次のゾーンだけです: {zones}。',
+    },
+    fixes: {},
+  },
 };
