@@ -3,11 +3,12 @@ import { fromContainers, fromTaskDefinition } from '../ecs/fromTaskDefinition';
 import { fromTemplate } from '../ecs/fromTemplate';
 import type { EcsModel } from '../ecs/model';
 import { regionOf } from '../ecs/region';
+import { readClassic } from '../fluentBit/classic';
+import { readFluentBitYaml } from '../fluentBit/yaml';
 import { runRules } from '../rules';
-import type { Source } from '../source/parse';
 import { sniff } from '../source/sniff';
 import { parseJsonSource, parseYamlSource } from '../source/parse';
-import { maxLength } from '../source/parsed';
+import { maxLength, type Parsed } from '../source/parsed';
 import type { Tree } from '../source/tree';
 import { extractFacts } from './facts';
 import { usageOf } from './fileUsage';
@@ -28,15 +29,15 @@ export function analyze(file: SourceFile, options: AnalyzeOptions): Analysis {
   const sniffed = sniff(file.text);
   if (sniffed === 'none') return nothing(file, null, []);
   if (file.text.length > maxLength) return nothing(file, null, [{ messageId: 'too-large', span: { start: 0, end: 1 } }]);
+  if (sniffed === 'fluent-bit') return understood(file, 'fluent-bit', { problems: [], root: undefined }, { ...emptyModel, fluentBit: readClassic(file.text) }, options);
   const source = sniffed === 'json' ? parseJsonSource(file.text) : parseYamlSource(file.text, options.tolerantYaml);
   const kind = kindOf(source.root, sniffed, source.masked);
   if (kind === null || source.root === undefined) return nothing(file, null, source.root === undefined ? source.problems : []);
-  return understood(file, kind, source, source.root, options);
+  return understood(file, kind, source, toModel(source.root, kind), options);
 }
 
-function understood(file: SourceFile, kind: FileKind, source: Source, root: Tree, options: AnalyzeOptions): Analysis {
-  const model = toModel(root, kind);
-  const facts = extractFacts(model, { catalog: options.catalog, kind, places: new SourcePlaces(file.text, root) });
+function understood(file: SourceFile, kind: FileKind, source: Parsed, model: EcsModel, options: AnalyzeOptions): Analysis {
+  const facts = extractFacts(model, { catalog: options.catalog, kind, places: new SourcePlaces(file.text, source.root) });
   const prices = options.prices ?? (model.region.is === 'known' ? options.pricesOf?.(model.region.value.text) : undefined);
   const { findings, crashes } = runRules(model, { ...options, ...(prices ? { prices } : {}), text: file.text, kind });
   return {
@@ -66,6 +67,8 @@ function toModel(root: Tree, kind: FileKind): EcsModel {
     case 'td-wrapped':
     case 'td-template':
       return withTasks([fromTaskDefinition(unwrapped(root, kind))]);
+    case 'fluent-bit':
+      return { ...emptyModel, fluentBit: readFluentBitYaml(root) };
   }
 }
 

@@ -5,7 +5,7 @@ import { classifyImage } from '../compat/imageRef';
 import { serviceById } from '../compat/lookup';
 import type { Reach } from '../compat/paths';
 import type { Container, EcsModel, Launcher, TaskDefinition, Text } from '../ecs/model';
-import { fluentBitNeed } from './fluentBit';
+import { fireLensNeeds, inlineNeeds } from './fluentBit';
 import { secretType } from './facts';
 import { ecrHostSpan, tokenSpan } from './fixes';
 import { hostNeeds } from './hosts';
@@ -29,8 +29,23 @@ export interface Need {
   readonly source: { readonly url: string; readonly asOf: string } | undefined;
   /** Set where only one launcher asks for it. */
   readonly launcherId?: string;
-  /** Of an output of Fluent Bit: the value of its `Name`, and the endpoint that would have IPv6. */
-  readonly firelens?: { readonly name: TextSpan; readonly dualStackHost: string | undefined };
+  readonly firelens?: FluentBitPlace;
+}
+
+/** What rules say about an output of Fluent Bit beside its host. */
+export interface FluentBitPlace {
+  /** The value of its `Name`. */
+  readonly name: TextSpan;
+  /** The setting that would change the host. */
+  readonly key: 'endpoint' | 'sts_endpoint';
+  /** The endpoint that has IPv6, as this output takes it; undefined where the Region is not told. */
+  readonly dualStackHost: string | undefined;
+  /** `inline`: in a text within a task definition, where nothing can be inserted by place. */
+  readonly where: 'options' | 'file' | 'inline';
+  /** Whether it is told to prefer IPv6 addresses; `unknown` also for what takes no such setting. */
+  readonly prefersIpv6: 'yes' | 'no' | 'unknown';
+  /** Where it is told to try IPv4 addresses first. */
+  readonly ipv4First: TextSpan | undefined;
 }
 
 /** Everything that a task definition must reach to start and, as far as the file tells, to run. */
@@ -82,6 +97,7 @@ function containerNeeds(container: Container, context: NeedContext): readonly Ne
     ...[...container.secrets, ...(container.log?.secretOptions ?? [])].flatMap((secret) => secretNeed(secret.valueFrom, context)),
     ...container.environmentFiles.flatMap((file) => envFileNeed(file, context)),
     ...hostNeeds(container, context),
+    ...inlineNeeds(container, context),
   ];
   return needs.map((need) => ({ ...need, container: name }));
 }
@@ -116,7 +132,7 @@ function logNeeds({ log }: Container, context: NeedContext): readonly Need[] {
     const token = tokenSpan(context.text, log.driver.span, driver);
     return [needAt(log.driver, { kind: 'log', reach: { is: 'awslogs' }, label: driver, token, ...serviceSource(context, 'logs') })];
   }
-  return driver === 'awsfirelens' ? fluentBitNeed(log, context) : [];
+  return driver === 'awsfirelens' ? fireLensNeeds(log, context) : [];
 }
 
 /** By ARN or name; a reference into the file was resolved to one of them before. */

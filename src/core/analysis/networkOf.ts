@@ -30,6 +30,11 @@ export function fargateLaunchers(task: TaskDefinition, model: EcsModel): readonl
   return model.launchers.filter((launcher) => launcher.taskDefinitionId !== undefined && launcher.taskDefinitionId === task.id && !/^(?:EC2|EXTERNAL)$/u.test(valueOf(launcher.launchType)?.text ?? ''));
 }
 
+/** The network of what names no subnet at all, such as a configuration of Fluent Bit: the chosen target, else quietly IPv6-only. */
+export function networkOfTarget(target: Target | undefined): TaskNetwork {
+  return withTarget(open, target);
+}
+
 /** Subnets that the file does not hold, run by nobody that the file names. */
 const open: TaskNetwork = { kind: 'unknown', known: 'assumed', certainty: 'file', subnet: undefined, launcher: undefined, endpoints: [] };
 

@@ -1,3 +1,4 @@
+import { isFluentBitYaml } from '../fluentBit/yaml';
 import { hasMarks } from '../source/parse';
 import type { Tree } from '../source/tree';
 import { entryOf, scalarText, valueIn } from '../source/tree';
@@ -12,6 +13,7 @@ export function kindOf(root: Tree | undefined, syntax: 'json' | 'yaml', masked: 
   const wrapped = entryOf(root, 'taskDefinition')?.value;
   if (wrapped?.is === 'map' && isTaskDefinition(wrapped)) return masked || hasMarks(root) ? 'td-template' : 'td-wrapped';
   if (isTaskDefinition(root)) return masked || hasMarks(root) ? 'td-template' : isDescribed(root) ? 'td-described' : 'td-json';
+  if (syntax === 'yaml' && isFluentBitYaml(root)) return 'fluent-bit';
   return syntax === 'json' && isContainer(root, 2) ? containerKind(masked || hasMarks(root)) : null;
 }
 

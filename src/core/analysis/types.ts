@@ -15,6 +15,7 @@ export const fileKinds = [
   'containerdefs-template',
   'cfn-json',
   'cfn-yaml',
+  'fluent-bit',
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
 

@@ -231,6 +231,23 @@ export interface NetworkModel {
   readonly natGateways: readonly NatGatewayFacts[];
 }
 
+/** One section of a Fluent Bit configuration: an output, a filter, an input, the service. */
+export interface FluentBitSection {
+  /** Values by name in lower case, the last one where a name stands twice. Variables that the file does not set stay marks. */
+  readonly values: ReadonlyMap<string, Maybe<Text>>;
+}
+
+/** A configuration of Fluent Bit, classic or YAML, in a file of its own or written out in a task definition. */
+export interface FluentBitConfig {
+  readonly syntax: 'classic' | 'yaml';
+  readonly service: FluentBitSection | undefined;
+  readonly inputs: readonly FluentBitSection[];
+  readonly filters: readonly FluentBitSection[];
+  readonly outputs: readonly FluentBitSection[];
+  /** True where it takes in other files: they may hold a service section and more outputs. */
+  readonly includesOthers: boolean;
+}
+
 export interface EcsModel {
   readonly taskDefinitions: readonly TaskDefinition[];
   readonly launchers: readonly Launcher[];
@@ -239,4 +256,6 @@ export interface EcsModel {
   readonly resources: readonly Resource[];
   /** Region that the file names itself, if any (in ARNs, image addresses, log options). */
   readonly region: Maybe<Text>;
+  /** Only of a file that is a configuration of Fluent Bit; then everything else is empty. */
+  readonly fluentBit?: FluentBitConfig;
 }

@@ -1,8 +1,11 @@
 import type { TextSpan } from '../../base/span';
 import { insertAfter, tokenSpan } from '../analysis/fixes';
 import type { Need } from '../analysis/dependencies';
+import type { TextEdit } from '../analysis/types';
+import { pathIn } from '../compat/endpoints';
+import { insertSetting } from '../fluentBit/insertSetting';
+import { judgedOutputs, type JudgedOutput } from './fluentBitOutputs';
 import { defineRule, inNetwork, type RuleInput } from './rule';
-import { withoutPath } from './withoutPath';
 
 /** Fluent Bit builds the IPv4-only name itself; only `endpoint` changes it (docs.fluentbit.io, outputs). */
 export const firelensOutputEndpoint = defineRule({
@@ -12,29 +15,47 @@ export const firelensOutputEndpoint = defineRule({
   messages: {
     missing: 'Without an "endpoint", the output {output} calls an IPv4-only host, so its logs do not arrive from a task without a way out for IPv4.',
     ipv4: 'The endpoint {host} has no IPv6 address, so the logs of this output do not arrive from a task without a way out for IPv4.',
+    sts: 'With this role and without "sts_endpoint", the output {output} asks an IPv4-only host of STS for credentials, so its logs do not arrive from a task without a way out for IPv4.',
   },
-  fixes: { addEndpoint: 'Add "endpoint" with {host}', replaceEndpoint: 'Use {host}' },
+  fixes: { addEndpoint: 'Add "endpoint" with {host}', addStsEndpoint: 'Add "sts_endpoint" with {host}', replaceEndpoint: 'Use {host}' },
   check(input, report) {
-    for (const { task, need, network } of withoutPath(input, 'fluent-bit')) {
-      const output = need.firelens;
-      if (!output) continue;
+    for (const output of judgedOutputs(input)) {
+      const { need, network, task } = output;
+      if (need.firelens === undefined || pathIn(need.reach, network).is !== 'none') continue;
       const evidence = inNetwork(network, 'runtime', 'inferred', need);
-      if (need.reach.endpoint === 'none') report({ at: need.span, message: 'missing', args: { output: need.label }, evidence, fix: addition(input, need), task });
-      else report({ at: tokenSpan(input.text, need.span, need.host ?? ''), message: 'ipv4', args: { host: need.host ?? '' }, evidence, fix: replacement(input, need), task });
+      const host = need.host ?? '';
+      if (need.firelens.key === 'sts_endpoint') report({ at: need.span, message: 'sts', args: { output: need.label }, evidence, fix: addition(input, output), task });
+      else if (need.reach.endpoint === 'none') report({ at: nameSpan(input.text, need), message: 'missing', args: { output: need.label }, evidence, fix: addition(input, output), task });
+      else report({ at: tokenSpan(input.text, need.span, host), message: 'ipv4', args: { host }, evidence, fix: replacement(input, need), task });
     }
   },
 });
 
-type Addition = { title: 'addEndpoint' | 'replaceEndpoint'; args: { host: string }; edits: { span: TextSpan; newText: string }[] } | undefined;
-
-function addition(input: RuleInput, need: Need): Addition {
-  const { dualStackHost: host, name } = need.firelens ?? {};
-  if (host === undefined || name === undefined) return undefined;
-  const edit = insertAfter(input.text, name, 'endpoint', host, input.kind === 'cfn-yaml');
-  return edit && { title: 'addEndpoint', args: { host }, edits: [edit] };
+/** @returns the plugin's name, also where it stands in a text that a task definition carries. */
+export function nameSpan(text: string, { firelens, span, label }: Need): TextSpan {
+  return firelens?.where === 'inline' ? tokenSpan(text, span, label) : (firelens?.name ?? span);
 }
 
-function replacement(input: RuleInput, need: Need): Addition {
+type EndpointFix = { title: 'addEndpoint' | 'addStsEndpoint' | 'replaceEndpoint'; args: { host: string }; edits: readonly TextEdit[] } | undefined;
+
+/** The endpoint, and with it the preference for IPv6 where the router is known to take it: one without the other loses logs still. */
+function addition(input: RuleInput, { need, routerCanPrefer }: JudgedOutput): EndpointFix {
+  const { dualStackHost: host, key = 'endpoint' } = need.firelens ?? {};
+  if (host === undefined) return undefined;
+  const settings = [[key, host], ...(routerCanPrefer === 'yes' && need.firelens?.prefersIpv6 === 'no' ? [['net.dns.prefer_ipv6', 'true']] : [])] as const;
+  const edits = settings.map(([name = '', value = '']) => insertion(input, need, name, value));
+  return edits.every((edit) => edit !== undefined) ? { title: key === 'endpoint' ? 'addEndpoint' : 'addStsEndpoint', args: { host }, edits } : undefined;
+}
+
+/** @returns a setting beside the plugin's name, as its neighbours are written; options of a task definition are strings. */
+export function insertion(input: RuleInput, need: Need, key: string, value: string): TextEdit | undefined {
+  if (need.firelens === undefined || need.firelens.where === 'inline') return undefined;
+  if (need.firelens.where === 'file') return insertSetting(input.text, need.firelens.name, key, value);
+  const isYaml = input.kind === 'cfn-yaml';
+  return insertAfter(input.text, need.firelens.name, key, isYaml && value === 'true' ? "'true'" : value, isYaml);
+}
+
+function replacement(input: RuleInput, need: Need): EndpointFix {
   const host = need.firelens?.dualStackHost;
   const span = tokenSpan(input.text, need.span, need.host ?? '');
   if (host === undefined || need.host === undefined || input.text.slice(span.start, span.end) !== need.host) return undefined;

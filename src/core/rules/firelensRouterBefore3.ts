@@ -1,9 +1,6 @@
 import { tokenSpan } from '../analysis/fixes';
-import { valueOf } from '../../base/maybe';
+import { awsRouterVersion } from '../fluentBit/router';
 import { defineRule, inNetwork } from './rule';
-
-/** Official names of AWS for Fluent Bit, and a tag that tells its version: `2.32.0`, `init-2.31.12`, `debug-2.34.3`. */
-const router = /(?:^|\/)(?:amazon|aws-observability|906394416424\.dkr[.-]ecr\.[^/]+)\/aws-for-fluent-bit:(?<tag>(?:(?:init|debug|arm64|amd64)-)*(?<major>\d+)(?:\.[\dx]+)*)$/u;
 
 /** 2.x holds Fluent Bit 1.9.10, which cannot be told to prefer IPv6 (aws-for-fluent-bit, releases; fluent-bit pull request 8216). */
 export const firelensRouterBefore3 = defineRule({
@@ -14,9 +11,9 @@ export const firelensRouterBefore3 = defineRule({
   check(input, report) {
     for (const { task, networks } of input.tasks) {
       for (const container of task.containers) {
-        const found = container.firelens && router.exec(valueOf(container.image)?.text ?? '');
-        const tag = found?.groups?.['tag'];
-        if (container.image.is !== 'known' || tag === undefined || Number(found?.groups?.['major']) >= 3) continue;
+        const version = container.firelens && awsRouterVersion(container.image);
+        if (container.image.is !== 'known' || version === undefined || version.major >= 3) continue;
+        const { tag } = version;
         for (const network of networks) {
           if (network.kind !== 'ipv6-only' && network.kind !== 'ipv6-only-nat64') continue;
           report({ at: tokenSpan(input.text, container.image.span, tag), message: 'old', args: { tag }, evidence: inNetwork(network, 'runtime', 'inferred'), task });

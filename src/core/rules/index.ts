@@ -18,6 +18,7 @@ import { ecrWithoutIpv4Path } from './ecrWithoutIpv4Path';
 import { ecsExecWithoutPath } from './ecsExecWithoutPath';
 import { efsMountTargetWithoutIpv6 } from './efsMountTargetWithoutIpv6';
 import { egressOnlyIpv4 } from './egressOnlyIpv4';
+import { endpointAddressType } from './endpointAddressType';
 import { endpointCost } from './endpointCost';
 import { endpointGroupClosed } from './endpointGroupClosed';
 import { endpointSetIncomplete } from './endpointSetIncomplete';
@@ -52,6 +53,7 @@ import { resourceAddressWithoutIpv6 } from './resourceAddressWithoutIpv6';
 import { toFix, type FindingRequest, type Rule, type RuleInput } from './rule';
 import { s3EndpointPolicy } from './s3EndpointPolicy';
 import { secretsWithoutIpv4Path } from './secretsWithoutIpv4Path';
+import { serviceNotOrdered } from './serviceNotOrdered';
 import { subnetAssignsNoIpv6 } from './subnetAssignsNoIpv6';
 import { windowsInIpv6Only } from './windowsInIpv6Only';
 import { zoneWithoutFargate } from './zoneWithoutFargate';
@@ -66,9 +68,9 @@ export const rules: readonly Rule[] = [
   efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
   databaseWithoutIpv6, resourceAddressWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
-  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate,
+  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate, endpointAddressType,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
-  circuitBreakerAbsent, logGroupNotAllowed,
+  circuitBreakerAbsent, serviceNotOrdered, logGroupNotAllowed,
 ];
 
 /** What `runRules` needs beside the model. */

@@ -1,10 +1,15 @@
 /** What a cheap look at a text says; `none` for nearly every file of a workspace. */
-export type Sniffed = 'none' | 'json' | 'yaml';
+export type Sniffed = 'none' | 'json' | 'yaml' | 'fluent-bit';
 
 const taskWord = /containerDefinitions|ContainerDefinitions/;
 const templateWord = /["']?Resources["']?\s*:/;
 const typeWord = /["']?Type["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]+::/;
 const containerWord = /"image"\s*:/;
+/** Comments and empty lines, then a section or a command: what a script or a manifest carries of a configuration is none. */
+const fluentBitStart = /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[[@]/;
+const fluentBitSection = /^[ \t]*\[(?:OUTPUT|FILTER|SERVICE)\][ \t]*\r?$/im;
+const fluentBitPlugin = /^[ \t]*name[ \t]+(?:cloudwatch|cloudwatch_logs|firehose|kinesis_firehose|kinesis|kinesis_streams|s3|opensearch|es|aws)[ \t]*\r?$/im;
+const fluentBitYamlPlugin = /^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*["']?(?:cloudwatch|cloudwatch_logs|firehose|kinesis_firehose|kinesis|kinesis_streams|s3|opensearch|es|aws)\b/im;
 
 /**
  * Decides without parsing whether a text may be a task definition, a list of containers or a template: a few searches of
@@ -16,6 +21,8 @@ export function sniff(text: string): Sniffed {
   const isJson = start === '{' || start === '[' || start === '/';
   const isTemplate = templateWord.test(text) && typeWord.test(text);
   if (isTemplate || taskWord.test(text)) return isJson && !startsWithMark(text) ? 'json' : start === '{' ? 'json' : 'yaml';
+  if (fluentBitStart.test(text) && fluentBitSection.test(text) && fluentBitPlugin.test(text)) return 'fluent-bit';
+  if (!isJson && /^pipeline[ \t]*:/m.test(text) && fluentBitYamlPlugin.test(text)) return 'yaml';
   return isJson && containerWord.test(text) && looksLikeContainer(text) ? 'json' : 'none';
 }
 

@@ -57,9 +57,11 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     messages: {
       missing: '「endpoint」がないと出力 {output} は IPv4 専用ホストを呼ぶため、IPv4 の出口がないタスクのログは届きません。',
       ipv4: 'エンドポイント {host} には IPv6 アドレスがないため、IPv4 の出口がないタスクのこの出力のログは届きません。',
+      sts: 'このロールがあり「sts_endpoint」がないと、出力 {output} は認証情報を STS の IPv4 専用ホストに求めるため、IPv4 の出口がないタスクのログは届きません。',
     },
     fixes: {
       addEndpoint: '「endpoint」に {host} を追加',
+      addStsEndpoint: '「sts_endpoint」に {host} を追加',
       replaceEndpoint: '{host} を使う',
     },
   },
@@ -76,6 +78,17 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
       notOnFargate: 'Fargate は FireLens の設定をファイルからしか読まないため、S3 に置いたタスクは起動しません。',
     },
     fixes: {},
+  },
+  'IPV6-115': {
+    title: 'IPv4 を選ぶことがある FireLens 出力',
+    messages: {
+      absent: '「net.dns.prefer_ipv6」がないと、Fluent Bit は {output} のエンドポイントの IPv4 アドレスを選ぶことがあり、そこへの経路がないためログの一部が失われます。',
+      fromVersion: 'Fluent Bit は {output} のエンドポイントの IPv4 アドレスを選ぶことがあり、そこへの経路がないためログの一部が失われます。バージョン 2.2.2(aws-for-fluent-bit 3.0)以降は「net.dns.prefer_ipv6」で防げます。',
+      ipv4First: 'net.dns.prefer_ipv4 により Fluent Bit は経路のない IPv4 アドレスを先に試すため、{output} のログが失われます。',
+    },
+    fixes: {
+      prefer: '「net.dns.prefer_ipv6」を追加',
+    },
   },
   'IPV6-120': {
     title: 'IPv4 の出口がないサブネットでのシークレット',

@@ -1,0 +1,43 @@
+import type { Need } from '../analysis/dependencies';
+import { configNeeds } from '../analysis/fluentBit';
+import { networkOfTarget, type TaskNetwork } from '../analysis/networkOf';
+import type { Reach } from '../compat/paths';
+import type { TaskDefinition } from '../ecs/model';
+import { runsElsewhere } from '../fluentBit/plugins';
+import { canPreferIpv6 } from '../fluentBit/router';
+import type { RuleInput } from './rule';
+
+/** An output of Fluent Bit in one of the networks that its task runs in. */
+export interface JudgedOutput {
+  readonly need: Need & { readonly reach: Extract<Reach, { is: 'fluent-bit' }> };
+  readonly network: TaskNetwork;
+  /** Not of a configuration in a file of its own. */
+  readonly task: TaskDefinition | undefined;
+  /** Whether the Fluent Bit that reads it knows the setting that prefers IPv6. */
+  readonly routerCanPrefer: 'yes' | 'no' | 'unknown';
+}
+
+const isOutput = (need: Need): need is JudgedOutput['need'] => need.reach.is === 'fluent-bit';
+
+/** @returns the outputs that call AWS: of all tasks, or of a configuration that may run on Fargate. */
+export function judgedOutputs(input: RuleInput): readonly JudgedOutput[] {
+  const config = input.model.fluentBit;
+  if (config !== undefined) {
+    if (runsElsewhere(config)) return [];
+    const network = networkOfTarget(input.target);
+    return configNeeds(config, 'file', input).filter(isOutput).map((need) => ({ need, network, task: undefined, routerCanPrefer: 'unknown' }));
+  }
+  return input.tasks.flatMap(({ task, needs, networks }) => needs.filter(isOutput).flatMap((need) => networks.map((network) => ({ need, network, task, routerCanPrefer: routerCanPrefer(task, need) }))));
+}
+
+/** What the service section says stands in the file that a router reads, which may prefer IPv6 for all its outputs. */
+function routerCanPrefer(task: TaskDefinition, need: Need): JudgedOutput['routerCanPrefer'] {
+  if (need.firelens?.where === 'inline') {
+    const carrier = task.containers.find((container) => container.span.start <= need.span.start && need.span.end <= container.span.end);
+    return carrier === undefined ? 'unknown' : canPreferIpv6(carrier.image);
+  }
+  const routers = task.containers.filter((container) => container.firelens !== undefined);
+  const [router, ...others] = routers;
+  const readsFile = router?.firelens?.options.has('config-file-value') === true || router?.firelens?.options.has('config-file-type') === true;
+  return router === undefined || others.length > 0 || readsFile ? 'unknown' : canPreferIpv6(router.image);
+}
