@@ -1,5 +1,7 @@
 import { valueOf } from '../../base/maybe';
 import type { Resource, SubnetFacts } from '../ecs/model';
+import type { TextEdit } from '../analysis/types';
+import { asCall, scalarText, type Tree } from '../source/tree';
 import type { Move } from './moves';
 import type { Plan } from './plan';
 import { referencesIn } from './references';
@@ -15,7 +17,7 @@ const v2 = 'AWS::ElasticLoadBalancingV2';
  * (docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html, "IP address type").
  * @returns the security groups of the balancers.
  */
-export function convertBalancers(plan: Plan, move: Move, block: VpcBlock, moved: ReadonlySet<string>): readonly string[] {
+export function convertBalancers(plan: Plan, move: Move, block: VpcBlock | undefined, moved: ReadonlySet<string>): readonly string[] {
   const groups: string[] = [];
   for (const named of move.launcher.loadBalancerTargetGroups) {
     const targets = plan.resource(valueOf(named)?.text, `${v2}::TargetGroup`);
@@ -54,7 +56,7 @@ function groupsOf(plan: Plan, balancer: Resource): readonly string[] {
   return ids.filter((id) => plan.resource(id, 'AWS::EC2::SecurityGroup') !== undefined).filter((id) => id !== undefined);
 }
 
-function convertBalancer(plan: Plan, balancer: Resource, block: VpcBlock): void {
+function convertBalancer(plan: Plan, balancer: Resource, block: VpcBlock | undefined): void {
   const isPublic = valueOf(balancer.properties.text('Scheme'))?.text !== 'internal';
   for (const subnet of subnetsOf(plan, balancer)) {
     if (!plan.once(`dual ${subnet.id}`)) continue;
@@ -67,8 +69,8 @@ function convertBalancer(plan: Plan, balancer: Resource, block: VpcBlock): void 
   }
   for (const id of groupsOf(plan, balancer)) {
     if (!plan.once(`group ${id}`)) continue;
-    letOut(plan, id, 'balancer');
     if (isPublic) letInEveryone(plan, id, 'balancer');
+    letOut(plan, id, 'balancer');
   }
 }
 
@@ -84,8 +86,9 @@ function subnetsOf(plan: Plan, balancer: Resource): readonly SubnetFacts[] {
 }
 
 /** A block beside IPv4 replaces nothing and changes nothing for others in the subnet, which get no address from it unasked. */
-function giveBlock(plan: Plan, subnet: SubnetFacts, block: VpcBlock): void {
-  if (subnet.ipv6.is === 'unknown' || valueOf(subnet.ipv6) === true || subnet.vpcId !== block.vpcId) return;
+function giveBlock(plan: Plan, subnet: SubnetFacts, block: VpcBlock | undefined): void {
+  if (subnet.ipv6.is === 'unknown' || valueOf(subnet.ipv6) === true) return;
+  if (block === undefined || subnet.vpcId !== block.vpcId) return plan.leave('balancerSubnet', subnet.nameSpan, { subnet: subnet.id });
   const attached = block.attachment();
   const range = block.next();
   if (attached === undefined || range === undefined) return;
@@ -117,12 +120,21 @@ function convertTargets(plan: Plan, targets: Resource): void {
   if (type.is === 'known' && type.value.text === 'ipv6') return;
   if (/UDP/u.test(valueOf(targets.properties.text('Protocol'))?.text ?? '')) return plan.leave('targetsUdp', targets.nameSpan, { targets: targets.id });
   const name = plan.template.property(targets.id, 'Name');
-  if (name !== undefined) {
-    const isLiteral = name.is === 'scalar' && name.textStart !== undefined && name.text.length <= 27;
-    if (!isLiteral) return plan.leave('targetsNamed', name.span, { targets: targets.id });
-    plan.add('targets', { span: { start: (name.textStart ?? 0) + name.text.length, end: (name.textStart ?? 0) + name.text.length }, newText: '-ipv6' });
-  }
+  if (name !== undefined && !plan.add('targets', rename(plan, targets, name))) return plan.leave('targetsNamed', name.span, { targets: targets.id });
   if (!plan.add('targets', plan.template.setProperty(targets.id, 'IpAddressType', text('ipv6')))) return;
   plan.name('targets', 'targets', targets.id);
   plan.leave('targetsReplaced', targets.nameSpan, { targets: targets.id });
 }
+
+/** A new name by a suffix, where the file writes the name or takes it from one parameter; names have 32 characters at most. */
+function rename(plan: Plan, targets: Resource, name: Tree): TextEdit | undefined {
+  const call = asCall(name);
+  if (call.is === 'call' && call.name === 'Ref') return plan.template.setProperty(targets.id, 'Name', { is: 'sub', text: `\${${scalarText(call.arg) ?? ''}}${suffix}` });
+  const written = call.is === 'call' && call.name === 'Fn::Sub' ? call.arg : call;
+  if (written.is !== 'scalar' || written.textStart === undefined || written.text.length + suffix.length > maxName) return undefined;
+  const end = written.textStart + written.text.length;
+  return { span: { start: end, end }, newText: suffix };
+}
+
+const suffix = '-ipv6';
+const maxName = 32;

@@ -1,11 +1,12 @@
 import { analyze } from '../analysis/analyze';
-import { applyEdits, mergeFixes, overlap } from '../analysis/fixes';
+import type { TextSpan } from '../../base/span';
+import { applyEdits, mergeFixes } from '../analysis/fixes';
 import { judgedTasks } from '../analysis/judgedTasks';
 import type { Analysis, AnalyzeOptions, Finding, SourceFile, TextEdit } from '../analysis/types';
 import { parseJsonSource, parseYamlSource } from '../source/parse';
 import type { Tree } from '../source/tree';
 import { convertNetwork, type NetworkPlan } from './network';
-import type { Conversion, ConversionStep, LeftItem, NoConversion } from './types';
+import type { Conversion, ConversionStep, LeftItem, NoConversion, StepEdit } from './types';
 
 /**
  * Works out how a file becomes IPv6-only: fixes of its task definitions, and for a template subnets, routes, security groups, balancer and
@@ -23,10 +24,27 @@ export function convertToIpv6Only(file: SourceFile, options: Pick<AnalyzeOptions
 
   const plan = isTemplate(analysis) ? convertNetwork(analysis, rootOf(analysis), judged.flatMap(({ launchers }) => launchers)) : undefined;
   const network = plan?.is === 'plan' ? plan.plan.steps() : [];
-  const steps = [...fixSteps(analysis, network.flatMap(({ edits }) => edits)), ...network];
-  const edits = steps.flatMap((step) => step.edits);
+  const rewired = inOrder(network).map(({ edit }) => edit);
+  // Which fixes there are depends on the network in which the tasks will run, so they are read from the text with the new one.
+  const fixes = fixSteps(read(applyEdits(file.text, rewired)), placesBefore(rewired));
+  const steps = [...fixes, ...network];
+  const ordered = inOrder(steps);
+  const edits = ordered.map(({ edit }) => edit);
   const text = applyEdits(file.text, edits);
-  return { is: 'conversion', steps, text, left: plan === undefined ? [] : leftAfter(plan, edits), blockers: read(text).findings.filter(matters) };
+  const blockers = read(text).findings.filter(matters);
+  const left = plan === undefined ? [] : leftAfter(plan, edits);
+  // A database of which a finding says more needs no second word.
+  return { is: 'conversion', steps, edits: ordered, text, left: left.filter(({ id, args }) => id !== 'ipv4Store' || !blockers.some((finding) => Object.values(finding.args).includes(args['store'] ?? ''))), blockers };
+}
+
+/** By place; what is inserted at the same end of a line goes from the inside out: item, property, resource. */
+function inOrder(steps: readonly ConversionStep[]): readonly StepEdit[] {
+  const all = steps.flatMap((step) => step.edits.map((edit): StepEdit => ({ step, edit })));
+  const depth = ({ newText }: TextEdit): number => {
+    const indent = /^(?:\r?\n)+(?<indent>[ \t]*(?:- )?)/u.exec(newText)?.groups?.['indent'] ?? '';
+    return indent.length;
+  };
+  return all.map((one, index) => ({ one, index })).sort((a, b) => a.one.edit.span.start - b.one.edit.span.start || depth(b.one.edit) - depth(a.one.edit) || a.index - b.index).map(({ one }) => one);
 }
 
 /** What a person could not simply overlook: advice and cost are told elsewhere. */
@@ -43,24 +61,44 @@ function rootOf({ file, kind }: Analysis): Tree | undefined {
   return kind === 'cfn-json' ? parseJsonSource(file.text).root : parseYamlSource(file.text, undefined).root;
 }
 
-/** One step for each rule, of the fixes that need no thought; what the network's steps change already is theirs. */
-function fixSteps(analysis: Analysis, taken: readonly TextEdit[]): readonly ConversionStep[] {
+/**
+ * One step for each rule, of the fixes that need no thought.
+ * @param before gives the place in the given text, of what has not been added.
+ */
+function fixSteps(analysis: Analysis, before: (span: TextSpan) => TextSpan | undefined): readonly ConversionStep[] {
   const offered = analysis.findings.flatMap((finding) => {
     const fix = finding.fixes.find((one) => one.isPreferred);
-    const isFree = fix?.edits.every((edit) => !taken.some((other) => overlap(edit.span, other.span) || samePlace(edit, other))) === true;
-    return fix === undefined || !isFree ? [] : [{ finding, fix }];
+    const edits = fix?.edits.flatMap(({ span, newText }): TextEdit[] => {
+      const place = before(span);
+      return place === undefined ? [] : [{ span: place, newText }];
+    });
+    return fix === undefined || edits?.length !== fix.edits.length ? [] : [{ finding, fix: { ...fix, edits } }];
   });
-  const { edits } = mergeFixes(offered.map(({ fix }) => fix));
-  const open = new Set(edits);
+  const open = new Set(mergeFixes(offered.map(({ fix }) => fix)).edits);
   const ruleIds = [...new Set(offered.map(({ finding }) => finding.ruleId))];
   return ruleIds.flatMap((ruleId) => {
     const own = offered.filter(({ finding }) => finding.ruleId === ruleId);
     const wanted = own.flatMap(({ fix }) => fix.edits);
-    const edited = [...open].filter((edit) => wanted.some((one) => samePlace(edit, one) && one.newText === edit.newText));
-    for (const edit of edited) open.delete(edit);
+    const edits = [...open].filter((edit) => wanted.some((one) => samePlace(edit, one) && one.newText === edit.newText));
+    for (const edit of edits) open.delete(edit);
     const first = own[0]?.finding;
-    return first === undefined || edited.length === 0 ? [] : [{ is: 'fixes' as const, finding: first, edits: edited }];
+    return first === undefined || edits.length === 0 ? [] : [{ is: 'fixes' as const, finding: first, edits }];
   });
+}
+
+/** @returns where a place of the text after the edits was before them; undefined within what they changed. */
+function placesBefore(edits: readonly TextEdit[]): (span: TextSpan) => TextSpan | undefined {
+  return ({ start, end }) => {
+    let shift = 0;
+    for (const { span, newText } of edits) {
+      const from = span.start + shift;
+      const to = from + newText.length;
+      if (end <= from) break;
+      if (start < to) return undefined;
+      shift += newText.length - (span.end - span.start);
+    }
+    return { start: start - shift, end: end - shift };
+  };
 }
 
 function samePlace(a: TextEdit, b: TextEdit): boolean {

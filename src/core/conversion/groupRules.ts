@@ -9,9 +9,10 @@ export type Direction = 'ingress' | 'egress';
 /** A rule of a security group: an item of its list, or a resource of its own. */
 export interface GroupRule {
   readonly node: MapNode;
-  /** IPv4 range as the file tells it; undefined where the rule names something else. */
+  /** IPv4 range as the file tells it, `?` where that is an expression; undefined where the rule names something else. */
   readonly range: string | undefined;
   readonly rangeSpan: TextSpan | undefined;
+  readonly rangeNode: Tree | undefined;
   /** IPv6 range, `?` where the file does not tell it. */
   readonly ipv6Range: string | undefined;
   /** The rule is for another group, a prefix list, or something else that is no range. */
@@ -47,7 +48,7 @@ function toRule(node: Tree | undefined, at: GroupRule['at']): GroupRule[] {
   const ipv6 = entryOf(node, 'CidrIpv6')?.value;
   const textOf = (value: Tree | undefined): string | undefined => (value === undefined ? undefined : value.is === 'scalar' ? value.text : '?');
   const isForGroup = node.entries.some(({ key }) => /^(?:Source|Destination)(?:SecurityGroup|PrefixList)/u.test(key));
-  return [{ node, range: textOf(range), rangeSpan: range?.span, ipv6Range: textOf(ipv6), isForGroup, at }];
+  return [{ node, range: textOf(range), rangeSpan: range?.span, rangeNode: range, ipv6Range: textOf(ipv6), isForGroup, at }];
 }
 
 /** The same rule for another peer: all but the range is copied. @returns false where the rule is written over several lines. */

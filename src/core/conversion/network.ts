@@ -24,13 +24,13 @@ export function convertNetwork(analysis: Analysis, root: Tree | undefined, launc
   if (template === undefined) return { is: 'left', left: first === undefined ? [] : [{ id: 'anchors', args: {}, span: first.nameSpan }] };
   const plan = new Plan(template, analysis.model);
   const own = launchers.filter((launcher, index) => launchers.findIndex(({ span, subnets }) => span.start === launcher.span.start && subnets[0]?.span.start === launcher.subnets[0]?.span.start) === index);
-  const moves = own.flatMap((launcher) => moveOf(plan, launcher) ?? []);
-  const blocks = new Map(moves.map(({ vpcId }) => [vpcId, new VpcBlock(plan, vpcId)]));
+  const moves = own.map((launcher) => moveOf(plan, launcher));
+  const blocks = new Map(moves.flatMap(({ vpcId }) => (vpcId === undefined ? [] : [vpcId])).map((vpcId) => [vpcId, new VpcBlock(plan, vpcId)]));
   moveTasks(plan, moves, blocks);
   const moved = new Set(moves.map(({ launcher }) => launcher.id));
   for (const move of moves) {
-    const block = blocks.get(move.vpcId);
-    openGroups(plan, move, block === undefined ? [] : convertBalancers(plan, move, block, moved));
+    const block = blocks.get(move.vpcId ?? '');
+    openGroups(plan, move, { block, balancerGroups: convertBalancers(plan, move, block, moved) });
   }
   nameRemains(plan, moves);
   return { is: 'plan', plan };

@@ -1,22 +1,30 @@
 import type { Plan } from './plan';
-import { addLike, everyone, isReadable, rulesOf } from './groupRules';
+import { addLike, everyone, isReadable, rulesOf, type GroupRule } from './groupRules';
 import type { Move } from './moves';
+import { referencesIn } from './references';
+import type { VpcBlock } from './vpcBlock';
 import { attribute, list, map, text, type Written } from './written';
+
+export interface Callers {
+  /** Groups of the load balancers in front of the tasks, as far as the file holds them. */
+  readonly balancerGroups: readonly string[];
+  /** Of the VPC, where the file holds it. */
+  readonly block: VpcBlock | undefined;
+}
 
 /**
  * Lets tasks out over IPv6, and lets in who calls them. Rules for IPv4 stay: they do no harm, and a roll-back needs them.
- * @param balancerGroups groups of the load balancers in front of the tasks, as far as the file holds them.
  */
-export function openGroups(plan: Plan, move: Move, balancerGroups: readonly string[]): void {
+export function openGroups(plan: Plan, move: Move, { balancerGroups, block }: Callers): void {
   for (const { id } of move.launcher.securityGroups) {
     if (id === null || plan.resource(id, 'AWS::EC2::SecurityGroup') === undefined) {
       plan.leave('outsideGroups', move.launcher.nameSpan, { launcher: move.launcher.id });
       continue;
     }
     if (!plan.once(`group ${id}`)) continue;
-    letOut(plan, id, 'groups');
     if (move.gateway !== 'egress-only') letInEveryone(plan, id, 'groups');
-    else if (move.launcher.loadBalancerTargetGroups.length > 0) letInBalancer(plan, id, balancerGroups);
+    else if (move.launcher.loadBalancerTargetGroups.length > 0) letInBalancer(plan, id, { balancerGroups, block });
+    letOut(plan, id, 'groups');
   }
 }
 
@@ -50,20 +58,42 @@ export function letInEveryone(plan: Plan, id: string, step: 'groups' | 'balancer
   if (rules.some((rule) => rule.ipv6Range !== undefined)) return;
   for (const rule of rules) {
     if (rule.range === undefined) continue;
-    if (rule.range !== '0.0.0.0/0') plan.leave('narrowIngress', rule.rangeSpan ?? rule.node.span, { group: id, range: rule.range });
+    if (rule.range !== '0.0.0.0/0') leaveRange(plan, id, rule);
     else if (addLike(plan, step, rule, everyone)) plan.name(step, 'group', id);
     else plan.leave('groupWritten', rule.node.span, { group: id });
   }
 }
 
-/** Balancers reach tasks by their group, whatever the family of the address. */
-function letInBalancer(plan: Plan, id: string, balancerGroups: readonly string[]): void {
+/** Balancers reach tasks by their group, whatever the family of the address; those without a group, by the range of the VPC. */
+function letInBalancer(plan: Plan, id: string, callers: Callers): void {
   const rules = rulesOf(plan, id, 'ingress');
   if (rules.some((rule) => rule.isForGroup || rule.ipv6Range !== undefined)) return;
-  const [group] = balancerGroups;
   for (const rule of rules.filter(({ range }) => range !== undefined)) {
-    const added = group !== undefined && addLike(plan, 'groups', rule, ['SourceSecurityGroupId', attribute(group, 'GroupId')]);
-    if (added) plan.name('groups', 'group', id);
-    else plan.leave('narrowIngress', rule.rangeSpan ?? rule.node.span, { group: id, range: rule.range ?? '' });
+    const peer = peerFor(plan, rule, id, callers);
+    if (peer !== undefined && addLike(plan, 'groups', rule, peer)) plan.name('groups', 'group', id);
+    else leaveRange(plan, id, rule);
   }
+}
+
+function peerFor(plan: Plan, rule: GroupRule, groupId: string, { balancerGroups, block }: Callers): readonly [string, Written] | undefined {
+  const [group] = balancerGroups;
+  if (group !== undefined) return ['SourceSecurityGroupId', attribute(group, 'GroupId')];
+  const isVpc = block !== undefined && isRangeOfVpc(plan, rule, block.vpcId);
+  const attached = isVpc ? block.attachment() : undefined;
+  if (!isVpc || attached === undefined) return undefined;
+  // The list of blocks is empty until one is attached.
+  plan.depend('groups', rule.at.is === 'resource' ? rule.at.entry.key : groupId, attached);
+  return ['CidrIpv6', block.whole()];
+}
+
+function isRangeOfVpc(plan: Plan, rule: GroupRule, vpcId: string): boolean {
+  const vpc = plan.template.property(vpcId, 'CidrBlock');
+  const written = plan.template.text.slice(rule.rangeNode?.span.start, rule.rangeNode?.span.end);
+  const own = vpc && plan.template.text.slice(vpc.span.start, vpc.span.end);
+  return written === own || (referencesIn(rule.rangeNode).has(vpcId) && written.includes('CidrBlock'));
+}
+
+function leaveRange(plan: Plan, group: string, rule: GroupRule): void {
+  const range = plan.template.text.slice(rule.rangeSpan?.start, rule.rangeSpan?.end).replaceAll(/\s+/gu, ' ');
+  plan.leave('narrowIngress', rule.rangeSpan ?? rule.node.span, { group, range });
 }

@@ -15,7 +15,8 @@ export function moveTasks(plan: Plan, moves: readonly Move[], blocks: ReadonlyMa
   const made = new Map<string, { readonly id: string; readonly routeId: string }>();
   const tables = new Map<string, RouteNames>();
   for (const move of moves) {
-    const block = blocks.get(move.vpcId);
+    const block = blocks.get(move.vpcId ?? '');
+    withoutPublicAddress(plan, move);
     if (block === undefined || move.leaves.length === 0) continue;
     const kind = move.gateway === 'egress-only' ? 'out' : 'both';
     for (const subnet of move.leaves) {
@@ -26,7 +27,6 @@ export function moveTasks(plan: Plan, moves: readonly Move[], blocks: ReadonlyMa
       repoint(plan, move, subnet, known.id);
       plan.depend('launcher', move.launcher.id, known.routeId);
     }
-    withoutPublicAddress(plan, move);
     plan.name('launcher', 'launcher', move.launcher.id);
   }
 }
@@ -56,7 +56,7 @@ function newSubnet(plan: Plan, move: Move, old: SubnetFacts, place: Place): { id
     id,
     type: 'AWS::EC2::Subnet',
     dependsOn: [attached],
-    properties: [['VpcId', ref(move.vpcId)], zone, ['Ipv6Native', plain(true)], ['AssignIpv6AddressOnCreation', plain(true)], ['Ipv6CidrBlock', range]],
+    properties: [['VpcId', ref(block.vpcId)], zone, ['Ipv6Native', plain(true)], ['AssignIpv6AddressOnCreation', plain(true)], ['Ipv6CidrBlock', range]],
   }));
   plan.add('subnets', plan.template.addResource(last, {
     id: plan.freeId(`${id}Routes`),
@@ -77,17 +77,17 @@ function zoneOf(plan: Plan, old: SubnetFacts): readonly [string, Written] {
 }
 
 /** One route table for each VPC and kind of gateway, with the one route that IPv6-only tasks need. */
-function routesOf(plan: Plan, move: Move, { kind, tables }: Place): RouteNames {
+function routesOf(plan: Plan, move: Move, { kind, tables, block: { vpcId } }: Place): RouteNames {
   const prefix = kind === 'out' ? 'Ipv6Task' : 'Ipv6PublicTask';
-  const suffix = plan.ofType('AWS::EC2::VPC').length > 1 ? move.vpcId : '';
-  const known = tables.get(`${prefix} ${move.vpcId}`);
+  const suffix = plan.ofType('AWS::EC2::VPC').length > 1 ? vpcId : '';
+  const known = tables.get(`${prefix} ${vpcId}`);
   if (known !== undefined) return known;
   const names = { tableId: plan.freeId(`${prefix}Routes${suffix}`), routeId: plan.freeId(`${prefix}DefaultRoute${suffix}`) };
-  tables.set(`${prefix} ${move.vpcId}`, names);
-  const after = lastOf(plan, 'AWS::EC2::Route') ?? lastOf(plan, 'AWS::EC2::RouteTable') ?? plan.template.entry(move.vpcId);
+  tables.set(`${prefix} ${vpcId}`, names);
+  const after = lastOf(plan, 'AWS::EC2::Route') ?? lastOf(plan, 'AWS::EC2::RouteTable') ?? plan.template.entry(vpcId);
   if (after === undefined) return names;
-  plan.add('routes', plan.template.addResource(after, { id: names.tableId, type: 'AWS::EC2::RouteTable', properties: [['VpcId', ref(move.vpcId)]] }));
-  const target = move.gateway === 'egress-only' ? { way: ['EgressOnlyInternetGatewayId', ref(egressGateway(plan, move.vpcId))] as const, dependsOn: [] } : sameGateway(plan, move.gateway.subnetId);
+  plan.add('routes', plan.template.addResource(after, { id: names.tableId, type: 'AWS::EC2::RouteTable', properties: [['VpcId', ref(vpcId)]] }));
+  const target = move.gateway === 'egress-only' ? { way: ['EgressOnlyInternetGatewayId', ref(egressGateway(plan, vpcId))] as const, dependsOn: [] } : sameGateway(plan, move.gateway.subnetId);
   plan.add('routes', plan.template.addResource(after, {
     id: names.routeId,
     type: 'AWS::EC2::Route',
@@ -132,7 +132,8 @@ function withoutPublicAddress(plan: Plan, { launcher }: Move): void {
   if (value.span.start < launcher.span.start || value.span.end > launcher.span.end || !plan.once(`address ${String(value.span.start)}`)) return;
   const written = plan.template.text.slice(value.span.start, value.span.end);
   const quote = /^["']/u.exec(written)?.[0] ?? (plan.template.style.format === 'json' ? '"' : '');
-  plan.add('launcher', { span: value.span, newText: `${quote}DISABLED${quote}` });
+  plan.add('address', { span: value.span, newText: `${quote}DISABLED${quote}` });
+  plan.name('address', 'launcher', launcher.id);
 }
 
 function lastOf(plan: Plan, type: string): Entry | undefined {

@@ -100,8 +100,10 @@ export class TemplateText {
     if (present.value.is === 'list') return this.addItems(present.value, missing.map(textValue));
     if (present.value.is !== 'scalar') return undefined;
     const own = this.source(present.value) ?? textValue(scalarText(present.value) ?? '');
-    const written = afterKey(list(own, ...missing.map(textValue)), this.indentAt(present.keySpan.start), this.style);
-    // The place of the value itself, so that a comment behind it stays.
+    const names = list(own, ...missing.map(textValue));
+    // A comment behind the value stays beside it.
+    const hasComment = /^[ \t]*#/u.test(this.text.slice(present.value.span.end));
+    const written = hasComment ? ` ${inline(names, this.style)}` : afterKey(names, this.indentAt(present.keySpan.start), this.style);
     const start = /\s/u.test(this.text.charAt(present.value.span.start - 1)) ? present.value.span.start - 1 : present.value.span.start;
     return { span: { start, end: present.value.span.end }, newText: written };
   }

@@ -1,7 +1,7 @@
 import type { TextSpan } from '../../base/span';
 import type { Finding, MessageArgs, TextEdit } from '../analysis/types';
 
-export const stepIds = ['block', 'gateway', 'routes', 'subnets', 'groups', 'balancer', 'targets', 'launcher'] as const;
+export const stepIds = ['block', 'gateway', 'routes', 'subnets', 'groups', 'balancer', 'targets', 'launcher', 'address'] as const;
 /** Steps that change the network of a template. Those of a task definition are the fixes of rules. */
 export type StepId = (typeof stepIds)[number];
 
@@ -11,6 +11,11 @@ export type ConversionStep =
   /** The fixes of one rule; `finding` is the first. */
   | { readonly is: 'fixes'; readonly finding: Finding; readonly edits: readonly TextEdit[] };
 
+export interface StepEdit {
+  readonly step: ConversionStep;
+  readonly edit: TextEdit;
+}
+
 export const leftIds = [
   'anchors',
   'outsideSubnets',
@@ -19,6 +24,7 @@ export const leftIds = [
   'outsideTargets',
   'outsideBalancer',
   'balancerSubnets',
+  'balancerSubnet',
   'balancerRoute',
   'targetsReplaced',
   'targetsShared',
@@ -48,8 +54,9 @@ export interface LeftItem {
 
 export interface Conversion {
   readonly is: 'conversion';
-  /** Edits of the text that was given; those of all steps may be applied together, in this order. */
   readonly steps: readonly ConversionStep[];
+  /** The edits of all steps, in the order in which they must be applied together: of two insertions at one place the inner one comes first. */
+  readonly edits: readonly StepEdit[];
   /** The text after all steps. */
   readonly text: string;
   readonly left: readonly LeftItem[];

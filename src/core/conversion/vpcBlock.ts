@@ -12,6 +12,7 @@ const upperHalf = 128;
 /** The IPv6 block of one VPC: the one of the file, or a new one, and the /64 blocks that are still free. */
 export class VpcBlock {
   private used: Set<number> | undefined;
+  private added: string | undefined;
 
   constructor(
     private readonly plan: Plan,
@@ -23,8 +24,7 @@ export class VpcBlock {
     const { plan, vpcId } = this;
     const present = plan.ofType('AWS::EC2::VPCCidrBlock').find((block) => valueOf(block.properties.reference('VpcId')) === vpcId && isIpv6(block));
     if (present !== undefined) return present.id;
-    const added = this.added;
-    if (added !== undefined) return added;
+    if (this.added !== undefined) return this.added;
     const vpc = plan.template.entry(vpcId);
     if (vpc === undefined) return undefined;
     const id = plan.freeId(`${vpcId}Ipv6Block`);
@@ -34,7 +34,10 @@ export class VpcBlock {
     return id;
   }
 
-  private added: string | undefined;
+  /** @returns an expression for the whole block, which must wait for {@link attachment}. */
+  whole(): Written {
+    return { is: 'call', name: 'Select', args: [plain(0), attribute(this.vpcId, 'Ipv6CidrBlocks')] };
+  }
 
   /** @returns an expression for the next free /64 of the VPC; undefined where none is left. */
   next(): Written | undefined {
@@ -42,9 +45,8 @@ export class VpcBlock {
     const number = firstFree(used);
     if (number === undefined) return undefined;
     used.add(number);
-    const whole: Written = { is: 'call', name: 'Select', args: [plain(0), attribute(this.vpcId, 'Ipv6CidrBlocks')] };
     // The number of bits that a block leaves for hosts: 128 − 64.
-    const all: Written = { is: 'call', name: 'Cidr', args: [whole, plain(number + 1), plain(64)] };
+    const all: Written = { is: 'call', name: 'Cidr', args: [this.whole(), plain(number + 1), plain(64)] };
     return { is: 'call', name: 'Select', args: [plain(number), all] };
   }
 

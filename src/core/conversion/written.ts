@@ -7,6 +7,8 @@ export type Written =
   | { readonly is: 'ref'; readonly id: string }
   | { readonly is: 'attribute'; readonly id: string; readonly name: string }
   | { readonly is: 'call'; readonly name: 'Select' | 'Cidr'; readonly args: readonly Written[] }
+  /** A text with `${…}` marks. */
+  | { readonly is: 'sub'; readonly text: string }
   | { readonly is: 'list'; readonly items: readonly Written[] }
   | WrittenMap;
 
@@ -77,6 +79,8 @@ export function inline(value: Written, style: Style): string {
       return shortForms ? `!GetAtt ${value.id}.${value.name}` : longForm('Fn::GetAtt', list(text(value.id), text(value.name)), style);
     case 'call':
       return shortForms ? `!${value.name} ${inline(list(...value.args), style)}` : longForm(`Fn::${value.name}`, list(...value.args), style);
+    case 'sub':
+      return shortForms ? `!Sub ${style.quote}${value.text}${style.quote}` : longForm('Fn::Sub', text(value.text), style);
     case 'list':
       return `[${value.items.map((item) => inline(item, style)).join(', ')}]`;
     case 'map':

@@ -1,0 +1,47 @@
+import type { ConversionWords } from './texts';
+
+/** Japanese words of a conversion. */
+export const wordsJa: ConversionWords = {
+  steps: {
+    block: { title: '{vpc} に IPv6 ブロックを付ける', reason: 'Amazon が /56 を割り当てます。VPC 内の既存のものは IPv4 アドレスを保ちます。' },
+    gateway: { title: 'Egress-Only ゲートウェイ {gateway} を追加する', reason: 'タスクは IPv6 で外へ出られ、外からは入れません。時間課金も GB 課金もありません。' },
+    routes: { title: '::/0 のルートテーブルを追加する', reason: '専用のテーブルなので、ほかの経路は変わりません。' },
+    subnets: { title: 'タスク用の IPv6 専用サブネットを追加する', reason: '{subnets}。サブネットは置き換えずに IPv6 専用にはできず、既存のサブネットはほかでも使われている可能性があるため、新しく作ります。戻すときは通常の更新で済みます。' },
+    groups: { title: 'IPv6 での送信と受信を許可する', reason: 'IPv4 のルールは IPv4 にしか効きません: {group}。既存のルールは残します。' },
+    balancer: { title: 'ロードバランサーをデュアルスタックにする', reason: 'IPv6 のターゲットを受け付けるのはデュアルスタックのロードバランサーだけです。サブネットは IPv4 を保ち、IPv6 ブロックが加わります。' },
+    targets: { title: '{targets} に IPv6 アドレスを登録する', reason: 'ターゲットグループの種類は作成時に決まるため、新しいものに置き換わります。「残る作業」を参照してください。' },
+    launcher: { title: '{launcher} を新しいサブネットで実行する', reason: '経路ができたあと、次のデプロイからタスクはそこで起動します。' },
+    address: { title: '{launcher} のパブリック IPv4 アドレスをなくす', reason: 'IPv6 専用サブネットのタスクには付けられません。' },
+  },
+  left: {
+    anchors: 'リソースが YAML のアンカーまたは 1 行で書かれているため、安全に挿入できません。展開してから、もう一度変換してください。',
+    outsideSubnets: '{launcher} のサブネットがすべてこのファイルにあるわけではありません。デプロイの前に、::/0 の経路を持つ IPv6 専用サブネットを渡してください。',
+    outsideVpc: '{launcher} の VPC がこのファイルにないか、条件付きです。VPC のあるところで IPv6 ブロックと IPv6 専用サブネットを追加してください。',
+    differentVpcs: '{launcher} のサブネットが複数の VPC に属しています。',
+    outsideTargets: '{launcher} のターゲットグループがこのファイルにありません。IpAddressType が ipv6 の新しいものに置き換える必要があります。',
+    outsideBalancer: '{targets} のロードバランサーがこのファイルにありません。IPv6 のターゲットを受け付けるにはデュアルスタックにする必要があります。',
+    balancerSubnets: '{balancer} のサブネットがすべてこのファイルにあるわけではありません。それぞれに IPv4 に加えて IPv6 ブロックが必要です。',
+    balancerSubnet: '{subnet} はロードバランサーが使っており、IPv4 に加えて IPv6 ブロックが必要です。',
+    balancerRoute: '{subnet} は公開ロードバランサーが使っており、インターネットゲートウェイへの ::/0 の経路が必要です。',
+    targetsReplaced: '{targets} は置き換わります。リスナーは、新しいタスクが正常になる前に新しい方へリクエストを送るため、数分間応答がないことがあります。避けるには、2 つ目のサービスを並べて動かし、トラフィックを移してください。',
+    targetsShared: '{targets} は IPv4 のままの {launcher} も使っています。変換するサービスには、IpAddressType が ipv6 の専用のターゲットグループを用意してください。',
+    targetsNamed: '{targets} の名前はここでは変えられません。置き換えの間は同じ名前が並べないので、新しい名前を付け、IpAddressType を ipv6 にしてください。',
+    targetsUdp: '{targets} は UDP を使います。デュアルスタックのロードバランサーでは EnablePrefixForIpv6SourceNat が必要です。IpAddressType ipv6 とともに設定してください。',
+    outsideGroups: '{launcher} のセキュリティグループがこのファイルにありません。::/0 への送信と、IPv6 での呼び出し元からの受信を許可してください。',
+    groupWritten: '{group} のルールは、ここで追加できない書き方です。::/0 への送信と、IPv6 での呼び出し元からの受信を許可してください。',
+    narrowIngress: '{group} は {range} からの受信を許可しています。対応する IPv6 の範囲はファイルからは分かりません。',
+    narrowEgress: '{group} は送信先を絞っています。タスクが IPv6 で届く先のルールを追加してください。少なくとも ::/0 への HTTPS が必要です。',
+    blockNumbers: '{subnet} の IPv6 ブロックは別の書き方なので、新しいサブネットは {first} 番から数えます。重複がないか確認してください。',
+    accessList: '{subnet} には専用のネットワーク ACL があります。新しいサブネットには VPC のものが付きます。必要なら、IPv6 のルールを加えて関連付けてください。',
+    ipv4Store: '{store} は IPv4 でしか応答しません。{property} に IPv6 が含まれるまで、IPv4 のないタスクからは届きません。',
+    natUsed: '{gateway} は残ります。{users} がここから外へ出る可能性があります。',
+    natUnused: 'このファイルの中で {gateway} から外へ出るものはなくなりました。アドレスとともに時間課金が続くので、ほかで使われていないことを確かめてから削除してください。',
+    endpoint: '{endpoint} は残り、時間課金が続きます。タスクはこれがなくても IPv6 で AWS に届きます。',
+    oldSubnet: 'このファイルの中で {subnet} を使うものはなくなりました。元に戻さないと決めてから削除してください。',
+  },
+  refused: {
+    'not-ours': 'このファイルには Fargate のタスク定義がありません。',
+    broken: 'ファイルを最後まで読めません。示された箇所を直してから、もう一度変換してください。',
+    generated: 'このテンプレートは CDK が書き出したもので、次の synth で変更は消えます。コンストラクトの方を変更してください。',
+  },
+};
