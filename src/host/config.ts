@@ -14,6 +14,8 @@ export interface Config {
   readonly targetBy: ChosenBy;
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly codeLens: boolean;
+  /** Whether the files of the workspace are read in the background. */
+  readonly scan: boolean;
   /** Bytes of UTF-16 text above which the editor leaves a file alone unless asked. */
   readonly maxFileSize: number;
   readonly region: string | undefined;
@@ -22,6 +24,21 @@ export interface Config {
   readonly usageBy: ChosenBy;
   readonly prices: 'auto' | 'snapshot';
   readonly profile: string | undefined;
+}
+
+/** What the reading of a workspace folder leaves out, and where it ends. */
+export interface ScanLimits {
+  /** Globs beside `files.exclude`, which the editor applies by itself: ours and `search.exclude`. */
+  readonly exclude: readonly string[];
+  readonly maxFiles: number;
+}
+
+export function readScanLimits(folder: vscode.Uri): ScanLimits {
+  const settings = vscode.workspace.getConfiguration(section, folder);
+  return {
+    exclude: [...readGlobs(settings.get<unknown>('scan.exclude')), ...searchExcludes(folder)],
+    maxFiles: settings.get<number>('scan.maxFiles') ?? 5000,
+  };
 }
 
 export function readConfig(resource?: vscode.Uri): Config {
@@ -33,6 +50,7 @@ export function readConfig(resource?: vscode.Uri): Config {
     targetBy: chosenBy(settings, 'target'),
     rules: readRules(settings.get<unknown>('rules')),
     codeLens: settings.get<string>('codeLens') !== 'off',
+    scan: settings.get<boolean>('scan.enabled') !== false,
     maxFileSize: settings.get<number>('scan.maxFileSize') ?? 1_048_576,
     region: region === '' ? undefined : region,
     regionBy: chosenBy(settings, 'cost.region'),
@@ -45,6 +63,11 @@ export function readConfig(resource?: vscode.Uri): Config {
 
 export function affectsAnalysis(event: vscode.ConfigurationChangeEvent): boolean {
   return ['target', 'rules', 'scan.maxFileSize', 'cost.region', 'cost.usage'].some((name) => event.affectsConfiguration(`${section}.${name}`));
+}
+
+/** Settings that decide which files of the workspace are read. */
+export function affectsScan(event: vscode.ConfigurationChangeEvent): boolean {
+  return [`${section}.scan`, 'files.exclude', 'search.exclude'].some((name) => event.affectsConfiguration(name));
 }
 
 export function affectsCost(event: vscode.ConfigurationChangeEvent): boolean {
@@ -74,4 +97,14 @@ function readRules(value: unknown): Readonly<Record<string, Severity | 'off'>> {
       return known === undefined ? [] : [[rule, known]];
     }),
   );
+}
+
+function readGlobs(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((glob): glob is string => typeof glob === 'string' && glob !== '') : [];
+}
+
+/** What the person's search leaves out, but for patterns that depend on a sibling. */
+function searchExcludes(folder: vscode.Uri): readonly string[] {
+  const excludes = vscode.workspace.getConfiguration('search', folder).get<Readonly<Record<string, unknown>>>('exclude') ?? {};
+  return Object.entries(excludes).flatMap(([glob, isOn]) => (isOn === true ? [glob] : []));
 }
