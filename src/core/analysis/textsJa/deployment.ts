@@ -9,6 +9,16 @@ export const deploymentJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-402': {
+    title: '必要なものの後に作られないサービス',
+    messages: {
+      listener: 'サービスが {listener} の後に作られる順序になっていません。ターゲットグループにロードバランサーがない間は、作成が "does not have an associated load balancer" で失敗します。',
+      others: 'サービスが {names} の後に作られる順序になっていないため、最初のタスクがその前に起動し、イメージを取得できないことがあります。',
+    },
+    fixes: {
+      dependsOn: '{listener} の後にサービスを作る',
+    },
+  },
   'IPV6-404': {
     title: '作成が許可されていないロググループ',
     messages: {

@@ -1,0 +1,20 @@
+import type { EcsModel } from '../ecs/model';
+
+/**
+ * @returns the ids of all resources that CloudFormation creates before the given one: those that it names in DependsOn or by a reference, those
+ * that these name, and so on (DependsOn attribute).
+ */
+export function createdBefore(id: string, model: EcsModel): ReadonlySet<string> {
+  const byId = new Map(model.resources.map((resource) => [resource.id, resource]));
+  const before = new Set<string>();
+  const open = [id];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const resource = byId.get(next);
+    for (const earlier of resource === undefined ? [] : [...resource.dependsOn, ...resource.references.map(({ to }) => to)]) {
+      if (before.has(earlier) || !byId.has(earlier)) continue;
+      before.add(earlier);
+      open.push(earlier);
+    }
+  }
+  return before;
+}
