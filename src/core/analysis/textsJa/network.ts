@@ -121,4 +121,17 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-217': {
+    title: 'アドレスの種類が合わないエンドポイント',
+    messages: {
+      hidden: 'このエンドポイントには IPv4 アドレスしかなく、プライベート DNS により {service} の名前はそこだけに向かうため、IPv6 専用サブネットのタスクは届きません。',
+      mayHide: 'このエンドポイントには IPv4 アドレスしかありません。プライベート DNS が {service} の IPv6 用の名前にも及ぶ場合、IPv6 専用サブネットのタスクは届きません。',
+      gateway: '種類が ipv4 のゲートウェイエンドポイントは IPv6 専用サブネットの通信を運びません。これらのタスクは IPv6 の経路で {service} に届きます。',
+      gatewayOnly: '種類が ipv4 のゲートウェイエンドポイントは IPv6 専用サブネットの通信を運ばず、これらのタスクを {service} に導く経路は他にありません。',
+      ipv4: '種類が ipv4 のエンドポイントはどのサブネットにも IPv4 を必要としますが、{subnet} にはないため、作成できません。',
+      ipv6: '種類が ipv6 のエンドポイントには IPv6 専用サブネットが必要ですが、{subnet} には IPv4 があるため、作成できません。',
+      dualstack: '種類が dualstack のエンドポイントはどのサブネットにも両方のファミリーを必要としますが、{subnet} には片方しかないため、作成できません。',
+    },
+    fixes: {},
+  },
 };
