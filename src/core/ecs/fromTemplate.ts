@@ -9,7 +9,7 @@ import type { EcsModel, Launcher, Resource, TaskDefinition } from './model';
 import { propertyReader } from './propertyReader';
 import { referencesIn } from './references';
 import { regionOf } from './region';
-import { TemplateParts } from './templateParts';
+import { TemplateParts, type ResourceNode } from './templateParts';
 import { TemplateValues } from './templateValues';
 
 /** Reads a CloudFormation or SAM template. */
@@ -23,19 +23,25 @@ export function fromTemplate(root: Tree): EcsModel {
     const definition = readTaskDefinition(values, body, { id: resource.id, nameSpan: resource.nameSpan, anchorSpan: resource.typeSpan });
     return [{ ...definition, launch: launchOf(definition, launchers) }];
   });
-  const resources = parts.resources.map(
-    (resource): Resource => ({
-      id: resource.id,
-      type: resource.type,
-      nameSpan: resource.nameSpan,
-      span: resource.span,
-      dependsOn: resource.dependsOn,
-      condition: resource.condition,
-      references: resource.properties === undefined ? [] : referencesIn(resource.properties),
-      properties: propertyReader(values, resource.properties),
-    }),
-  );
+  const resources = parts.resources.map((resource) => toResource(values, resource));
   return { taskDefinitions, launchers, network: readNetwork(resources, parts), resources, region: regionOf(taskDefinitions) };
+}
+
+function toResource(values: TemplateValues, { id, type, nameSpan, span, dependsOn, condition, properties }: ResourceNode): Resource {
+  let references: Resource['references'] | undefined;
+  return {
+    id,
+    type,
+    nameSpan,
+    span,
+    dependsOn,
+    condition,
+    properties: propertyReader(values, properties),
+    // Few rules ask, for few resources of a template.
+    get references() {
+      return (references ??= properties === undefined ? [] : referencesIn(properties));
+    },
+  };
 }
 
 /** What the definition leaves open, the services and targets that name it may say, if they agree. */
