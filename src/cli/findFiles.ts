@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 /** Folders of tools: their files are copies or output. */
 const skipped = new Set(['node_modules', '.git', 'cdk.out', '.terraform', '.aws-sam', '__pycache__', '.venv']);
-/** Endings under which task definitions and templates are kept. */
-const candidate = /\.(?:json|jsonc|ya?ml|template|tpl|tftpl|j2|jinja2?|tmpl|erb|mustache|hbs|dist|sample|example|in)$/i;
+/** Endings under which task definitions, templates and configurations of Fluent Bit are kept. */
+const candidate = /\.(?:json|jsonc|ya?ml|template|tpl|tftpl|j2|jinja2?|tmpl|erb|mustache|hbs|dist|sample|example|in|conf)$/i;
 
 export interface FoundFile {
   readonly path: string;

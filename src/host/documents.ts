@@ -9,6 +9,8 @@ const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'] as const;
 export const documentSelector: vscode.DocumentSelector = schemes.flatMap((scheme) => [
   ...languageIds.map((language) => ({ language, scheme })),
   { pattern: '**/*.{template,tpl,tftpl,json.tmpl}', scheme },
+  // Configurations of Fluent Bit; other extensions give `.conf` files languages of their own.
+  { pattern: '**/*.conf', scheme },
 ]);
 
 export function isCandidate(document: vscode.TextDocument): boolean {

@@ -9,7 +9,7 @@ interface Draft {
 }
 
 const sectionLine = /^[ \t]*\[(?<head>[A-Za-z_]+)\][ \t]*$/u;
-const settingLine = /^(?<indent>[ \t]*)(?<key>[^\s#[@]\S*)[ \t]+(?<value>\S.*?)[ \t]*$/u;
+const settingLine = /^(?<indent>[ \t]*)(?<key>[A-Za-z][\w.-]*)[ \t]+(?<value>\S.*?)[ \t]*$/u;
 const setLine = /^[ \t]*@SET[ \t]+(?<name>[^\s=]+)=(?<value>.*?)[ \t]*$/iu;
 const includeLine = /^[ \t]*@INCLUDE[ \t]+\S/iu;
 

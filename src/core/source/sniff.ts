@@ -7,7 +7,7 @@ const typeWord = /["']?Type["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]+::/;
 const containerWord = /"image"\s*:/;
 /** Comments and empty lines, then a section or a command: what a script or a manifest carries of a configuration is none. */
 const fluentBitStart = /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[[@]/;
-const fluentBitSection = /^[ \t]*\[(?:OUTPUT|FILTER|SERVICE)\][ \t]*\r?$/im;
+const fluentBitSection = /^\uFEFF?[ \t]*\[(?:OUTPUT|FILTER|SERVICE)\][ \t]*\r?$/im;
 const fluentBitPlugin = /^[ \t]*name[ \t]+(?:cloudwatch|cloudwatch_logs|firehose|kinesis_firehose|kinesis|kinesis_streams|s3|opensearch|es|aws)[ \t]*\r?$/im;
 const fluentBitYamlPlugin = /^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*["']?(?:cloudwatch|cloudwatch_logs|firehose|kinesis_firehose|kinesis|kinesis_streams|s3|opensearch|es|aws)\b/im;
 

@@ -206,6 +206,7 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     title: 'EC2 のメタデータアドレス',
     messages: {
       notOnFargate: '{address} は Fargate に存在しないため、リクエストはタイムアウトします。タスクは ECS_CONTAINER_METADATA_URI_V4 を読み、認証情報は 169.254.170.2 から取得します。',
+      filter: 'Fluent Bit のフィルター「aws」は Fargate に存在しない 169.254.169.254 に問い合わせるため、何も付加されず、リクエストはタイムアウトします。',
     },
     fixes: {},
   },
