@@ -32,7 +32,7 @@ const floors: readonly Floor[] = [
   { name: 'base', holds: base, may: [base] },
   { name: 'data', holds: data, may: [data], types: [core] },
   { name: 'core', holds: core, may: [base, core, data, parsers, arithmetic, schema] },
-  { name: 'adapters', holds: adapters, may: [base, core, data, adapters, node, parsers, arithmetic, /^@aws-sdk\//u, /^@smithy\/core\//u] },
+  { name: 'adapters', holds: adapters, may: [base, core, data, adapters, node, parsers, arithmetic, /^ignore$/u, /^@aws-sdk\//u, /^@smithy\/core\//u] },
   { name: 'shared', holds: shared, may: [base, coreOfPanel, shared, arithmetic] },
   { name: 'webview', holds: /^src\/webview\//u, may: [base, coreOfPanel, shared, /^src\/webview\//u, arithmetic, /^preact(?:\/|$)/u] },
   { name: 'deployer', holds: /^src\/deployer\//u, may: [base, /^src\/core\/deploy\//u, /^src\/deployer\//u, node, /^@aws-cdk\/toolkit-lib/u, /^@aws-sdk\/client-cloudformation$/u, /^yaml$/u], types: [/^@aws-cdk\/cloudformation-diff$/u] },
