@@ -32,10 +32,12 @@ import { gatewayRouteWithoutAddress } from './gatewayRouteWithoutAddress';
 import { globalSts } from './globalSts';
 import { hostWithoutIpv6 } from './hostWithoutIpv6';
 import { ipv4Literal } from './ipv4Literal';
+import { ipv4SourceAddress } from './ipv4SourceAddress';
 import { ipv4TargetGroup } from './ipv4TargetGroup';
 import { ipv6BlockWithoutDependsOn } from './ipv6BlockWithoutDependsOn';
 import { ipv6SwitchedOff } from './ipv6SwitchedOff';
 import { loadBalancerInIpv6Only } from './loadBalancerInIpv6Only';
+import { loadBalancerInOneZone } from './loadBalancerInOneZone';
 import { logGroupNotAllowed } from './logGroupNotAllowed';
 import { metadataOfEc2 } from './metadataOfEc2';
 import { natGatewayCost } from './natGatewayCost';
@@ -66,9 +68,9 @@ export const rules: readonly Rule[] = [
   ecsExecWithoutPath, networkModeNotAwsvpc, appMeshRetired, windowsInIpv6Only, platformVersionBefore14, regionNotListed,
   ipv4Literal, awsHostWithoutIpv6, globalSts, hostWithoutIpv6, dualStackWithCustomEndpoint, metadataOfEc2, ipv6SwitchedOff,
   efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
-  databaseWithoutIpv6, resourceAddressWithoutIpv6,
+  databaseWithoutIpv6, ipv4SourceAddress, resourceAddressWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
-  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate, endpointAddressType,
+  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate, endpointAddressType, loadBalancerInOneZone,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
   circuitBreakerAbsent, serviceNotOrdered, logGroupNotAllowed,
 ];

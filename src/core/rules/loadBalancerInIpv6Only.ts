@@ -1,21 +1,51 @@
 import { valueOf } from '../../base/maybe';
-import { defineRule } from './rule';
+import type { TextSpan } from '../../base/span';
+import type { Launcher } from '../ecs/model';
+import { defineRule, type RuleInput } from './rule';
 
 /** A load balancer needs subnets with IPv4, for "dualstack" with both families (create-application-load-balancer). */
 export const loadBalancerInIpv6Only = defineRule({
   id: 'IPV6-211',
   slug: 'load-balancer-in-ipv6-only',
   title: 'Load balancer in an IPv6-only subnet',
-  messages: { ipv6Only: '{subnet} is IPv6-only, and a load balancer needs subnets that have IPv4 as well, so it cannot be created there.' },
-  check({ model }, report) {
-    for (const balancer of model.resources.filter((resource) => resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer')) {
-      const count = valueOf(balancer.properties.length('Subnets')) ?? 0;
+  messages: {
+    ipv6Only: '{subnet} is IPv6-only, and a load balancer needs subnets that have IPv4 as well, so it cannot be created there.',
+    sameParameter: '{parameter} holds the subnets of the tasks too. A load balancer needs subnets that have IPv4, so it cannot be created where they are IPv6-only.',
+  },
+  check(input, report) {
+    const { model, tasks } = input;
+    const chosen = tasks.flatMap(({ task, networks }) =>
+      networks.flatMap(({ launcher, subnet, kind, known }) => (launcher && !subnet && known === 'chosen' && kind.startsWith('ipv6-only') ? parametersOf(launcher, input).map((name) => ({ name, task })) : [])),
+    );
+    for (const { properties } of model.resources.filter((resource) => resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer')) {
+      const count = valueOf(properties.length('Subnets')) ?? 0;
       for (let i = 0; i < count; i++) {
-        const reference = balancer.properties.reference('Subnets', i);
+        const reference = properties.reference('Subnets', i);
         const subnet = model.network.subnets.find((candidate) => candidate.id === valueOf(reference));
         if (reference.is !== 'known' || subnet?.ipv4.is !== 'known' || subnet.ipv4.value) continue;
         report({ at: reference.span, message: 'ipv6Only', args: { subnet: subnet.id }, evidence: { effect: 'start', basis: 'documented', network: 'proven', certainty: subnet.ipv4.certainty } });
       }
+      for (const { name, at } of namesIn(properties.span('Subnets'), input)) {
+        const shared = chosen.find((parameter) => parameter.name === name);
+        if (shared) report({ at, message: 'sameParameter', args: { parameter: name }, evidence: { effect: 'start', basis: 'documented', network: 'chosen' }, task: shared.task });
+      }
     }
   },
 });
+
+/** Names of the parameters from which a service's subnets come. */
+function parametersOf({ id }: Launcher, input: RuleInput): readonly string[] {
+  const service = input.model.resources.find((resource) => resource.id === id);
+  return namesIn(service?.properties.span('NetworkConfiguration', 'AwsvpcConfiguration', 'Subnets'), input).map(({ name }) => name);
+}
+
+/** What an expression refers to, apart from resources of the file, in whichever way it is written. */
+function namesIn(span: TextSpan | undefined, { text, model }: RuleInput): readonly { readonly name: string; readonly at: TextSpan }[] {
+  if (span === undefined) return [];
+  const found = text.slice(span.start, span.end).matchAll(/(?:!Ref\s+|["']?\bRef["']?\s*:\s*)["']?(?<name>[A-Za-z0-9]+)(?![A-Za-z0-9:])/dgu);
+  return [...found].flatMap(({ groups, indices }) => {
+    const [name, place] = [groups?.['name'], indices?.groups?.['name']];
+    if (name === undefined || place === undefined || model.resources.some(({ id }) => id === name)) return [];
+    return [{ name, at: { start: span.start + place[0], end: span.start + place[1] } }];
+  });
+}

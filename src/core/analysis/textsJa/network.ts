@@ -75,6 +75,7 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     title: 'IPv6 専用サブネットのロードバランサー',
     messages: {
       ipv6Only: '{subnet} は IPv6 専用です。ロードバランサーには IPv4 も持つサブネットが必要なため、そこには作成できません。',
+      sameParameter: '{parameter} にはタスクのサブネットも入ります。ロードバランサーには IPv4 を持つサブネットが必要なため、それらが IPv6 専用になると作成できません。',
     },
     fixes: {},
   },
@@ -131,6 +132,14 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
       ipv4: '種類が ipv4 のエンドポイントはどのサブネットにも IPv4 を必要としますが、{subnet} にはないため、作成できません。',
       ipv6: '種類が ipv6 のエンドポイントには IPv6 専用サブネットが必要ですが、{subnet} には IPv4 があるため、作成できません。',
       dualstack: '種類が dualstack のエンドポイントはどのサブネットにも両方のファミリーを必要としますが、{subnet} には片方しかないため、作成できません。',
+    },
+    fixes: {},
+  },
+  'IPV6-218': {
+    title: 'ゾーンが 1 つだけのロードバランサー',
+    messages: {
+      one: 'Application Load Balancer には 2 つ以上のゾーンのサブネットが必要ですが、{subnet} しかないため、作成できません。',
+      same: 'Application Load Balancer には 2 つ以上のゾーンのサブネットが必要ですが、{subnet} は {first} と同じゾーンにあるため、作成できません。',
     },
     fixes: {},
   },
