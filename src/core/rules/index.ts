@@ -47,6 +47,7 @@ import { networkAclWithoutIpv6 } from './networkAclWithoutIpv6';
 import { networkModeNotAwsvpc } from './networkModeNotAwsvpc';
 import { noIpv6Route } from './noIpv6Route';
 import { platformVersionBefore14 } from './platformVersionBefore14';
+import { publicAccessBlocked } from './publicAccessBlocked';
 import { publicIpv4Cost } from './publicIpv4Cost';
 import { regionNotListed } from './regionNotListed';
 import { registryWithoutIpv6 } from './registryWithoutIpv6';
@@ -70,7 +71,7 @@ export const rules: readonly Rule[] = [
   efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
   databaseWithoutIpv6, ipv4SourceAddress, resourceAddressWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
-  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate, endpointAddressType, loadBalancerInOneZone,
+  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate, endpointAddressType, loadBalancerInOneZone, publicAccessBlocked,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
   circuitBreakerAbsent, serviceNotOrdered, logGroupNotAllowed,
 ];

@@ -11,7 +11,7 @@ export const serviceNotOrdered = defineRule({
   slug: 'service-not-ordered',
   title: 'Service not ordered after what it needs',
   messages: {
-    listener: 'Nothing orders the service after {listener}: while its target group has no load balancer, its creation fails with "does not have an associated load balancer".',
+    listener: 'Nothing orders the service after {listener}: if it comes first, its target group has no load balancer, and its creation fails ("does not have an associated load balancer").',
     others: 'Nothing orders the service after {names}, so its first tasks may start before that and fail to pull their image.',
   },
   fixes: { dependsOn: 'Create the service after {listener}' },

@@ -253,6 +253,14 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-161': {
+    title: 'IPv4 の呼び出し元だけのポリシー',
+    messages: {
+      denied: 'これらの IPv4 範囲以外からの要求を拒否しています。IPv6 のみのサブネットのタスクは IPv6 アドレスから要求するため、それも拒否されます({resource})。',
+      notAllowed: 'これらの IPv4 範囲からの要求だけを許可しています。IPv6 のみのサブネットのタスクは IPv6 アドレスから要求するため、何も許可されません({role})。',
+    },
+    fixes: {},
+  },
   'IPV6-162': {
     title: 'IPv6 のないリソースのアドレス',
     messages: {

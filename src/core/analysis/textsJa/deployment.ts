@@ -12,7 +12,7 @@ export const deploymentJa: Readonly<Record<string, RuleTexts>> = {
   'IPV6-402': {
     title: '必要なものの後に作られないサービス',
     messages: {
-      listener: 'サービスが {listener} の後に作られる順序になっていません。ターゲットグループにロードバランサーがない間は、作成が "does not have an associated load balancer" で失敗します。',
+      listener: 'サービスが {listener} の後に作られる順序になっていません。先に作られるとターゲットグループにロードバランサーがなく、作成が失敗します("does not have an associated load balancer")。',
       others: 'サービスが {names} の後に作られる順序になっていないため、最初のタスクがその前に起動し、イメージを取得できないことがあります。',
     },
     fixes: {

@@ -1,0 +1,73 @@
+import { valueOf } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
+import { concerns, resourcePolicies, type ResourcePolicy } from '../analysis/resourcePolicies';
+import { policiesOfRole, type PolicyStatement, type RolePolicies } from '../analysis/rolePolicies';
+import { ipv4OnlyCondition } from '../analysis/sourceIpConditions';
+import type { TaskNetwork } from '../analysis/networkOf';
+import { fits } from '../ecs/policyStatements';
+import type { EcsModel, Resource } from '../ecs/model';
+import { defineRule, inNetwork } from './rule';
+
+/** A policy with aws:SourceIp must name IPv6 ranges too once its callers have IPv6 addresses (ECR, ecr-requests; IAM, reference_policies_condition-keys). */
+export const ipv4SourceAddress = defineRule({
+  id: 'IPV6-161',
+  slug: 'ipv4-source-address',
+  title: 'Policy for IPv4 callers only',
+  messages: {
+    denied: 'This denies what does not come from these IPv4 ranges. Tasks in an IPv6-only subnet come from IPv6 addresses, so it denies their requests too ({resource}).',
+    notAllowed: 'This allows requests from these IPv4 ranges only. Tasks in an IPv6-only subnet come from IPv6 addresses, so it allows them nothing ({role}).',
+  },
+  check({ model, tasks }, report) {
+    for (const { task, networks } of tasks) {
+      const judged = networks.filter(({ kind, known }) => kind === 'ipv6-only' && known !== 'assumed');
+      const own = judged.length === 0 ? undefined : model.resources.find((resource) => resource.id === task.id);
+      if (!own) continue;
+      const found = [...ofRoles(own, model), ...ofResources(own, judged, model)];
+      for (const network of judged) for (const finding of found) report({ ...finding, evidence: inNetwork(network, 'runtime', 'documented'), task });
+    }
+  },
+});
+
+type Found = { readonly at: TextSpan } & ({ readonly message: 'denied'; readonly args: { readonly resource: string } } | { readonly message: 'notAllowed'; readonly args: { readonly role: string } });
+
+const rolePaths = [['TaskRoleArn'], ['ExecutionRoleArn'], ['ContainerProperties', 'JobRoleArn'], ['ContainerProperties', 'ExecutionRoleArn']] as const;
+
+function rolesOf(own: Resource, model: EcsModel): readonly Resource[] {
+  const ids = rolePaths.map((path) => valueOf(own.properties.reference(...path)));
+  return model.resources.filter((resource) => resource.type === 'AWS::IAM::Role' && ids.includes(resource.id));
+}
+
+function ofRoles(own: Resource, model: EcsModel): readonly Found[] {
+  return rolesOf(own, model).flatMap((role) => {
+    const policies = policiesOfRole(role, model);
+    return policies.statements.flatMap((statement): Found[] => {
+      const condition = statement.holder.condition === undefined ? ipv4OnlyCondition(statement) : undefined;
+      if (condition?.form === 'deny') return [{ at: condition.span, message: 'denied', args: { resource: role.id } }];
+      return condition && !isAllowedElsewhere(statement, policies) ? [{ at: condition.span, message: 'notAllowed', args: { role: role.id } }] : [];
+    });
+  });
+}
+
+/** What another statement, or a policy that cannot be read, may allow as well. */
+function isAllowedElsewhere(statement: PolicyStatement, { statements, managed, complete }: RolePolicies): boolean {
+  if (!complete || managed.length > 0 || statement.actions === undefined || statement.isExclusion) return true;
+  const others = statements.filter((other) => other.effect === 'Allow' && ipv4OnlyCondition(other) === undefined);
+  return others.some((other) => other.actions === undefined || other.isExclusion || other.actions.some((pattern) => statement.actions?.some((action) => fits(pattern, action) || fits(action, pattern)) === true));
+}
+
+/** Policies of the resources that the task, or what its roles may do, refers to, and of the endpoints of its subnet. Only a Deny closes a resource. */
+function ofResources(own: Resource, networks: readonly TaskNetwork[], model: EcsModel): readonly Found[] {
+  const roles = rolesOf(own, model);
+  const holders = [own, ...roles, ...roles.flatMap((role) => policiesOfRole(role, model).statements.map(({ holder }) => holder))];
+  const used = new Set([...holders.flatMap((holder) => holder.references.map(({ to }) => to)), ...networks.flatMap(endpointsForIpv6)]);
+  const closed = ({ resourceId, statements }: ResourcePolicy): Found[] =>
+    statements.flatMap((statement): Found[] => {
+      const condition = statement.effect === 'Deny' && concerns(statement, roles.map(({ id }) => id)) ? ipv4OnlyCondition(statement) : undefined;
+      return condition ? [{ at: condition.span, message: 'denied', args: { resource: resourceId } }] : [];
+    });
+  return resourcePolicies(model).filter(({ resourceId }) => used.has(resourceId)).flatMap(closed);
+}
+
+function endpointsForIpv6({ endpoints }: TaskNetwork): readonly string[] {
+  return endpoints.filter(({ ipAddressType }) => /^(?:dualstack|ipv6)$/u.test(valueOf(ipAddressType)?.text ?? '')).map(({ id }) => id);
+}
