@@ -143,4 +143,13 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-219': {
+    title: 'パブリックアクセスのブロック',
+    messages: {
+      bidirectional: 'これはリージョンのすべてのインターネットゲートウェイをブロックするため、これらのタスクの出口 ({way}) が閉じます。',
+      ingress: 'これは NAT ゲートウェイと Egress-Only ゲートウェイを残しますが、これらのタスクが使うインターネットゲートウェイは閉じます。',
+      route: 'これらのタスクはこの経路で出ます。',
+    },
+    fixes: {},
+  },
 };
