@@ -3,10 +3,16 @@ import type { Analysis } from './core/analysis/types';
 import { AnalysisStore } from './host/analysisStore';
 import { locale } from './host/convert';
 import { registerCodeActions } from './host/features/codeActions';
+import { registerCatalogSearch } from './host/features/catalogSearch';
 import { registerCodeLens } from './host/features/codeLens';
+import { registerConvert } from './host/features/convertCommand';
 import { registerDeployCommands } from './host/features/deployCommands';
 import { registerDiagnostics } from './host/features/diagnostics';
+import { findingAt } from './host/features/findingAt';
+import { registerFindingIsWrong } from './host/features/findingIsWrong';
+import { openDocuments, registerFixEverywhere } from './host/features/fixEverywhere';
 import { registerHover } from './host/features/hover';
+import { Notes } from './host/features/notes';
 import { registerPanel } from './host/features/panel';
 import { registerStatusBar } from './host/features/statusBar';
 import { loadLazy } from './host/loadLazy';
@@ -26,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('IPv6 Fargate', { log: true });
   const teamFiles = new TeamFiles(log);
   const analyses = new AnalysisStore(teamFiles, log);
+  const notes = new Notes();
   const deployment = registerDeployCommands({ context, log, analyses });
   const settings = new HostPanelSettings(teamFiles);
   const prices = new HostPrices(vscode.Uri.joinPath(context.globalStorageUri, 'prices').fsPath, log);
@@ -66,6 +73,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerDiagnostics({ analyses, log }),
     registerHover({ analyses }),
     registerCodeActions({ analyses }),
+    notes,
+    registerConvert({ analyses, notes }),
+    registerFixEverywhere({ analyses, all: openDocuments(analyses) }),
+    registerFindingIsWrong({ analyses, version: (context.extension.packageJSON as { version: string }).version }),
+    registerCatalogSearch({ notes }),
     registerCodeLens({ analyses }),
     registerStatusBar({ analyses, deployment, log }),
     command('showCost', () => panel.show()),
@@ -73,7 +85,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     command('refreshPrices', () => panel.refreshPrices()),
     command('pinTask', () => panel.togglePin()),
     command('copyComparison', () => panel.copyMarkdown()),
-    command('explainRule', (ruleId: string) => explainRule(context.extensionUri, ruleId)),
+    command('explainRule', async (ruleId?: string) => {
+      const id = ruleId ?? (await findingAt(analyses))?.finding.ruleId;
+      if (id !== undefined) await explainRule(context.extensionUri, id);
+    }),
     command('openSample', () => openSample(context.extensionUri)),
     command('showLog', () => {
       log.show();

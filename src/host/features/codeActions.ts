@@ -5,21 +5,36 @@ import { locale, toCancel, toRange, toWorkspaceEdit } from '../convert';
 import { documentSelector } from '../documents';
 import { loadLazy } from '../loadLazy';
 import { toDiagnostic } from './diagnostics';
+import type { FindingRef } from './findingIsWrong';
 
-/** Quick fixes: one finding, all of a rule in the file; explain; ignore with a reason where the language has comments. */
+/** Runs by itself on saving where a person has chosen that (`editor.codeActionsOnSave`). */
+const fixAllKind = vscode.CodeActionKind.SourceFixAll.append('ipv6Fargate');
+
+/** Quick fixes: one finding, all of a rule in the file or the workspace, all of the file; explain; ignore with a reason where the language has comments. */
 export function registerCodeActions({ analyses }: { analyses: AnalysisStore }): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     documentSelector,
     {
-      async provideCodeActions(document, range, _context, token) {
+      async provideCodeActions(document, range, context, token) {
         const analysis = await analyses.get(document, toCancel(token));
         if (!analysis || token.isCancellationRequested) return [];
+        if (context.only !== undefined && vscode.CodeActionKind.Source.contains(context.only)) return context.only.contains(fixAllKind) ? fixFile(document, analysis) : [];
         const touched = analysis.findings.filter((finding) => toRange(document, finding.span).intersection(range) !== undefined);
         return touched.flatMap((finding) => actionsFor(document, analysis, finding));
       },
     },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] },
   );
+}
+
+/** Every fix that needs no thought, for tasks whose network the file or a person tells; what is only assumed changes no file by itself. */
+function fixFile(document: vscode.TextDocument, { findings }: Analysis): vscode.CodeAction[] {
+  const fixes = findings.filter(({ evidence }) => evidence.network !== 'assumed').flatMap((finding) => finding.fixes.find((fix) => fix.isPreferred) ?? []);
+  const { edits } = loadLazy('analysis').mergeFixes(fixes);
+  if (edits.length === 0) return [];
+  const made = new vscode.CodeAction(vscode.l10n.t('Fix all of IPv6 Fargate'), fixAllKind);
+  made.edit = toWorkspaceEdit(document, edits);
+  return [made];
 }
 
 function actionsFor(document: vscode.TextDocument, analysis: Analysis, finding: Finding): vscode.CodeAction[] {
@@ -38,19 +53,23 @@ function actionsFor(document: vscode.TextDocument, analysis: Analysis, finding: 
   });
   const explain = action(vscode.l10n.t('Explain {0}', finding.ruleId));
   explain.command = { command: 'ipv6Fargate.explainRule', title: explain.title, arguments: [finding.ruleId] };
-  return [...fixes, ...fixAll(document, analysis, finding, action), explain, ...ignore(document, finding, action)];
+  const wrong = action(vscode.l10n.t('This finding is wrong…'));
+  const ref: FindingRef = { uri: document.uri, ruleId: finding.ruleId, start: finding.span.start };
+  wrong.command = { command: 'ipv6Fargate.findingIsWrong', title: wrong.title, arguments: [ref] };
+  return [...fixes, ...fixAll(document, analysis, finding, action), explain, ...ignore(document, finding, action), wrong];
 }
 
-/** "Fix all": offered where the same rule has the same fix in other places of the file. */
+/** "Fix all": in the file where the same rule has the same fix in other places, and in the workspace, with a preview. */
 function fixAll(document: vscode.TextDocument, analysis: Analysis, finding: Finding, action: (title: string) => vscode.CodeAction): vscode.CodeAction[] {
   const titleId = finding.fixes[0]?.titleId;
+  if (titleId === undefined) return [];
   const same = analysis.findings.filter((other) => other.ruleId === finding.ruleId && other.fixes[0]?.titleId === titleId);
-  if (titleId === undefined || same.length < 2) return [];
+  const everywhere = action(vscode.l10n.t('Fix all of {0} in the workspace…', finding.ruleId));
+  everywhere.command = { command: 'ipv6Fargate.fixAllOfRule', title: everywhere.title, arguments: [finding.ruleId] };
+  if (same.length < 2) return [everywhere];
   const made = action(vscode.l10n.t('Fix all {0} of {1} in this file', same.length, finding.ruleId));
-  const edits = same.flatMap((other) => other.fixes[0]?.edits ?? []);
-  const different = edits.filter((edit, index) => edits.findIndex((other) => other.span.start === edit.span.start && other.span.end === edit.span.end) === index);
-  made.edit = toWorkspaceEdit(document, different);
-  return [made];
+  made.edit = toWorkspaceEdit(document, loadLazy('analysis').mergeFixes(same.flatMap(({ fixes }) => fixes.slice(0, 1))).edits);
+  return [made, everywhere];
 }
 
 /** The comment that accepts a finding, with the cursor where the reason goes: without one it does not count. */
