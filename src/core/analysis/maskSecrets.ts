@@ -6,7 +6,7 @@ const part = String.raw`(?:\$\{[^}]*\}|[\w-])*`;
 
 const patterns: readonly (readonly [pattern: RegExp, replacement: string | ((...match: string[]) => string)])[] = [
   // Whoever names a secret in an ARN names the product, the stage and the account with it.
-  [new RegExp(String.raw`\barn:(?<partition>aws[\w-]*):(${part}):(${part}):(${part}):(?:(?<kind>[\w-]+)(?<sign>[:/]))?[^\s"',\])}]*`, 'gu'), maskedArn],
+  [new RegExp(String.raw`\barn:(?<partition>aws[\w-]*|\$\{[^}]*\}):(${part}):(${part}):(${part}):(?:(?<kind>[\w-]+)(?<sign>[:/]))?[^\s"',\])}]*`, 'gu'), maskedArn],
   [/\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}\b/gu, '***'],
   [/\beyJ[\w-]{8,}(?:\.[\w-]+)*/gu, '***'],
   [/\b(?:gh[pousr]_|github_pat_|xox[abprs]-|sk-|glpat-)[\w-]{8,}/gu, '***'],
@@ -14,7 +14,7 @@ const patterns: readonly (readonly [pattern: RegExp, replacement: string | ((...
   // `"name": "DB_PASSWORD", "value": "…"`, on one line or two, in JSON or YAML, in either order.
   [new RegExp(String.raw`(?<head>["']?\bname["']?\s*:\s*["']?[\w.-]*${secretWord}[\w.-]*["']?\s*,?\s*["']?value["']?\s*:\s*)(?<quote>["']?)(?!!|\$\{|[[{])[^"'\r\n,}]+`, 'giu'), '$<head>$<quote>***'],
   [new RegExp(String.raw`(?<head>["']?\bvalue["']?\s*:\s*)(?<quote>["']?)(?!!|\$\{|[[{])[^"'\r\n,}]+(?<tail>["']?\s*,?\s*["']?name["']?\s*:\s*["']?[\w.-]*${secretWord})`, 'giu'), '$<head>$<quote>***$<tail>'],
-  [new RegExp(String.raw`(?<head>["']?[\w.-]*${secretWord}[\w.-]*["']?\s*[:=]\s*)(?<quote>["']?)(?!!|\$\{|[[{]|["']|\*\*\*|arn:)[^\s"',}]+`, 'giu'), '$<head>$<quote>***'],
+  [new RegExp(String.raw`(?<head>["']?[\w.-]*${secretWord}[\w.-]*(?:["']?\s*:\s+|["']\s*:\s*|=))(?<quote>["']?)(?!!|\$\{|[[{]|["']|\*\*\*|arn:)[^\s"',}]+`, 'giu'), '$<head>$<quote>***'],
   [/\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/gu, 'person@example.com'],
   // Keys and hashes; digests of images say nothing of their owner and stay.
   [/(?<![\w:/+-])[A-Za-z0-9+/]{40,}={0,2}(?![\w/+-])/gu, '***'],
@@ -24,7 +24,9 @@ const patterns: readonly (readonly [pattern: RegExp, replacement: string | ((...
 function maskedArn(...match: string[]): string {
   const [, partition = 'aws', service = '', region = '', account = '', kind, sign] = match;
   const owner = account === '' || account.startsWith('$') ? account : exampleAccount;
-  return `arn:${partition}:${service}:${region}:${owner}:${kind === undefined || sign === undefined ? '' : `${kind}${sign}`}example`;
+  // The resource of S3 is the bucket itself; elsewhere its kind comes first.
+  const prefix = kind === undefined || sign === undefined || service === 's3' ? '' : `${kind}${sign}`;
+  return `arn:${partition}:${service}:${region}:${owner}:${prefix}example`;
 }
 
 /**
