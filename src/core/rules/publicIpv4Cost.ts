@@ -17,6 +17,8 @@ export const publicIpv4Cost = defineRule({
       const assign = launcher.assignPublicIp;
       if (assign.is !== 'known' || valueOf(assign)?.text !== 'ENABLED' || !tasks.some((judged) => judged.launchers.includes(launcher))) continue;
       const subnets = launcher.subnets.map(({ id }) => model.network.subnets.find((subnet) => subnet.id === id));
+      // Who has no IPv4 at all gets no public address either.
+      if (launcher.subnetsComplete && subnets.length > 0 && subnets.every((subnet) => subnet && valueOf(subnet.ipv4) === false)) continue;
       const isBehindNat = launcher.subnetsComplete && subnets.length > 0 && subnets.every((subnet) => subnet?.closedWorld === true && subnet.ipv4Path.via === 'nat-gateway');
       const evidence = { effect: 'cost', basis: 'documented', network: 'proven' } as const;
       if (isBehindNat) report({ at: assign.span, message: 'unused', evidence });

@@ -42,6 +42,7 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     title: 'IPv4 の出口がないサブネットでの awslogs',
     messages: {
       noPath: 'IPv6 専用サブネット以外では awslogs は CloudWatch Logs の IPv4 専用ホストを呼びます。このサブネットからは届かないため、コンテナはおそらく起動しません("failed to validate logger args")。',
+      isolated: 'このサブネットからは出口でもエンドポイントでも CloudWatch Logs に届かないため、コンテナは起動しません("failed to validate logger args")。',
     },
     fixes: {},
   },
@@ -95,6 +96,7 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     messages: {
       ssm: 'IPv6 専用サブネット以外では Fargate は IPv4 でパラメータストアを読みます。このサブネットからは届かないため、タスクは "unable to pull secrets" で停止します。',
       secretsManager: 'IPv6 専用サブネット以外で Secrets Manager を読むには IPv4 の出口が必要です(AWS の文書)。このサブネットにはないため、タスクはおそらく "unable to pull secrets" で停止します。',
+      isolated: 'このサブネットからは出口でもエンドポイントでも {service} に届かないため、タスクは "unable to pull secrets" で停止します。',
     },
     fixes: {},
   },
@@ -102,6 +104,7 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     title: 'IPv4 の出口がないサブネットでのレジストリ認証情報',
     messages: {
       noPath: 'このレジストリへのログイン情報は Secrets Manager から読まれます。IPv6 専用サブネット以外では IPv4 の出口が必要ですが(AWS の文書)、このサブネットにはないため、おそらく取得に失敗します。',
+      isolated: 'このレジストリへのログイン情報は Secrets Manager から読まれますが、このサブネットからは出口でもエンドポイントでも届かないため、取得に失敗します。',
     },
     fixes: {},
   },
@@ -109,6 +112,7 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     title: 'IPv4 の出口がないサブネットでの環境ファイル',
     messages: {
       noPath: 'IPv6 専用サブネット以外では Fargate は環境ファイルを S3 の IPv4 専用ホストから読みます。このサブネットからは届かないため、タスクはおそらくコンテナの起動前に停止します。',
+      isolated: '環境ファイルは S3 から読まれますが、このサブネットからは出口でもエンドポイントでも届かないため、タスクはコンテナの起動前に停止します。',
     },
     fixes: {},
   },
