@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Analysis, AnalyzeOptions } from '../core/analysis/types';
+import type { Analysis, AnalyzeOptions, SourceFile } from '../core/analysis/types';
 import type { Cancel } from '../core/ports';
 import { sniff } from '../core/source/sniff';
 import type { TolerantYaml } from '../core/source/yaml';
@@ -64,7 +64,7 @@ export class AnalysisStore implements vscode.Disposable {
   isLeftAlone(document: vscode.TextDocument): boolean {
     if (!isCandidate(document) || this.allowed.has(document.uri.toString())) return false;
     const text = document.getText();
-    return text.length > readConfig(document.uri).maxFileSize && sniff(text) !== 'none';
+    return text.length > readConfig(document.uri).maxFileSize && sniff(text, document.uri.path) !== 'none';
   }
 
   /** The person asked for a file whatever its size. */
@@ -98,13 +98,21 @@ export class AnalysisStore implements vscode.Disposable {
     return taskSummaries(analysis, { book, usage: { ...readConfig(document.uri).usage, ...team?.usage }, target: target ?? 'ipv6-only' });
   }
 
+  /** @returns the analysis of a file as it is on disk, kept nowhere; undefined where it is none of ours. */
+  getOfDisk(uri: vscode.Uri, text: string): Promise<Analysis | undefined> {
+    return this.analyze(uri, { path: uri.fsPath, text, version: 0 });
+  }
+
   private async run(document: vscode.TextDocument): Promise<Analysis | undefined> {
-    const text = document.getText();
-    if (sniff(text) === 'none' || this.isLeftAlone(document)) return undefined;
-    const file = { path: document.uri.fsPath, text, version: document.version };
+    return this.isLeftAlone(document) ? undefined : this.analyze(document.uri, { path: document.uri.fsPath, text: document.getText(), version: document.version });
+  }
+
+  private async analyze(uri: vscode.Uri, file: SourceFile): Promise<Analysis | undefined> {
+    const { text } = file;
+    if (sniff(text, uri.path) === 'none') return undefined;
     const core = loadLazy('analysis');
-    const team = await this.teamFiles.get(document);
-    const config = readConfig(document.uri);
+    const team = await this.teamFiles.get({ uri });
+    const config = readConfig(uri);
     const region = team?.region ?? config.region;
     const options: AnalyzeOptions = {
       catalog: core.catalog,
@@ -114,7 +122,7 @@ export class AnalysisStore implements vscode.Disposable {
       ...(this.tolerantYaml ? { tolerantYaml: this.tolerantYaml } : {}),
     };
     const analysis = await core.analyzeTolerantly(file, options, async () => (this.tolerantYaml = await core.loadTolerantYaml()));
-    for (const crash of analysis.ruleCrashes) this.log.error(`Rule ${crash.ruleId} failed on ${document.uri.toString()}`, crash.error instanceof Error ? crash.error : String(crash.error));
+    for (const crash of analysis.ruleCrashes) this.log.error(`Rule ${crash.ruleId} failed on ${uri.toString()}`, crash.error instanceof Error ? crash.error : String(crash.error));
     if (analysis.kind === null && analysis.problems.length === 0) return undefined;
     const relative = team ? path.relative(team.folder, file.path).split(path.sep).join('/') : file.path;
     return { ...analysis, findings: core.applySuppressions(analysis.findings, { text, path: relative, ignore: team?.ignore ?? [] }) };

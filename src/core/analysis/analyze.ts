@@ -5,6 +5,7 @@ import type { EcsModel } from '../ecs/model';
 import { regionOf } from '../ecs/region';
 import { readClassic } from '../fluentBit/classic';
 import { readFluentBitYaml } from '../fluentBit/yaml';
+import { readCdkVersions } from '../npm/cdkVersions';
 import { runRules } from '../rules';
 import { sniff } from '../source/sniff';
 import { parseJsonSource, parseYamlSource } from '../source/parse';
@@ -26,14 +27,23 @@ export const emptyModel: EcsModel = { taskDefinitions: [], launchers: [], networ
  * damaged the result is partial and `problems` says where. Most files are none of ours and cost a few searches.
  */
 export function analyze(file: SourceFile, options: AnalyzeOptions): Analysis {
-  const sniffed = sniff(file.text);
+  const sniffed = sniff(file.text, file.path);
   if (sniffed === 'none') return nothing(file, null, []);
   if (file.text.length > maxLength) return nothing(file, null, [{ messageId: 'too-large', span: { start: 0, end: 1 } }]);
   if (sniffed === 'fluent-bit') return understood(file, 'fluent-bit', { problems: [], root: undefined }, { ...emptyModel, fluentBit: readClassic(file.text) }, options);
+  if (sniffed === 'npm-package') return npmPackage(file, options);
   const source = sniffed === 'json' ? parseJsonSource(file.text) : parseYamlSource(file.text, options.tolerantYaml);
   const kind = kindOf(source.root, sniffed, source.masked);
   if (kind === null || source.root === undefined) return nothing(file, null, source.root === undefined ? source.problems : []);
   return understood(file, kind, source, toModel(source.root, kind), options);
+}
+
+/** A package.json that is damaged is not ours to report. */
+function npmPackage(file: SourceFile, options: AnalyzeOptions): Analysis {
+  const { root, problems } = parseJsonSource(file.text);
+  const cdkVersions = root === undefined || problems.length > 0 ? undefined : readCdkVersions(root);
+  if (cdkVersions === undefined) return nothing(file, null, []);
+  return understood(file, 'npm-package', { problems: [], root: undefined }, { ...emptyModel, cdkVersions }, options);
 }
 
 function understood(file: SourceFile, kind: FileKind, source: Parsed, model: EcsModel, options: AnalyzeOptions): Analysis {
@@ -67,6 +77,8 @@ function toModel(root: Tree, kind: FileKind): EcsModel {
     case 'td-wrapped':
     case 'td-template':
       return withTasks([fromTaskDefinition(unwrapped(root, kind))]);
+    case 'npm-package':
+      return emptyModel;
     case 'fluent-bit':
       return { ...emptyModel, fluentBit: readFluentBitYaml(root) };
   }

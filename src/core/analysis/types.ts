@@ -16,6 +16,7 @@ export const fileKinds = [
   'cfn-json',
   'cfn-yaml',
   'fluent-bit',
+  'npm-package',
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
 

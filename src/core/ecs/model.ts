@@ -2,7 +2,7 @@
  * What a file says about ECS and its network: plain data with spans, no syntax trees.
  * Readers (`fromTaskDefinition`, `fromTemplate`) fill it; rules, the dependency matrix and the cost usage read it.
  */
-import type { Maybe } from '../../base/maybe';
+import type { Known, Maybe } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 
 /**
@@ -65,6 +65,8 @@ export interface Container {
   readonly systemControls: readonly { readonly namespace: Maybe<Text>; readonly value: Maybe<Text> }[];
   readonly portMappings: readonly { readonly containerPort: Maybe<number> }[];
   readonly readonlyRootFilesystem: Maybe<boolean>;
+  /** Where volumes are mounted in the container. */
+  readonly mountPaths: readonly Maybe<Text>[];
   /** It asks for what "is not valid in Fargate tasks" (fargate-tasks-services): a GPU, links, servers for names, … */
   readonly isForInstances: boolean;
   readonly span: TextSpan;
@@ -258,4 +260,6 @@ export interface EcsModel {
   readonly region: Maybe<Text>;
   /** Only of a file that is a configuration of Fluent Bit; then everything else is empty. */
   readonly fluentBit?: FluentBitConfig;
+  /** Only of a package.json: the ranges that it gives for `aws-cdk`; then everything else is empty. */
+  readonly cdkVersions?: readonly Known<string>[];
 }

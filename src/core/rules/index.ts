@@ -7,6 +7,7 @@ import { authenticationWithoutIpv4 } from './authenticationWithoutIpv4';
 import { awsHostWithoutIpv6 } from './awsHostWithoutIpv6';
 import { awslogsEndpointOption } from './awslogsEndpointOption';
 import { awslogsWithoutIpv4Path } from './awslogsWithoutIpv4Path';
+import { cdkPublishedByAccident } from './cdkPublishedByAccident';
 import { circuitBreakerAbsent } from './circuitBreakerAbsent';
 import { cloudMapARecord } from './cloudMapARecord';
 import { databaseWithoutIpv6 } from './databaseWithoutIpv6';
@@ -24,6 +25,7 @@ import { endpointGroupClosed } from './endpointGroupClosed';
 import { endpointSetIncomplete } from './endpointSetIncomplete';
 import { endpointWithoutPrivateDns } from './endpointWithoutPrivateDns';
 import { envFilesWithoutIpv4Path } from './envFilesWithoutIpv4Path';
+import { fipsInIpv6Only } from './fipsInIpv6Only';
 import { firelensConfigFromS3 } from './firelensConfigFromS3';
 import { firelensOutputEndpoint } from './firelensOutputEndpoint';
 import { firelensPreferIpv6 } from './firelensPreferIpv6';
@@ -36,6 +38,7 @@ import { ipv4SourceAddress } from './ipv4SourceAddress';
 import { ipv4TargetGroup } from './ipv4TargetGroup';
 import { ipv6BlockWithoutDependsOn } from './ipv6BlockWithoutDependsOn';
 import { ipv6SwitchedOff } from './ipv6SwitchedOff';
+import { listensOnIpv4Only } from './listensOnIpv4Only';
 import { loadBalancerInIpv6Only } from './loadBalancerInIpv6Only';
 import { loadBalancerInOneZone } from './loadBalancerInOneZone';
 import { logGroupNotAllowed } from './logGroupNotAllowed';
@@ -45,6 +48,7 @@ import { natWithoutInternet } from './natWithoutInternet';
 import { natWithoutS3Gateway } from './natWithoutS3Gateway';
 import { networkAclWithoutIpv6 } from './networkAclWithoutIpv6';
 import { networkModeNotAwsvpc } from './networkModeNotAwsvpc';
+import { nginxReadOnly } from './nginxReadOnly';
 import { noIpv6Route } from './noIpv6Route';
 import { platformVersionBefore14 } from './platformVersionBefore14';
 import { publicAccessBlocked } from './publicAccessBlocked';
@@ -66,14 +70,14 @@ export const rules: readonly Rule[] = [
   ecrAddressWithoutIpv6, ecrWithoutIpv4Path, ecrPublicAddress, registryWithoutIpv6,
   awslogsWithoutIpv4Path, awslogsEndpointOption, firelensOutputEndpoint, firelensRouterBefore3, firelensConfigFromS3, firelensPreferIpv6,
   secretsWithoutIpv4Path, repositoryCredentialsWithoutIpv4Path, envFilesWithoutIpv4Path,
-  ecsExecWithoutPath, networkModeNotAwsvpc, appMeshRetired, windowsInIpv6Only, platformVersionBefore14, regionNotListed,
-  ipv4Literal, awsHostWithoutIpv6, globalSts, hostWithoutIpv6, dualStackWithCustomEndpoint, metadataOfEc2, ipv6SwitchedOff,
+  ecsExecWithoutPath, networkModeNotAwsvpc, appMeshRetired, windowsInIpv6Only, platformVersionBefore14, regionNotListed, fipsInIpv6Only,
+  ipv4Literal, awsHostWithoutIpv6, globalSts, hostWithoutIpv6, dualStackWithCustomEndpoint, metadataOfEc2, ipv6SwitchedOff, listensOnIpv4Only, nginxReadOnly,
   efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
   databaseWithoutIpv6, ipv4SourceAddress, resourceAddressWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
   endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate, endpointAddressType, loadBalancerInOneZone, publicAccessBlocked,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
-  circuitBreakerAbsent, serviceNotOrdered, logGroupNotAllowed,
+  circuitBreakerAbsent, serviceNotOrdered, cdkPublishedByAccident, logGroupNotAllowed,
 ];
 
 /** What `runRules` needs beside the model. */

@@ -1,9 +1,11 @@
 /** What a cheap look at a text says; `none` for nearly every file of a workspace. */
-export type Sniffed = 'none' | 'json' | 'yaml' | 'fluent-bit';
+export type Sniffed = 'none' | 'json' | 'yaml' | 'fluent-bit' | 'npm-package';
 
 const taskWord = /containerDefinitions|ContainerDefinitions/;
 const templateWord = /["']?Resources["']?\s*:/;
 const typeWord = /["']?Type["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]+::/;
+const packageFile = /(?:^|[\\/])package\.json$/;
+const cdkWord = /"aws-cdk"\s*:/;
 const containerWord = /"image"\s*:/;
 /** Comments and empty lines, then a section or a command: what a script or a manifest carries of a configuration is none. */
 const fluentBitStart = /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[[@]/;
@@ -14,8 +16,10 @@ const fluentBitYamlPlugin = /^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*["']?
 /**
  * Decides without parsing whether a text may be a task definition, a list of containers or a template: a few searches of
  * words that each of them must hold.
+ * @param path only its last part matters: package.json is no other kind than its own.
  */
-export function sniff(text: string): Sniffed {
+export function sniff(text: string, path = ''): Sniffed {
+  if (packageFile.test(path)) return cdkWord.test(text) ? 'npm-package' : 'none';
   const start = firstSign(text);
   if (start === '' || text.includes('\u0000')) return 'none';
   const isJson = start === '{' || start === '[' || start === '/';

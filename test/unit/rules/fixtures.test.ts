@@ -42,7 +42,9 @@ describe.each(rules.map((rule) => [rule.id, rule.slug] as const))('%s %s', (rule
     const path = join(folder, name);
     const isJson = name.endsWith('.json');
     const { text, expected, target } = readMarkers(readFileSync(path, 'utf8'), isJson);
-    const findings = findingsOf(text, path, target, ruleId);
+    // What a package.json is depends on its name.
+    const named = path.endsWith('.package.json') ? join(folder, 'package.json') : path;
+    const findings = findingsOf(text, named, target, ruleId);
     expect(placed(findings, text)).toEqual(expected);
     if (name.startsWith('bad')) expect(expected.length).toBeGreaterThan(0);
     else expect(expected).toEqual([]);
@@ -53,6 +55,6 @@ describe.each(rules.map((rule) => [rule.id, rule.slug] as const))('%s %s', (rule
     if (edits.length === 0) return;
     const fixed = applyEdits(text, edits);
     expect(fixed).toBe(readFileSync(golden, 'utf8'));
-    expect(findingsOf(fixed, path, target, ruleId)).toEqual([]);
+    expect(findingsOf(fixed, named, target, ruleId)).toEqual([]);
   });
 });

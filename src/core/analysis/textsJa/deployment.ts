@@ -19,6 +19,16 @@ export const deploymentJa: Readonly<Record<string, RuleTexts>> = {
       dependsOn: '{listener} の後にサービスを作る',
     },
   },
+  'IPV6-403': {
+    title: '誤って公開された CDK のバージョン',
+    messages: {
+      takes: '範囲 {range} は、誤って公開された aws-cdk 3.0.0 を選びます。これは 2.1144.0 より古く、現在の aws-cdk-lib の出力を受け付けません。',
+      mayTake: '範囲 {range} は、誤って公開され、現在の aws-cdk-lib の出力を受け付けない aws-cdk 3.0.0 にも合います。レジストリによってはこれが最新として渡されます。',
+    },
+    fixes: {
+      useSafe: '{version} を使う',
+    },
+  },
   'IPV6-404': {
     title: '作成が許可されていないロググループ',
     messages: {
