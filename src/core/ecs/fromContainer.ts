@@ -31,6 +31,7 @@ export function readContainer(values: Values, node: Tree): Container {
     systemControls: mapItems(values, valueIn(node, 'systemControls'), (item, own) => ({ namespace: textAt(own, item, 'namespace'), value: textAt(own, item, 'value') })),
     portMappings: mapItems(values, valueIn(node, 'portMappings'), (item) => ({ containerPort: numberAt(values, item, 'containerPort') })),
     readonlyRootFilesystem: booleanAt(values, node, 'readonlyRootFilesystem'),
+    mountPaths: mapItems(values, valueIn(node, 'mountPoints'), (item, own) => textAt(own, item, 'containerPath')),
     isForInstances: isForInstances(values, node),
     span: node.span,
   };

@@ -164,6 +164,14 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-136': {
+    title: 'IPv6 専用サブネットでの FIPS エンドポイント',
+    messages: {
+      classic: '{name} により SDK は IPv6 アドレスがないことのある名前で FIPS エンドポイントを呼ぶため、IPv6 専用サブネットでは失敗することがあります。AWS_USE_DUALSTACK_ENDPOINT=true なら、あれば IPv6 のあるものを選びます。',
+      fewRegions: 'IPv6 のある FIPS エンドポイントは米国とカナダのものだけが公表されているため、{region} では SDK の呼び出しが失敗することがあります。',
+    },
+    fixes: {},
+  },
   'IPV6-140': {
     title: 'IPv4 アドレスの直書き',
     messages: {
@@ -220,6 +228,26 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
       java: 'java.net.preferIPv4Stack=true では Java が IPv6 を使わないため、IPv6 専用サブネットでは何にも届きません。',
       node: 'ipv4first では Node.js が届かない IPv4 アドレスを先に試すため、接続が失敗したり待たされたりすることがあります。',
       kernel: '{namespace} がコンテナの IPv6 を無効にするため、IPv6 専用サブネットでは何にも届きません。',
+    },
+    fixes: {
+      preferIpv6: 'IPv6 アドレスを優先する',
+      verbatim: '「verbatim」を使う',
+    },
+  },
+  'IPV6-147': {
+    title: 'IPv4 のみでの待ち受け',
+    messages: {
+      any: '{address} で待ち受けるプログラムは IPv4 しか受け付けないため、IPv6 専用サブネットではロードバランサーも Service Connect も他のタスクも届きません。',
+      loopback: 'IPv6 専用サービスでは Service Connect は ::1 に転送するため、{address} だけで待ち受けるプログラムにリクエストが届きません。',
+    },
+    fixes: {
+      allAddresses: '{address} で待ち受ける',
+    },
+  },
+  'IPV6-148': {
+    title: '読み取り専用ファイルシステムの nginx',
+    messages: {
+      staysOnIpv4: 'nginx のイメージは起動時に設定へ IPv6 を加えますが、読み取り専用ファイルシステムではできません。IPv4 だけで待ち受けるため、IPv6 専用サブネットでは届きません。',
     },
     fixes: {},
   },

@@ -1,0 +1,68 @@
+import { valueOf, type Maybe } from '../../base/maybe';
+import type { Container, Text } from '../ecs/model';
+
+type KnownText = Extract<Maybe<Text>, { is: 'known' }>;
+
+/** An IPv4 address that a program of a container is told to listen on. */
+export interface Listening {
+  readonly value: KnownText;
+  readonly address: '0.0.0.0' | '127.0.0.1';
+  /** The port behind the address, or that of a flag beside it. */
+  readonly port: number | undefined;
+}
+
+/** Names of the environment by which servers are told where to listen; `DB_HOST` and the like are called, not listened on. */
+const listeningName = /^(?:host|hostname|ip|urls|(?:server|http|web|app|uvicorn|gunicorn|hypercorn|flask_run|nuxt|nitro|vite|gradio_server)_(?:host|hostname|address|name|ip)|(?:server|streamlit_server)_address|(?:aspnetcore|dotnet)_urls|phx_ip|(?:\w+_)?(?:bind|listen)(?:_?(?:to|on|ip|host|addr|address))?)$/iu;
+/** Flags of servers: gunicorn, uvicorn, hypercorn, flask, Next.js, Rails, Puma, PHP, Consul, Jupyter, Streamlit, Prometheus and others. */
+const flag = '(?:--?(?:host|hostname|bind|bind[_-]addr(?:ess)?|listen|listen[_-]addr(?:ess)?|address|addr|ip|client|server\\.address|web\\.listen-address)|-b|-H|-S)';
+const address = '(?<address>0\\.0\\.0\\.0|127\\.0\\.0\\.1)(?::(?<port>\\d{1,5}))?(?![\\d.:/]*\\d)';
+const scheme = '(?:[a-z][a-z0-9+.-]*://)?';
+const flagWithAddress = new RegExp(`(?:(?<![\\w-])${flag}(?:[= ]+)|(?<![\\w-])runserver +)["']?${scheme}${address}`, 'giu');
+const onlyFlag = new RegExp(`^(?:${flag}|runserver)$`, 'u');
+const onlyAddress = new RegExp(`^["']?${scheme}${address}["']?/?$`, 'iu');
+const portFlag = /(?<![\w-])(?:--(?:server\.)?port|-p)[= ]+(?<port>\d{1,5})\b/u;
+
+/** @returns the IPv4 addresses that environment, command and entry point tell a container's programs to listen on. */
+export function listeningAddresses(container: Container): readonly Listening[] {
+  return [...ofEnvironment(container), ...ofWords([...container.entryPoint, ...container.command])];
+}
+
+function ofEnvironment(container: Container): readonly Listening[] {
+  return container.environment.flatMap(({ name, value }) => {
+    const called = valueOf(name)?.text ?? '';
+    if (value.is !== 'known') return [];
+    if (called === 'GUNICORN_CMD_ARGS') return ofWords([value]);
+    if (!listeningName.test(called)) return [];
+    return value.value.text.split(/[;,]/u).flatMap((part) => listening(value, onlyAddress.exec(part.trim())?.groups, undefined));
+  });
+}
+
+/** A flag and its address stand in one word (a line for the shell) or in two. */
+function ofWords(words: readonly Maybe<Text>[]): readonly Listening[] {
+  const texts = words.map((word) => valueOf(word)?.text ?? '');
+  const port = portFlag.exec(texts.join(' '))?.groups?.['port'];
+  return words.flatMap((word, index) => {
+    if (word.is !== 'known') return [];
+    const own = [...word.value.text.matchAll(flagWithAddress)].flatMap(({ groups }) => listening(word, groups, port));
+    const follows = onlyFlag.test(texts[index - 1] ?? '');
+    return follows ? listening(word, onlyAddress.exec(word.value.text)?.groups, port) : own;
+  });
+}
+
+function listening(value: KnownText, groups: Readonly<Record<string, string | undefined>> | undefined, besides: string | undefined): readonly Listening[] {
+  const found = groups?.['address'];
+  if (found !== '0.0.0.0' && found !== '127.0.0.1') return [];
+  const port = groups?.['port'] ?? besides;
+  return [{ value, address: found, port: port === undefined ? undefined : Number(port) }];
+}
+
+const javaWord = /(?:^|[^a-z])(?:java|jdk|jre|jvm|openjdk|temurin|corretto|wildfly|jboss|tomcat|jetty|spring|keycloak|kafka|quarkus|elasticsearch|opensearch|logstash|zookeeper|activemq|cassandra|neo4j|solr|scala|jar)(?:[^a-z]|$)/iu;
+
+/**
+ * Whether a container runs Java, as far as names tell. For Java 0.0.0.0 means any address of both families, unless IPv6 is switched off
+ * (java.net.InetAddress on a dual-stack system).
+ */
+export function looksLikeJava({ image, command, entryPoint, environment }: Container): boolean {
+  const names = environment.map(({ name }) => name);
+  return [image, ...command, ...entryPoint, ...names].some((value) => javaWord.test((valueOf(value)?.text ?? '').replaceAll('_', ' ')));
+}
