@@ -1,4 +1,5 @@
 /** The dated catalog: which services and registries answer over IPv6. Data: `src/data/services.json`, `registries.json`. */
+import type { HostIndex, PlaceValues } from '../../base/hostPatterns';
 
 /** Three-valued: `unknown` means nobody checked, not no. */
 export type Ternary = 'yes' | 'no' | 'unknown';
@@ -49,9 +50,22 @@ export interface RegistryEntry {
   readonly source: Source;
 }
 
+/** What a host name turned out to be. `both`: the one name has both families, or has them where its owner chose so. */
+export interface ServiceMatch {
+  readonly service: ServiceEntry;
+  readonly form: 'ipv4' | 'dual-stack' | 'both';
+  /** Values of the template's places: `region`, `account`, … */
+  readonly values: PlaceValues;
+}
+
 export interface Catalog {
   readonly services: readonly ServiceEntry[];
   readonly registries: readonly RegistryEntry[];
+  /** The host templates of both, compiled. Where two match, the first entry wins, and of an entry its dual-stack name. */
+  readonly hosts: {
+    readonly registries: HostIndex<RegistryEntry>;
+    readonly services: HostIndex<Omit<ServiceMatch, 'values'>>;
+  };
   /** Regions that AWS lists for IPv6-only Fargate tasks. */
   readonly ipv6OnlyRegions: { readonly notListed: readonly string[]; readonly source: Source };
   /** The day on which the catalog was last checked, ISO. */

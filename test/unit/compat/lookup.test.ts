@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dualStackForm, matchHost, registryOfHost, serviceOfHost } from '../../../src/core/compat/lookup';
+import { HostIndex, HostPattern } from '../../../src/base/hostPatterns';
+import { dualStackForm, registryOfHost, serviceOfHost } from '../../../src/core/compat/lookup';
 import { catalog } from '../../../src/data/catalog';
 
 describe('registryOfHost', () => {
@@ -54,10 +55,32 @@ describe('dualStackForm', () => {
   });
 });
 
-describe('matchHost', () => {
+describe('a host template', () => {
+  const matchHost = (template: string, host: string): unknown => new HostPattern(template).match(host);
+
   it('gives one label to one place', () => {
     expect(matchHost('logs.{region}.amazonaws.com', 'logs.us-east-1.amazonaws.com')).toEqual({ region: 'us-east-1' });
     expect(matchHost('logs.{region}.amazonaws.com', 'logs.a.b.amazonaws.com')).toBeUndefined();
     expect(matchHost('{id}.{region}.rds.amazonaws.com', 'db.cluster-x.us-east-1.rds.amazonaws.com')).toEqual({ id: 'db.cluster-x', region: 'us-east-1' });
+  });
+});
+
+describe('an index of templates', () => {
+  const index = new HostIndex([
+    { template: 'logs.{region}.amazonaws.com', value: 'logs' },
+    { template: '*.example.com', value: 'any' },
+    { template: 'LOGS.example.com', value: 'later' },
+    { template: '{account}.dkr.ecr.{region}.amazonaws.com', value: 'ecr' },
+  ]);
+
+  it.each([
+    ['LOGS.eu-west-1.amazonaws.com', 'logs'],
+    ['logs.example.com', 'any'],
+    ['a.b.example.com', 'any'],
+    ['${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com', 'ecr'],
+    ['example.com', undefined],
+    [`${'a.'.repeat(300)}example.com`, undefined],
+  ])('%s: the first that matches', (host, value) => {
+    expect(index.find(host)?.value).toBe(value);
   });
 });
