@@ -9,8 +9,8 @@ interface Draft {
 }
 
 const sectionLine = /^[ \t]*\[(?<head>[A-Za-z_]+)\][ \t]*$/u;
-const settingLine = /^(?<indent>[ \t]*)(?<key>[A-Za-z][\w.-]*)[ \t]+(?<value>\S.*?)[ \t]*$/u;
-const setLine = /^[ \t]*@SET[ \t]+(?<name>[^\s=]+)=(?<value>.*?)[ \t]*$/iu;
+const settingLine = /^(?<indent>[ \t]*)(?<key>[A-Za-z][\w.-]*)[ \t]+(?<value>\S.*)$/u;
+const setLine = /^[ \t]*@SET[ \t]+(?<name>[^\s=]+)=(?<value>.*)$/iu;
 const includeLine = /^[ \t]*@INCLUDE[ \t]+\S/iu;
 
 /**
@@ -43,7 +43,7 @@ function* linesOf(text: string): Generator<{ line: string; start: number }> {
   while (start <= text.length) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    yield { line: text.slice(start, text.charAt(end - 1) === '\r' ? end - 1 : end), start };
+    yield { line: text.slice(start, end).trimEnd(), start };
     start = end + 1;
   }
 }
