@@ -1,6 +1,7 @@
 import type { TextSpan } from '../../base/span';
 import { strategyIds, type StrategyId } from '../strategies';
 import { present, presentReason, type Locale } from './present';
+import { subnetProofAt, type ProofLine } from './subnetProof';
 import type { Analysis, Dependency, Finding, PathState } from './types';
 
 /** What a hover shows, in the order in which it is read: what, why, money, paths, proof. */
@@ -14,6 +15,8 @@ export interface HoverView {
   /** A sentence about money, where the caller has one. */
   readonly money: string | undefined;
   readonly paths: readonly HoverPath[];
+  /** Of a subnet: its kind and its ways out, with the lines from which they are derived. */
+  readonly proof: readonly ProofLine[];
   readonly source: { readonly url: string; readonly asOf: string } | undefined;
   /** The rule's page. */
   readonly page: string | undefined;
@@ -31,22 +34,24 @@ export interface HoverOptions {
   readonly money?: (place: { readonly finding: Finding | undefined; readonly dependency: Dependency | undefined }) => string | undefined;
 }
 
-/** @returns what to show at an offset: the finding there, else the dependency there; undefined where neither stands. */
+/** @returns what to show at an offset: the finding there, else the dependency or the subnet there; undefined where none stands. */
 export function hoverAt(analysis: Analysis, offset: number, options: HoverOptions): HoverView | undefined {
   const finding = smallest(analysis.findings.filter((candidate) => holds(candidate.span, offset)));
   const dependencies = analysis.tasks.flatMap((task) => task.dependencies).filter((candidate) => candidate.kind !== 'metadata' && candidate.kind !== 'image-layers');
   const dependency = smallest(dependencies.filter((candidate) => holds(candidate.span, offset)));
-  const span = finding?.span ?? dependency?.span;
+  const subnet = subnetProofAt(analysis.model, offset, options.locale);
+  const span = finding?.span ?? dependency?.span ?? subnet?.span;
   if (!span) return undefined;
   const words = finding && present(finding, options.locale);
   return {
     span,
-    title: words?.title ?? dependency?.label ?? '',
+    title: words?.title ?? dependency?.label ?? subnet?.subnet.id ?? '',
     ruleId: finding?.ruleId,
     why: words?.message,
     fixTitles: words?.fixTitles ?? [],
     money: options.money?.({ finding, dependency }),
     paths: dependency ? pathsOf(dependency, options.locale) : [],
+    proof: subnet?.lines ?? [],
     source: dependency?.source,
     page: words?.page,
   };

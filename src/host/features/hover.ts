@@ -20,7 +20,7 @@ export function registerHover({ analyses }: { analyses: AnalysisStore }): vscode
       const summaries = await analyses.summariesOf(document, analysis);
       const line = position.line + 1;
       const summary = summaries.find(({ blockers }) => blockers.some((blocker) => blocker.line === line));
-      return new vscode.Hover(toMarkdown({ ...view, money: view.money ?? (summary && money(summary)) }), toRange(document, view.span));
+      return new vscode.Hover(toMarkdown({ ...view, money: view.money ?? (summary && money(summary)) }, document), toRange(document, view.span));
     },
   });
 }
@@ -34,7 +34,7 @@ function money({ goal, today, sign, ownsGateways }: TaskSummary): string | undef
   return vscode.l10n.t('Last blockers gone: {0} instead of {1} a month.', after, now);
 }
 
-function toMarkdown(view: HoverView): vscode.MarkdownString {
+function toMarkdown(view: HoverView, document: vscode.TextDocument): vscode.MarkdownString {
   const text = new vscode.MarkdownString(undefined, true);
   text.isTrusted = { enabledCommands: ['ipv6Fargate.explainRule', 'ipv6Fargate.showCost'] };
   text.appendMarkdown(`**${escapeMarkdown(view.title)}**`);
@@ -42,6 +42,7 @@ function toMarkdown(view: HoverView): vscode.MarkdownString {
   text.appendMarkdown('\n\n');
   for (const title of view.fixTitles) text.appendMarkdown(`${escapeMarkdown(title)}\n\n`);
   if (view.paths.length > 0) text.appendMarkdown(`${pathLine(view.paths)}\n\n`);
+  if (view.proof.length > 0) text.appendMarkdown(`${view.proof.map((line) => `- ${proofLine(line, document)}`).join('\n')}\n\n`);
   if (view.money !== undefined) text.appendMarkdown(`${escapeMarkdown(view.money)}\n\n`);
   if (view.source) text.appendMarkdown(`*[${escapeMarkdown(host(view.source.url))}](${encodeURI(view.source.url)})*, `).appendText(vscode.l10n.t('read {0}', view.source.asOf)).appendMarkdown('\n\n');
   const explain = view.ruleId === undefined ? [] : [`[${vscode.l10n.t('Explain')}](command:ipv6Fargate.explainRule?${encodeURIComponent(JSON.stringify([view.ruleId]))})`];
@@ -63,6 +64,14 @@ function pathTable(paths: readonly HoverPath[]): string {
   const names = strategyNames();
   const rows = paths.map(({ strategy, state, reason }) => `| ${names[strategy]} | ${marks[state]} ${escapeMarkdown(reason)} |`);
   return `| | |\n|---|---|\n${rows.join('\n')}\n\n`;
+}
+
+/** What is derived, and a link to the line that says it. */
+function proofLine({ text, span }: HoverView['proof'][number], document: vscode.TextDocument): string {
+  if (span === undefined) return escapeMarkdown(text);
+  const line = document.positionAt(span.start).line + 1;
+  const target = document.uri.with({ fragment: `L${String(line)}` }).toString();
+  return `${escapeMarkdown(text)} ([${vscode.l10n.t('line {0}', line)}](${target}))`;
 }
 
 const host = (url: string): string => /^https?:\/\/([^/]+)/.exec(url)?.[1] ?? url;
