@@ -4,7 +4,9 @@ import type { TextSpan } from '../../base/span';
 import type { Tree } from '../source/tree';
 import { entryOf, valueIn } from '../source/tree';
 import { mapItems, readLog } from './fromContainer';
+import { fargateJob } from './fromOtherTasks';
 import type { Launcher, Text } from './model';
+import { runTaskParameters } from './stateMachine';
 import type { ResourceNode } from './templateParts';
 import type { TemplateValues } from './templateValues';
 import { booleanAt, numberAt, textAt } from './values';
@@ -56,12 +58,24 @@ function targetGroupOf(values: TemplateValues, balancer: Tree): Maybe<Text> {
   return id.is === 'known' ? known({ text: id.value, whole: true }, id.span) : values.text(node);
 }
 
-/** A job on Fargate; its subnets stand in the compute environment. */
+/** A job on Fargate; its subnets stand in the compute environment of whatever queue it is given to. */
 function fromJob(values: TemplateValues, resource: ResourceNode): readonly Launcher[] {
-  const container = values.settle(valueIn(resource.properties, 'ContainerProperties'));
-  const network = values.settle(container.is === 'known' ? valueIn(container.node, 'NetworkConfiguration') : undefined);
-  if (network.is !== 'known') return [];
-  return [{ ...common(values, resource, undefined, undefined), ...serviceless, taskDefinitionId: resource.id, launchType: fargate(resource), subnetsComplete: false, assignPublicIp: textAt(values, network.node, 'AssignPublicIp') }];
+  const job = fargateJob(values, resource);
+  if (job === undefined) return [];
+  const network = values.settle(valueIn(job.settings, 'NetworkConfiguration'));
+  const platform = values.settle(valueIn(job.settings, 'FargatePlatformConfiguration'));
+  return [
+    {
+      ...common(values, resource, undefined, undefined),
+      ...serviceless,
+      taskDefinitionId: resource.id,
+      launchType: fargate(resource),
+      subnetsComplete: false,
+      assignPublicIp: network.is === 'known' ? textAt(values, network.node, 'AssignPublicIp') : network.is === 'unknown' ? unknown(network.span) : absent,
+      platformVersion: platform.is === 'known' ? textAt(values, platform.node, 'PlatformVersion') : textAt(values, job.settings, 'PlatformVersion'),
+      enableExecuteCommand: booleanAt(values, job.settings, 'EnableExecuteCommand'),
+    },
+  ];
 }
 
 function fargate(resource: ResourceNode): Maybe<Text> {
@@ -84,37 +98,18 @@ function fromTarget(values: TemplateValues, resource: ResourceNode, target: Tree
   ];
 }
 
-/** States that run a task (`arn:…:states:::ecs:runTask`), from a definition that is an object or a text. */
+/** States that run a task. What they leave open may be the one definition that the machine gets by a substitution. */
 function fromStateMachine(values: TemplateValues, resource: ResourceNode): readonly Launcher[] {
-  const states = valueIn(valueIn(resource.properties, 'Definition'), 'States');
-  if (states?.is !== 'map') return fromDefinitionText(values, resource);
-  return states.entries.flatMap(({ value: state }) => {
-    const action = values.text(valueIn(state, 'Resource'));
-    const parameters = valueIn(state, 'Parameters') ?? valueIn(state, 'Arguments');
-    if (action.is !== 'known' || !action.value.text.includes(':::ecs:runTask') || parameters?.is !== 'map') return [];
-    return [{ ...common(values, resource, parameters, valueIn(parameters, 'TaskDefinition')), ...serviceless, platformVersion: textAt(values, parameters, 'PlatformVersion') }];
+  const names = valueIn(resource.properties, 'DefinitionSubstitutions');
+  const given = names?.is === 'map' ? names.entries.map((entry) => entry.value).filter((node) => isTaskDefinition(values, node)) : [];
+  return runTaskParameters(values, resource).map((parameters) => {
+    const named = common(values, resource, parameters, valueIn(parameters, 'TaskDefinition'));
+    const taskDefinitionId = named.taskDefinitionId ?? (given.length === 1 ? values.taskDefinition(given[0]) : undefined);
+    return { ...named, ...serviceless, taskDefinitionId, platformVersion: textAt(values, parameters, 'PlatformVersion') };
   });
 }
 
 const serviceless = { platformVersion: absent, desiredCount: absent, serviceConnect: absent, serviceConnectLog: undefined, circuitBreaker: absent, deploymentController: absent, loadBalancerTargetGroups: [] } as const;
-
-/**
- * A state machine as text: what it says of the public address, itself or by a substitution. Its span is the whole text; who
- * needs the word finds it there (`launcherFacts`).
- */
-function fromDefinitionText(values: TemplateValues, resource: ResourceNode): readonly Launcher[] {
-  const definition = values.text(valueIn(resource.properties, 'DefinitionString'));
-  if (definition.is !== 'known' || !definition.value.text.includes(':::ecs:runTask')) return [];
-  const said = /"AssignPublicIp"\s*:\s*"([^"]*)"/.exec(definition.value.text)?.[1];
-  const names = valueIn(resource.properties, 'DefinitionSubstitutions');
-  const substitution = /^\$\{(\w+)\}$/.exec(said ?? '')?.[1];
-  const assignPublicIp: Maybe<Text> = said === undefined ? absent : substitution === undefined ? known({ text: said, whole: true }, definition.span) : textAt(values, names, substitution);
-  const tasks = names?.is === 'map' ? names.entries.map((entry) => entry.value).filter((node) => isTaskDefinition(values, node)) : [];
-  const unknownNetwork = { subnets: [], subnetsComplete: false };
-  const named = /"TaskDefinition"\s*:\s*"([^"$]*)"/.exec(definition.value.text)?.[1];
-  const byFamily = tasks.length > 0 || named === undefined ? undefined : values.taskDefinitionOfFamily(named);
-  return [{ ...common(values, resource, undefined, tasks[0]), ...(byFamily === undefined ? {} : { taskDefinitionId: byFamily }), ...serviceless, ...unknownNetwork, assignPublicIp, launchType: /"LaunchType"\s*:\s*"FARGATE"/.test(definition.value.text) ? known({ text: 'FARGATE', whole: true }, definition.span) : absent }];
-}
 
 function isTaskDefinition(values: TemplateValues, node: Tree): boolean {
   const target = values.reference(node);

@@ -43,17 +43,22 @@ export function readTaskDefinition(values: Values, node: Tree, identity: Identit
     taskRole: textAt(values, node, 'taskRoleArn'),
     containers,
     containersComplete: definitions.complete && containers.length === definitions.items.length,
-    volumes: mapItems(values, valueIn(node, 'volumes'), (volume, own) => {
-      const entry = entryOf(volume, 'efsVolumeConfiguration');
-      const efs = own.settle(entry?.value);
-      const system = efs.is === 'known' ? textAt(own, efs.node, 'fileSystemId') : efs.is === 'unknown' ? unknown(efs.span) : absent;
-      return { name: textAt(own, volume, 'name'), efs: system.is === 'absent' && efs.is === 'known' ? unknown(efs.node.span) : system, efsKeySpan: efs.is === 'absent' ? undefined : entry?.keySpan, span: volume.span };
-    }),
+    volumes: readVolumes(values, valueIn(node, 'volumes')),
     proxyType: proxySettled.is === 'known' ? textAt(values, proxySettled.node, 'type') : proxySettled.is === 'unknown' ? unknown(proxySettled.span) : absent,
     proxyKeySpan: proxySettled.is === 'known' ? proxy?.keySpan : undefined,
     // FIPS mode is an account setting (fargateFIPSMode): no file tells it.
     fipsMode: absent,
   };
+}
+
+/** Reads a list of volumes: of a task definition, or of a job of AWS Batch, which names them alike. */
+export function readVolumes(values: Values, node: Tree | undefined): TaskDefinition['volumes'] {
+  return mapItems(values, node, (volume, own) => {
+    const entry = entryOf(volume, 'efsVolumeConfiguration');
+    const efs = own.settle(entry?.value);
+    const system = efs.is === 'known' ? textAt(own, efs.node, 'fileSystemId') : efs.is === 'unknown' ? unknown(efs.span) : absent;
+    return { name: textAt(own, volume, 'name'), efs: system.is === 'absent' && efs.is === 'known' ? unknown(efs.node.span) : system, efsKeySpan: efs.is === 'absent' ? undefined : entry?.keySpan, span: volume.span };
+  });
 }
 
 /** @returns the definition of a file that is one, named by its family. */
