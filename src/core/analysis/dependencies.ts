@@ -37,7 +37,7 @@ export interface FluentBitPlace {
   /** The value of its `Name`. */
   readonly name: TextSpan;
   /** The setting that would change the host. */
-  readonly key: 'endpoint' | 'sts_endpoint';
+  readonly key: 'endpoint' | 'sts_endpoint' | 'aws_sts_endpoint';
   /** The endpoint that has IPv6, as this output takes it; undefined where the Region is not told. */
   readonly dualStackHost: string | undefined;
   /** `inline`: in a text within a task definition, where nothing can be inserted by place. */

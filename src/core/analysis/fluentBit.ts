@@ -39,19 +39,21 @@ function outputNeeds(settings: Settings, context: NeedContext): readonly Need[] 
   const name = settings.values.get('name');
   if (name?.is !== 'known' || !name.value.whole) return [];
   const output = awsOutput(name.value.text);
-  return output === undefined ? otherOutput(settings, name, context) : [awsNeed(settings, name, output, context), ...stsNeed(settings, name, context)];
+  return output === undefined ? otherOutput(settings, name, context) : [awsNeed(settings, name, output, context), ...stsNeed(settings, name, '', context)];
 }
 
 type KnownText = Extract<Maybe<Text>, { is: 'known' }>;
 
-function otherOutput({ values }: Settings, name: KnownText, context: NeedContext): readonly Need[] {
-  const host = values.get('host');
+/** Outputs that are told their host; those of OpenSearch sign their requests, with settings of their own for the role. */
+function otherOutput(settings: Settings, name: KnownText, context: NeedContext): readonly Need[] {
+  const host = settings.values.get('host');
   const known = host?.is === 'known' ? host : name;
   const label = name.value.text;
   const bare = host?.is === 'known' ? bareHost(host.value.text) : undefined;
   const match = bare === undefined ? undefined : serviceOfHost(context.catalog, bare);
-  if (match && bare !== undefined) return [needAt(known, { kind: 'log-output', reach: { is: 'aws-host', service: match.service, form: match.form }, label, host: bare, neededToStart: false, catalogId: match.service.id, source: sourceOf(match.service.source) })];
-  return [needAt(known, { kind: 'log-output', reach: { is: 'third-party', ipv6: 'unknown' }, label, host: valueOf(host ?? name)?.text, neededToStart: false })];
+  const sts = stsNeed(settings, name, 'aws_', context);
+  if (match && bare !== undefined) return [...sts, needAt(known, { kind: 'log-output', reach: { is: 'aws-host', service: match.service, form: match.form }, label, host: bare, neededToStart: false, catalogId: match.service.id, source: sourceOf(match.service.source) })];
+  return [...sts, needAt(known, { kind: 'log-output', reach: { is: 'third-party', ipv6: 'unknown' }, label, host: valueOf(host ?? name)?.text, neededToStart: false })];
 }
 
 function awsNeed(settings: Settings, name: KnownText, output: AwsOutput, context: NeedContext): Need {
@@ -79,9 +81,10 @@ function awsNeed(settings: Settings, name: KnownText, output: AwsOutput, context
 }
 
 /** With a role, an output asks STS for its credentials, by the IPv4-only name of the Region unless `sts_endpoint` gives another. */
-function stsNeed(settings: Settings, name: KnownText, context: NeedContext): readonly Need[] {
-  const role = settings.values.get('role_arn');
-  if (role?.is !== 'known' || role.value.text === '' || endpointState(settings, 'sts_endpoint', context) !== 'none') return [];
+function stsNeed(settings: Settings, name: KnownText, prefix: '' | 'aws_', context: NeedContext): readonly Need[] {
+  const role = settings.values.get(`${prefix}role_arn`);
+  const key = `${prefix}sts_endpoint` as const;
+  if (role?.is !== 'known' || role.value.text === '' || endpointState(settings, key, context) !== 'none') return [];
   const service = serviceById(context.catalog, 'sts');
   return [
     needAt(role, {
@@ -91,7 +94,7 @@ function stsNeed(settings: Settings, name: KnownText, context: NeedContext): rea
       neededToStart: false,
       catalogId: 'sts',
       source: sourceOf(service?.source),
-      firelens: { name: name.span, key: 'sts_endpoint', dualStackHost: dualStackName(settings, service?.dualStackHostname), where: settings.where, prefersIpv6: 'unknown', ipv4First: undefined },
+      firelens: { name: name.span, key, dualStackHost: dualStackName(settings, service?.dualStackHostname), where: settings.where, prefersIpv6: 'unknown', ipv4First: undefined },
     }),
   ];
 }
@@ -100,16 +103,20 @@ const literalRegion = /^[a-z]{2}(-[a-z]+)+-\d$/u;
 /** A variable of Fluent Bit's own can stand in another setting of the same file as well. */
 const variable = /^\$\{\w+\}$/u;
 
-function dualStackName({ values, where }: Settings, template: string | null | undefined): string | undefined {
-  const region = valueOf(values.get('region') ?? absent)?.text;
-  if (region === undefined || !(literalRegion.test(region) || (where === 'file' && variable.test(region)))) return undefined;
+function regionOf({ values }: Settings): string | undefined {
+  return valueOf(values.get('region') ?? values.get('aws_region') ?? absent)?.text;
+}
+
+function dualStackName(settings: Settings, template: string | null | undefined): string | undefined {
+  const region = regionOf(settings);
+  if (region === undefined || !(literalRegion.test(region) || (settings.where === 'file' && variable.test(region)))) return undefined;
   // The domains of China and of the isolated Regions are others.
   return /^(?:cn|us-iso)/u.test(region) ? undefined : template?.replace('{region}', () => region);
 }
 
-function endpointState(settings: Settings, key: 'endpoint' | 'sts_endpoint', context: NeedContext): Extract<Reach, { is: 'fluent-bit' }>['endpoint'] {
+function endpointState(settings: Settings, key: FluentBitPlace['key'], context: NeedContext): Extract<Reach, { is: 'fluent-bit' }>['endpoint'] {
   const endpoint = settings.values.get(key) ?? absent;
-  if (/^(?:cn|us-iso)/u.test(valueOf(settings.values.get('region') ?? absent)?.text ?? '')) return 'unknown';
+  if (/^(?:cn|us-iso)/u.test(regionOf(settings) ?? '')) return 'unknown';
   if (endpoint.is === 'absent') return settings.complete ? 'none' : 'unknown';
   if (endpoint.is !== 'known') return 'unknown';
   const match = serviceOfHost(context.catalog, bareHost(endpoint.value.text));

@@ -1,5 +1,5 @@
-import type { FluentBitConfig } from '../ecs/model';
-import { valueOf } from '../../base/maybe';
+import { valueOf, type Maybe } from '../../base/maybe';
+import type { FluentBitConfig, Text } from '../ecs/model';
 
 /** An output of Fluent Bit that calls AWS. */
 export interface AwsOutput {
@@ -32,16 +32,17 @@ export function awsOutput(plugin: string): AwsOutput | undefined {
 export const awsPluginNames = [...Object.keys(awsOutputs), 'opensearch', 'es', 'aws'] as const;
 
 /** Inputs and filters of Kubernetes nodes and of instances: such a configuration does not run in a task on Fargate. */
-const elsewhere = new Set(['kubernetes', 'kubernetes_events', 'systemd', 'kmsg', 'winlog', 'winevtlog', 'winstat', 'ecs']);
+const elsewherePlugins = new Set(['kubernetes', 'kubernetes_events', 'systemd', 'kmsg', 'winlog', 'winevtlog', 'winstat', 'ecs']);
 
-/** @returns true where the configuration tells that it is for Kubernetes or for an instance. */
-export function runsElsewhere({ inputs, filters }: FluentBitConfig): boolean {
-  return [...inputs, ...filters].some(({ values }) => {
-    const path = textOf(values.get('path'));
-    return elsewhere.has(textOf(values.get('name')).toLowerCase()) || /\/var\/log\/(?:containers|pods|messages|syslog|journal)|\/var\/lib\/docker\//u.test(path);
-  });
+/** Files of a node, of an instance, or of Windows. */
+const elsewherePaths = /\/var\/log\/(?:containers|pods|messages|syslog|journal)|\/var\/lib\/docker\/|^[A-Za-z]:[\\/]/u;
+
+/** @returns true where the configuration tells that it is for Kubernetes, for an instance or for Windows. */
+export function runsElsewhere({ service, inputs, filters, outputs }: FluentBitConfig): boolean {
+  const isElsewhere = [...inputs, ...filters].some(({ values }) => elsewherePlugins.has(textOf(values.get('name')).toLowerCase()));
+  return isElsewhere || [...(service ? [service] : []), ...inputs, ...filters, ...outputs].some(({ values }) => [...values.values()].some((value) => elsewherePaths.test(textOf(value))));
 }
 
-function textOf(value: FluentBitConfig['outputs'][number]['values'] extends ReadonlyMap<string, infer V> ? V | undefined : never): string {
+function textOf(value: Maybe<Text> | undefined): string {
   return value === undefined ? '' : (valueOf(value)?.text ?? '');
 }

@@ -1,10 +1,11 @@
 import type { TextSpan } from '../../base/span';
-import { insertAfter, tokenSpan } from '../analysis/fixes';
+import { insertAfter, replaceToken, tokenSpan } from '../analysis/fixes';
 import type { Need } from '../analysis/dependencies';
 import type { TextEdit } from '../analysis/types';
 import { pathIn } from '../compat/endpoints';
+import { dualStackForm, serviceOfHost } from '../compat/lookup';
 import { insertSetting } from '../fluentBit/insertSetting';
-import { judgedOutputs, type JudgedOutput } from './fluentBitOutputs';
+import { fileNeeds, judgedOutputs, type FileNeed, type JudgedOutput } from './fluentBitOutputs';
 import { defineRule, inNetwork, type RuleInput } from './rule';
 
 /** Fluent Bit builds the IPv4-only name itself; only `endpoint` changes it (docs.fluentbit.io, outputs). */
@@ -15,16 +16,20 @@ export const firelensOutputEndpoint = defineRule({
   messages: {
     missing: 'Without an "endpoint", the output {output} calls an IPv4-only host, so its logs do not arrive from a task without a way out for IPv4.',
     ipv4: 'The endpoint {host} has no IPv6 address, so the logs of this output do not arrive from a task without a way out for IPv4.',
-    sts: 'With this role and without "sts_endpoint", the output {output} asks an IPv4-only host of STS for credentials, so its logs do not arrive from a task without a way out for IPv4.',
+    sts: 'With this role and without "{setting}", the output {output} asks an IPv4-only host of STS for credentials, so its logs do not arrive from a task without a way out for IPv4.',
   },
-  fixes: { addEndpoint: 'Add "endpoint" with {host}', addStsEndpoint: 'Add "sts_endpoint" with {host}', replaceEndpoint: 'Use {host}' },
+  fixes: { addEndpoint: 'Add "endpoint" with {host}', addStsEndpoint: 'Add "{setting}" with {host}', replaceEndpoint: 'Use {host}' },
   check(input, report) {
+    for (const { need, network } of writtenHosts(input)) {
+      const host = need.host ?? '';
+      report({ at: tokenSpan(input.text, need.span, host), message: 'ipv4', args: { host }, evidence: inNetwork(network, 'runtime', 'inferred', need), fix: hostReplacement(input, need) });
+    }
     for (const output of judgedOutputs(input)) {
       const { need, network, task } = output;
       if (need.firelens === undefined || pathIn(need.reach, network).is !== 'none') continue;
       const evidence = inNetwork(network, 'runtime', 'inferred', need);
       const host = need.host ?? '';
-      if (need.firelens.key === 'sts_endpoint') report({ at: need.span, message: 'sts', args: { output: need.label }, evidence, fix: addition(input, output), task });
+      if (need.firelens.key !== 'endpoint') report({ at: need.span, message: 'sts', args: { output: need.label, setting: need.firelens.key }, evidence, fix: addition(input, output), task });
       else if (need.reach.endpoint === 'none') report({ at: nameSpan(input.text, need), message: 'missing', args: { output: need.label }, evidence, fix: addition(input, output), task });
       else report({ at: tokenSpan(input.text, need.span, host), message: 'ipv4', args: { host }, evidence, fix: replacement(input, need), task });
     }
@@ -36,7 +41,7 @@ export function nameSpan(text: string, { firelens, span, label }: Need): TextSpa
   return firelens?.where === 'inline' ? tokenSpan(text, span, label) : (firelens?.name ?? span);
 }
 
-type EndpointFix = { title: 'addEndpoint' | 'addStsEndpoint' | 'replaceEndpoint'; args: { host: string }; edits: readonly TextEdit[] } | undefined;
+type EndpointFix = { title: 'addEndpoint' | 'addStsEndpoint' | 'replaceEndpoint'; args: { host: string; setting?: string }; edits: readonly TextEdit[] } | undefined;
 
 /** The endpoint, and with it the preference for IPv6 where the router is known to take it: one without the other loses logs still. */
 function addition(input: RuleInput, { need, routerCanPrefer }: JudgedOutput): EndpointFix {
@@ -44,7 +49,7 @@ function addition(input: RuleInput, { need, routerCanPrefer }: JudgedOutput): En
   if (host === undefined) return undefined;
   const settings = [[key, host], ...(routerCanPrefer === 'yes' && need.firelens?.prefersIpv6 === 'no' ? [['net.dns.prefer_ipv6', 'true']] : [])] as const;
   const edits = settings.map(([name = '', value = '']) => insertion(input, need, name, value));
-  return edits.every((edit) => edit !== undefined) ? { title: key === 'endpoint' ? 'addEndpoint' : 'addStsEndpoint', args: { host }, edits } : undefined;
+  return edits.every((edit) => edit !== undefined) ? (key === 'endpoint' ? { title: 'addEndpoint', args: { host }, edits } : { title: 'addStsEndpoint', args: { host, setting: key }, edits }) : undefined;
 }
 
 /** @returns a setting beside the plugin's name, as its neighbours are written; options of a task definition are strings. */
@@ -60,4 +65,16 @@ function replacement(input: RuleInput, need: Need): EndpointFix {
   const span = tokenSpan(input.text, need.span, need.host ?? '');
   if (host === undefined || need.host === undefined || input.text.slice(span.start, span.end) !== need.host) return undefined;
   return { title: 'replaceEndpoint', args: { host }, edits: [{ span, newText: host.replace(/^https:\/\//u, '') }] };
+}
+
+/** Hosts of AWS that outputs of a file are told, such as OpenSearch's; in a task definition the rule for hosts finds them. */
+function writtenHosts(input: RuleInput): readonly FileNeed[] {
+  return fileNeeds(input).filter(({ need, network }) => need.reach.is === 'aws-host' && need.reach.service.publicEndpoint !== 'unknown' && pathIn(need.reach, network).is === 'none');
+}
+
+function hostReplacement({ text, catalog }: RuleInput, need: Need): EndpointFix {
+  const match = need.host === undefined ? undefined : serviceOfHost(catalog, need.host);
+  const host = match && need.host !== undefined ? dualStackForm(match, need.host) : undefined;
+  const edits = host === undefined || need.host === undefined ? undefined : replaceToken(text, need.span, need.host, host);
+  return edits && host !== undefined ? { title: 'replaceEndpoint', args: { host }, edits } : undefined;
 }

@@ -19,15 +19,24 @@ export interface JudgedOutput {
 
 const isOutput = (need: Need): need is JudgedOutput['need'] => need.reach.is === 'fluent-bit';
 
-/** @returns the outputs that call AWS: of all tasks, or of a configuration that may run on Fargate. */
-export function judgedOutputs(input: RuleInput): readonly JudgedOutput[] {
+/** What an output calls of a configuration in a file of its own. */
+export interface FileNeed {
+  readonly need: Need;
+  readonly network: TaskNetwork;
+}
+
+/** @returns what the outputs of a configuration call, where the file is one and may run on Fargate, in the network that the target means. */
+export function fileNeeds(input: RuleInput): readonly FileNeed[] {
   const config = input.model.fluentBit;
-  if (config !== undefined) {
-    if (runsElsewhere(config)) return [];
-    const network = networkOfTarget(input.target);
-    return configNeeds(config, 'file', input).filter(isOutput).map((need) => ({ need, network, task: undefined, routerCanPrefer: 'unknown' }));
-  }
-  return input.tasks.flatMap(({ task, needs, networks }) => needs.filter(isOutput).flatMap((need) => networks.map((network) => ({ need, network, task, routerCanPrefer: routerCanPrefer(task, need) }))));
+  if (config === undefined || runsElsewhere(config)) return [];
+  const network = networkOfTarget(input.target);
+  return configNeeds(config, 'file', input).map((need) => ({ need, network }));
+}
+
+/** @returns the outputs that call AWS: of all tasks, or of a configuration in a file. */
+export function judgedOutputs(input: RuleInput): readonly JudgedOutput[] {
+  const ofFile = fileNeeds(input).flatMap(({ need, network }): JudgedOutput[] => (isOutput(need) ? [{ need, network, task: undefined, routerCanPrefer: 'unknown' }] : []));
+  return [...ofFile, ...input.tasks.flatMap(({ task, needs, networks }) => needs.filter(isOutput).flatMap((need) => networks.map((network) => ({ need, network, task, routerCanPrefer: routerCanPrefer(task, need) }))))];
 }
 
 /** What the service section says stands in the file that a router reads, which may prefer IPv6 for all its outputs. */

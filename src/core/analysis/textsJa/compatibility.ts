@@ -58,11 +58,11 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     messages: {
       missing: '「endpoint」がないと出力 {output} は IPv4 専用ホストを呼ぶため、IPv4 の出口がないタスクのログは届きません。',
       ipv4: 'エンドポイント {host} には IPv6 アドレスがないため、IPv4 の出口がないタスクのこの出力のログは届きません。',
-      sts: 'このロールがあり「sts_endpoint」がないと、出力 {output} は認証情報を STS の IPv4 専用ホストに求めるため、IPv4 の出口がないタスクのログは届きません。',
+      sts: 'このロールがあり「{setting}」がないと、出力 {output} は認証情報を STS の IPv4 専用ホストに求めるため、IPv4 の出口がないタスクのログは届きません。',
     },
     fixes: {
       addEndpoint: '「endpoint」に {host} を追加',
-      addStsEndpoint: '「sts_endpoint」に {host} を追加',
+      addStsEndpoint: '「{setting}」に {host} を追加',
       replaceEndpoint: '{host} を使う',
     },
   },
