@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Analysis } from './core/analysis/types';
 import { AnalysisStore } from './host/analysisStore';
 import { locale } from './host/convert';
+import { registerCheckWorkspace } from './host/features/checkWorkspace';
 import { registerCodeActions } from './host/features/codeActions';
 import { registerCatalogSearch } from './host/features/catalogSearch';
 import { registerCodeLens } from './host/features/codeLens';
@@ -11,6 +12,7 @@ import { registerDiagnostics } from './host/features/diagnostics';
 import { findingAt } from './host/features/findingAt';
 import { registerFindingIsWrong } from './host/features/findingIsWrong';
 import { openDocuments, registerFixEverywhere } from './host/features/fixEverywhere';
+import { registerFindingsTree } from './host/features/findingsTree';
 import { registerHover } from './host/features/hover';
 import { Notes } from './host/features/notes';
 import { registerPanel } from './host/features/panel';
@@ -21,6 +23,8 @@ import { HostPrices } from './host/panelPrices';
 import { explainRule } from './host/rulePages';
 import { openSample } from './host/sample';
 import { TeamFiles } from './host/teamFiles';
+import { FindingsBoard } from './host/workspace/board';
+import { WorkspaceScan } from './host/workspace/scan';
 
 /** What other code may ask of the extension: tests wait on facts with it, not on sleeps. */
 export interface ExtensionApi {
@@ -32,6 +36,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('IPv6 Fargate', { log: true });
   const teamFiles = new TeamFiles(log);
   const analyses = new AnalysisStore(teamFiles, log);
+  const board = new FindingsBoard();
+  const scan = new WorkspaceScan({ analyses, board, log });
   const notes = new Notes();
   const deployment = registerDeployCommands({ context, log, analyses });
   const settings = new HostPanelSettings(teamFiles);
@@ -70,7 +76,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     deployment,
     settings,
     panel,
-    registerDiagnostics({ analyses, log }),
+    board,
+    scan,
+    registerDiagnostics({ analyses, board, scan, log }),
+    registerFindingsTree({ board, scan, memory: context.workspaceState, explain: (ruleId) => explainRule(context.extensionUri, ruleId) }),
+    registerCheckWorkspace({ board, scan }),
     registerHover({ analyses }),
     registerCodeActions({ analyses }),
     notes,

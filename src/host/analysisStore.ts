@@ -25,10 +25,13 @@ export class AnalysisStore implements vscode.Disposable {
   /** Documents that the person wants checked whatever their size. */
   private readonly allowed = new Set<string>();
   private readonly changed = new vscode.EventEmitter<void>();
+  private readonly forgotten = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
   private tolerantYaml: TolerantYaml | undefined;
-  /** Everything must be analysed again: settings, team's file. */
+  /** Open documents must be looked at again. */
   readonly onDidChange = this.changed.event;
+  /** Everything must be analysed again, files that are not open too: settings, team's file. */
+  readonly onDidForgetAll = this.forgotten.event;
 
   constructor(
     private readonly teamFiles: TeamFiles,
@@ -131,11 +134,13 @@ export class AnalysisStore implements vscode.Disposable {
   private forgetAll(): void {
     this.results.clear();
     this.changed.fire();
+    this.forgotten.fire();
   }
 
   dispose(): void {
     this.subscriptions.dispose();
     this.changed.dispose();
+    this.forgotten.dispose();
     this.results.clear();
   }
 }

@@ -4,7 +4,7 @@ import type { TextEdit } from '../core/analysis/types';
 import type { Cancel } from '../core/ports';
 
 /** Offsets of the core to the editor's range. */
-export function toRange(document: vscode.TextDocument, span: TextSpan): vscode.Range {
+export function toRange(document: Pick<vscode.TextDocument, 'positionAt'>, span: TextSpan): vscode.Range {
   return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
 }
 
@@ -12,6 +12,16 @@ export function toWorkspaceEdit(document: vscode.TextDocument, edits: readonly T
   const result = new vscode.WorkspaceEdit();
   for (const edit of edits) result.replace(document.uri, toRange(document, edit.span), edit.newText);
   return result;
+}
+
+/**
+ * Makes the editor show an edit in its refactor preview before it is applied. The preview opens where an entry needs confirmation, and such an
+ * entry is not ticked: so one that changes nothing asks for it, and all others are ticked, to be left out by whoever does not want them.
+ */
+export function withPreview(edit: vscode.WorkspaceEdit, document: vscode.TextDocument): vscode.WorkspaceEdit {
+  const end = document.lineAt(document.lineCount - 1).range.end;
+  edit.insert(document.uri, end, '', { label: vscode.l10n.t('What is not ticked stays as it is'), description: vscode.l10n.t('This line changes nothing.'), needsConfirmation: true });
+  return edit;
 }
 
 /** The editor's token as the core knows cancellation. */

@@ -6,6 +6,9 @@ export const languageIds = ['json', 'jsonc', 'yaml', 'cloudformation', 'cloudfor
 /** Schemes whose documents are a person's: no diff sides, no output, no settings. */
 const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'] as const;
 
+/** Names of files that may be ours, whatever the editor takes them for. */
+export const filePattern = '**/*.{json,jsonc,yaml,yml,template,tpl,tftpl,json.tmpl,conf}';
+
 export const documentSelector: vscode.DocumentSelector = schemes.flatMap((scheme) => [
   ...languageIds.map((language) => ({ language, scheme })),
   { pattern: '**/*.{template,tpl,tftpl,json.tmpl}', scheme },

@@ -3,12 +3,14 @@ import type * as analysis from './lazy/analysis';
 import type * as deploy from './lazy/deploy';
 import type * as panel from './lazy/panel';
 import type * as prices from './lazy/prices';
+import type * as workspace from './lazy/workspace';
 
 interface LazyBundles {
   analysis: typeof analysis;
   deploy: typeof deploy;
   panel: typeof panel;
   prices: typeof prices;
+  workspace: typeof workspace;
 }
 
 const requireBundle = createRequire(__filename);

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { Analysis, Finding, Severity, SyntaxProblem } from '../../core/analysis/types';
+import type { Finding, Severity } from '../../core/analysis/types';
 import { AfterTyping } from '../afterTyping';
 import type { AnalysisStore } from '../analysisStore';
-import { locale, toRange } from '../convert';
 import { isCandidate } from '../documents';
-import { loadLazy } from '../loadLazy';
 import { rulePage } from '../rulePages';
+import type { FindingsBoard } from '../workspace/board';
+import type { WorkspaceScan } from '../workspace/scan';
+import { shownFile, shownFinding, type ShownFile, type ShownFinding } from '../workspace/shown';
 
 const severityOf: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -14,8 +15,18 @@ const severityOf: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-/** Keeps the problems of open documents: 300 ms after the last key, for the newest version only, gone with the document. */
-export function registerDiagnostics({ analyses, log }: { analyses: AnalysisStore; log: vscode.LogOutputChannel }): vscode.Disposable {
+export interface DiagnosticsDeps {
+  readonly analyses: AnalysisStore;
+  readonly board: FindingsBoard;
+  readonly scan: WorkspaceScan;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/**
+ * Puts what open documents say on the board: 300 ms after the last key, for the newest version only, gone with the document. Shows as
+ * problems what the board gives.
+ */
+export function registerDiagnostics({ analyses, board, scan, log }: DiagnosticsDeps): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('ipv6-fargate');
   const leftAlone = new Set<string>();
 
@@ -23,9 +34,10 @@ export function registerDiagnostics({ analyses, log }: { analyses: AnalysisStore
     const version = document.version;
     const analysis = await analyses.get(document, { aborted: false });
     if (document.isClosed || document.version !== version) return;
-    if (analysis) collection.set(document.uri, toDiagnostics(document, analysis));
-    else collection.delete(document.uri);
+    board.setOpen(analysis ? shownFile(document, analysis) : { uri: document.uri, findings: [], problems: [] });
     if (!analysis) sayIfLeftAlone(document);
+    // Not before a file of ours is open: most workspaces have none.
+    else if (analysis.kind !== null) scan.begin();
   };
   /** One line for a document, however often it changes. */
   const sayIfLeftAlone = (document: vscode.TextDocument): void => {
@@ -42,16 +54,24 @@ export function registerDiagnostics({ analyses, log }: { analyses: AnalysisStore
   const forget = (document: vscode.TextDocument): void => {
     work.forget(document);
     leftAlone.delete(document.uri.toString());
-    collection.delete(document.uri);
+    board.dropOpen(document.uri);
   };
   const all = (): void => {
     for (const document of vscode.workspace.textDocuments) if (isCandidate(document)) work.soon(document);
+  };
+  const show = (uri: vscode.Uri): void => {
+    const file = board.problemsOf(uri);
+    if (file) collection.set(uri, toDiagnostics(file));
+    else collection.delete(uri);
   };
 
   all();
   return vscode.Disposable.from(
     collection,
     work,
+    board.onDidChange((uris) => {
+      uris.forEach(show);
+    }),
     vscode.workspace.onDidOpenTextDocument((document) => {
       if (isCandidate(document)) work.soon(document);
     }),
@@ -63,31 +83,38 @@ export function registerDiagnostics({ analyses, log }: { analyses: AnalysisStore
   );
 }
 
-function toDiagnostics(document: vscode.TextDocument, { findings, problems }: Analysis): vscode.Diagnostic[] {
+function toDiagnostics({ uri, findings, problems }: ShownFile): vscode.Diagnostic[] {
   // What is broken in JSON is told by the editor itself.
-  const told = document.languageId.startsWith('json') ? problems.filter(({ messageId }) => messageId !== 'broken') : problems;
-  return [...told.slice(0, 1).map((problem) => toNote(document, problem)), ...findings.map((finding) => toDiagnostic(document, finding))];
+  const told = isJson(uri) ? problems.filter(({ messageId }) => messageId !== 'broken') : problems;
+  const notes = told.map(({ range, message }) => {
+    const note = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Information);
+    note.source = 'ipv6-fargate';
+    return note;
+  });
+  return [...notes, ...findings.map(fromShown)];
 }
 
-function toNote(document: vscode.TextDocument, problem: SyntaxProblem): vscode.Diagnostic {
-  const note = new vscode.Diagnostic(toRange(document, problem.span), loadLazy('analysis').presentProblem(problem, locale()), vscode.DiagnosticSeverity.Information);
-  note.source = 'ipv6-fargate';
-  return note;
+function isJson(uri: vscode.Uri): boolean {
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+  return document ? document.languageId.startsWith('json') : /\.jsonc?$/i.test(uri.path);
 }
 
 export function toDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
-  const words = loadLazy('analysis').present(finding, locale());
-  const diagnostic = new vscode.Diagnostic(toRange(document, finding.span), words.message, severityOf[finding.severity]);
+  return fromShown(shownFinding(document, finding));
+}
+
+function fromShown(finding: ShownFinding): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(finding.range, finding.message, severityOf[finding.severity]);
   diagnostic.source = 'ipv6-fargate';
   diagnostic.code = { value: finding.ruleId, target: rulePage(finding.ruleId) };
-  diagnostic.relatedInformation = words.related.map(({ span, message }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, toRange(document, span)), message));
+  diagnostic.relatedInformation = finding.related.map(({ uri, range, message }) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uri, range), message));
   const tag = tagOf(finding);
   if (tag !== undefined) diagnostic.tags = [tag];
   return diagnostic;
 }
 
 /** What AWS has retired is struck through; what is paid and not used is faded. */
-function tagOf({ ruleId, messageId }: Finding): vscode.DiagnosticTag | undefined {
+function tagOf({ ruleId, messageId }: ShownFinding): vscode.DiagnosticTag | undefined {
   if (ruleId === 'IPV6-132') return vscode.DiagnosticTag.Deprecated;
   return ruleId === 'IPV6-302' && messageId === 'unused' ? vscode.DiagnosticTag.Unnecessary : undefined;
 }
