@@ -12,7 +12,7 @@ export const serviceNotOrdered = defineRule({
   title: 'Service not ordered after what it needs',
   messages: {
     listener: 'Nothing orders the service after {listener}: if it comes first, its target group has no load balancer, and its creation fails ("does not have an associated load balancer").',
-    others: 'Nothing orders the service after {names}, so its first tasks may start before that and fail to pull their image.',
+    others: 'Nothing orders the service after {names}, so its first tasks may start too early and stop; ECS tries again.',
   },
   fixes: { dependsOn: 'Create the service after {listener}' },
   check(input, report) {

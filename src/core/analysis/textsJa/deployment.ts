@@ -13,7 +13,7 @@ export const deploymentJa: Readonly<Record<string, RuleTexts>> = {
     title: '必要なものの後に作られないサービス',
     messages: {
       listener: 'サービスが {listener} の後に作られる順序になっていません。先に作られるとターゲットグループにロードバランサーがなく、作成が失敗します("does not have an associated load balancer")。',
-      others: 'サービスが {names} の後に作られる順序になっていないため、最初のタスクがその前に起動し、イメージを取得できないことがあります。',
+      others: 'サービスが {names} の後に作られる順序になっていないため、最初のタスクが早く起動しすぎて停止することがあります。ECS は再試行します。',
     },
     fixes: {
       dependsOn: '{listener} の後にサービスを作る',
