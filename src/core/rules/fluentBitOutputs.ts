@@ -3,6 +3,7 @@ import { configNeeds } from '../analysis/fluentBit';
 import { networkOfTarget, type TaskNetwork } from '../analysis/networkOf';
 import type { Reach } from '../compat/paths';
 import type { TaskDefinition } from '../ecs/model';
+import { readsOwnConfig } from '../fluentBit/mounted';
 import { runsElsewhere } from '../fluentBit/plugins';
 import { canPreferIpv6 } from '../fluentBit/router';
 import type { RuleInput } from './rule';
@@ -47,6 +48,5 @@ function routerCanPrefer(task: TaskDefinition, need: Need): JudgedOutput['router
   }
   const routers = task.containers.filter((container) => container.firelens !== undefined);
   const [router, ...others] = routers;
-  const readsFile = router?.firelens?.options.has('config-file-value') === true || router?.firelens?.options.has('config-file-type') === true;
-  return router === undefined || others.length > 0 || readsFile ? 'unknown' : canPreferIpv6(router.image);
+  return router === undefined || others.length > 0 || readsOwnConfig(router) ? 'unknown' : canPreferIpv6(router.image);
 }
