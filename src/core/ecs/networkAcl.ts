@@ -1,7 +1,8 @@
 import { valueOf, type Maybe } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import type { Ternary } from '../compat/catalog';
-import type { EcsModel, PropertyReader, Resource } from './model';
+import type { PropertyReader, Resource } from './model';
+import type { ResourceIndex } from './resourceIndex';
 
 /** IPv6 traffic to or from anywhere. ICMPv6 has protocol number 58, TCP 6. */
 export type Ipv6Traffic =
@@ -17,13 +18,13 @@ export interface NetworkAcl {
 }
 
 /** @returns the ACL of a subnet; undefined where it has the VPC's default one, or the file does not tell. */
-export function networkAclOf(subnetId: string, model: EcsModel): NetworkAcl | undefined {
-  const associations = model.resources.filter(({ type, properties }) => type === 'AWS::EC2::SubnetNetworkAclAssociation' && valueOf(properties.reference('SubnetId')) === subnetId);
+export function networkAclOf(subnetId: string, resources: ResourceIndex): NetworkAcl | undefined {
+  const associations = resources.pointing('AWS::EC2::SubnetNetworkAclAssociation', 'SubnetId', subnetId);
   const only = associations[0];
   const id = only && valueOf(only.properties.reference('NetworkAclId'));
-  const acl = model.resources.find((resource) => resource.id === id && resource.type === 'AWS::EC2::NetworkAcl');
-  if (associations.length !== 1 || only?.condition !== undefined || acl === undefined || acl.condition !== undefined) return undefined;
-  const entries = model.resources.filter(({ type, properties }) => type === 'AWS::EC2::NetworkAclEntry' && (valueOf(properties.reference('NetworkAclId')) ?? acl.id) === acl.id);
+  const acl = resources.byId(id);
+  if (associations.length !== 1 || only?.condition !== undefined || acl?.type !== 'AWS::EC2::NetworkAcl' || acl.condition !== undefined) return undefined;
+  const entries = [acl.id, undefined].flatMap((target) => resources.pointing('AWS::EC2::NetworkAclEntry', 'NetworkAclId', target));
   return { id: acl.id, nameSpan: acl.nameSpan, passes: (traffic) => decide(entries, traffic) };
 }
 

@@ -1,5 +1,6 @@
 import { valueOf } from '../../base/maybe';
-import type { EcsModel, Resource } from './model';
+import type { Resource } from './model';
+import type { ResourceIndex } from './resourceIndex';
 
 /** An `Allow` statement of a policy: the actions and resources that it names, as patterns. */
 export interface AllowStatement {
@@ -12,7 +13,7 @@ export interface AllowStatement {
  * Reads what a policy allows.
  * @param property the policy document. @returns undefined where the file does not tell all of it, or it says by exclusion what it allows.
  */
-export function allowStatements({ properties }: Resource, property: string, model: EcsModel): readonly AllowStatement[] | undefined {
+export function allowStatements({ properties }: Resource, property: string, lookup: ResourceIndex): readonly AllowStatement[] | undefined {
   const list = [property, 'Statement'];
   const keys = properties.keys(...list);
   const count = keys.is === 'known' ? 1 : valueOf(properties.length(...list));
@@ -24,8 +25,8 @@ export function allowStatements({ properties }: Resource, property: string, mode
     const names = properties.keys(...path);
     if (names.is !== 'known' || effect.is !== 'known') return undefined;
     if (effect.value.text !== 'Allow') continue;
-    const actions = patterns(properties, [...path, 'Action'], model);
-    const resources = patterns(properties, [...path, 'Resource'], model);
+    const actions = patterns(properties, [...path, 'Action'], lookup);
+    const resources = patterns(properties, [...path, 'Resource'], lookup);
     if (actions === undefined || resources === undefined) return undefined;
     statements.push({ actions, resources });
   }
@@ -33,17 +34,17 @@ export function allowStatements({ properties }: Resource, property: string, mode
 }
 
 /** One text or a list of them. */
-function patterns(properties: Resource['properties'], path: (string | number)[], model: EcsModel): readonly string[] | undefined {
+function patterns(properties: Resource['properties'], path: (string | number)[], lookup: ResourceIndex): readonly string[] | undefined {
   const count = valueOf(properties.length(...path));
-  const one = pattern(properties, path, model);
+  const one = pattern(properties, path, lookup);
   if (count === undefined || one !== undefined) return one === undefined ? undefined : [one];
-  const all = Array.from({ length: Math.min(count, 200) }, (_, index) => pattern(properties, [...path, index], model));
+  const all = Array.from({ length: Math.min(count, 200) }, (_, index) => pattern(properties, [...path, index], lookup));
   return all.length === 0 || all.includes(undefined) ? undefined : all.flatMap((text) => text ?? []);
 }
 
 /** A bucket of the file is none of AWS: its name is chosen at deployment, and known not to be another. */
-function pattern(properties: Resource['properties'], path: (string | number)[], model: EcsModel): string | undefined {
-  const isBucket = (id: string): boolean => model.resources.some((resource) => resource.id === id && resource.type === 'AWS::S3::Bucket');
+function pattern(properties: Resource['properties'], path: (string | number)[], lookup: ResourceIndex): string | undefined {
+  const isBucket = (id: string): boolean => lookup.byId(id)?.type === 'AWS::S3::Bucket';
   const reference = valueOf(properties.reference(...path));
   if (reference !== undefined && isBucket(reference)) return 'arn:aws:s3:::own-bucket';
   const text = valueOf(properties.text(...path))?.text;

@@ -1,7 +1,8 @@
 import { valueOf } from '../../base/maybe';
 import type { Ternary } from '../compat/catalog';
 import { holds, ipv4Block, type Ipv4Block } from './ipv4Block';
-import type { EcsModel, PropertyReader, Resource, SubnetFacts } from './model';
+import type { PropertyReader, Resource, SubnetFacts } from './model';
+import type { ResourceIndex } from './resourceIndex';
 
 /** Who wants to reach something behind security groups. */
 export interface Caller {
@@ -26,41 +27,38 @@ const unknown: Ternary = 'unknown';
  * Whether groups let a caller in on a TCP port. Groups add up, and so do rules; a rule that the file does not tell may allow it. A group that is
  * named by the id of a VPC is its default group, which lets in its own members (vpc/latest/userguide/default-security-group).
  */
-export function letsIn(groupIds: readonly (string | null)[], port: number, caller: Caller, model: EcsModel): Ternary {
-  return any(groupIds.map((id) => (id === null ? unknown : groupLetsIn(id, port, caller, model))));
+export function letsIn(groupIds: readonly (string | null)[], port: number, caller: Caller, resources: ResourceIndex): Ternary {
+  return any(groupIds.map((id) => (id === null ? unknown : groupLetsIn(id, port, caller, resources))));
 }
 
-function groupLetsIn(id: string, port: number, caller: Caller, model: EcsModel): Ternary {
-  const group = model.resources.find((resource) => resource.id === id);
+function groupLetsIn(id: string, port: number, caller: Caller, resources: ResourceIndex): Ternary {
+  const group = resources.byId(id);
   if (group?.condition !== undefined) return unknown;
-  if (group?.type === 'AWS::EC2::VPC') return any([caller.groupIds.includes(id) ? yes : no, ...separateRules(id, port, caller, model)]);
+  if (group?.type === 'AWS::EC2::VPC') return any([caller.groupIds.includes(id) ? yes : no, ...separateRules(id, port, caller, resources)]);
   if (group?.type !== 'AWS::EC2::SecurityGroup') return unknown;
-  return any([...ownRules(group, port, caller, model), ...separateRules(id, port, caller, model)]);
+  return any([...ownRules(group, port, caller, resources), ...separateRules(id, port, caller, resources)]);
 }
 
-function ownRules(group: Resource, port: number, caller: Caller, model: EcsModel): readonly Ternary[] {
+function ownRules(group: Resource, port: number, caller: Caller, resources: ResourceIndex): readonly Ternary[] {
   const { properties } = group;
   const count = properties.length('SecurityGroupIngress');
   if (count.is === 'unknown') return [unknown];
   return Array.from({ length: Math.min(valueOf(count) ?? 0, 200) }, (_, index) => {
     const path = ['SecurityGroupIngress', index];
-    return properties.keys(...path).is === 'known' ? ruleLetsIn({ properties, path }, port, caller, model) : unknown;
+    return properties.keys(...path).is === 'known' ? ruleLetsIn({ properties, path }, port, caller, resources) : unknown;
   });
 }
 
 /** A separate rule whose group the file does not tell may be one of this group. */
-function separateRules(id: string, port: number, caller: Caller, model: EcsModel): readonly Ternary[] {
-  return model.resources.flatMap(({ type, properties, condition }) => {
-    if (type !== 'AWS::EC2::SecurityGroupIngress') return [];
-    const target = properties.reference('GroupId');
-    if (target.is === 'known' && target.value !== id) return [];
-    const allows = ruleLetsIn({ properties, path: [] }, port, caller, model);
-    return [allows !== no && (condition !== undefined || target.is !== 'known') ? unknown : allows];
-  });
+function separateRules(id: string, port: number, caller: Caller, resources: ResourceIndex): readonly Ternary[] {
+  const of = (target: string | undefined): readonly Resource[] => resources.pointing('AWS::EC2::SecurityGroupIngress', 'GroupId', target);
+  const allows = ({ properties }: Resource): Ternary => ruleLetsIn({ properties, path: [] }, port, caller, resources);
+  const atMost = (state: Ternary): Ternary => (state === no ? no : unknown);
+  return [...of(id).map((rule) => (rule.condition === undefined ? allows(rule) : atMost(allows(rule)))), ...of(undefined).map((rule) => atMost(allows(rule)))];
 }
 
-function ruleLetsIn({ properties, path }: IngressRule, port: number, caller: Caller, model: EcsModel): Ternary {
-  return both(portFits(properties, path, port), peerFits(properties, path, caller, model));
+function ruleLetsIn({ properties, path }: IngressRule, port: number, caller: Caller, resources: ResourceIndex): Ternary {
+  return both(portFits(properties, path, port), peerFits(properties, path, caller, resources));
 }
 
 function portFits(properties: PropertyReader, path: IngressRule['path'], port: number): Ternary {
@@ -75,7 +73,7 @@ function portFits(properties: PropertyReader, path: IngressRule['path'], port: n
   return from.value === -1 || (from.value <= port && port <= to.value) ? yes : no;
 }
 
-function peerFits(properties: PropertyReader, path: IngressRule['path'], caller: Caller, model: EcsModel): Ternary {
+function peerFits(properties: PropertyReader, path: IngressRule['path'], caller: Caller, resources: ResourceIndex): Ternary {
   // What AWS's or the account's own lists hold is not in the file: taken for open.
   if (properties.span(...path, 'SourcePrefixListId') !== undefined) return yes;
   if (properties.span(...path, 'SourceSecurityGroupId') !== undefined) {
@@ -86,10 +84,10 @@ function peerFits(properties: PropertyReader, path: IngressRule['path'], caller:
     const block = properties.text(...path, 'CidrIpv6');
     return caller.family === 'ipv4' ? no : valueOf(block)?.text === '::/0' ? yes : unknown;
   }
-  return properties.span(...path, 'CidrIp') === undefined ? unknown : blockFits(properties, [...path, 'CidrIp'], caller, model);
+  return properties.span(...path, 'CidrIp') === undefined ? unknown : blockFits(properties, [...path, 'CidrIp'], caller, resources);
 }
 
-function blockFits(properties: PropertyReader, path: IngressRule['path'], { family, subnet }: Caller, model: EcsModel): Ternary {
+function blockFits(properties: PropertyReader, path: IngressRule['path'], { family, subnet }: Caller, resources: ResourceIndex): Ternary {
   if (family === 'ipv6') return no;
   const named = properties.reference(...path);
   // `!GetAtt Vpc.CidrBlock`, or that of the subnet itself.
@@ -97,16 +95,16 @@ function blockFits(properties: PropertyReader, path: IngressRule['path'], { fami
   const text = properties.text(...path);
   const reached = text.is === 'known' && text.certainty === 'file' ? ipv4Block(text.value.text) : undefined;
   if (reached === undefined) return unknown;
-  const own = blockOf(subnet.id, model);
+  const own = blockOf(subnet.id, resources);
   if (own !== undefined) return inPart[holds(reached, own)];
-  const around = blockOf(subnet.vpcId, model);
+  const around = blockOf(subnet.vpcId, resources);
   return reached.bits === 0 || (around !== undefined && holds(reached, around) === 'all') ? yes : unknown;
 }
 
 const inPart = { all: yes, part: unknown, none: no } as const;
 
-function blockOf(id: string | undefined, model: EcsModel): Ipv4Block | undefined {
-  const text = model.resources.find((resource) => resource.id === id)?.properties.text('CidrBlock');
+function blockOf(id: string | undefined, resources: ResourceIndex): Ipv4Block | undefined {
+  const text = resources.byId(id)?.properties.text('CidrBlock');
   return text?.is === 'known' && text.certainty === 'file' ? ipv4Block(text.value.text) : undefined;
 }
 

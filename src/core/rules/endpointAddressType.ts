@@ -32,8 +32,8 @@ export const endpointAddressType = defineRule({
 });
 
 /** The type must fit each subnet that the endpoint stands in. */
-function checkSubnets(endpoint: EndpointFacts, { model }: RuleInput, report: Say): void {
-  const resource = model.resources.find(({ id }) => id === endpoint.id);
+function checkSubnets(endpoint: EndpointFacts, { model, resources }: RuleInput, report: Say): void {
+  const resource = resources.byId(endpoint.id);
   const type = endpoint.ipAddressType;
   if (endpoint.type !== 'Interface' || type.is !== 'known' || resource === undefined || resource.condition !== undefined) return;
   const message = (['ipv4', 'ipv6', 'dualstack'] as const).find((name) => name === type.value.text);

@@ -30,10 +30,10 @@ export const endpointGroupClosed = defineRule({
         for (const need of needs) {
           if (need.launcherId !== undefined && need.launcherId !== launcher.id) continue;
           for (const endpoint of usedEndpoints(need, subnet, input)) {
-            if (letsIn(groupsOf(endpoint), https, toCaller(endpoint, subnet, launcher), input.model) !== 'no') continue;
-            const written = input.model.resources.find(({ id }) => id === endpoint.id);
+            if (letsIn(groupsOf(endpoint), https, toCaller(endpoint, subnet, launcher), input.resources) !== 'no') continue;
+            const written = input.resources.byId(endpoint.id);
             if (written?.condition !== undefined) continue;
-            const groups = input.model.resources.filter(({ id }) => endpoint.securityGroupIds.includes(id));
+            const groups = endpoint.securityGroupIds.flatMap((id) => input.resources.byId(id) ?? []);
             report({
               at: written?.properties.span('SecurityGroupIds', 0) ?? endpoint.nameSpan,
               message: groups.length === 0 ? 'absent' : 'closed',

@@ -2,6 +2,7 @@ import { judgedTasks } from '../analysis/judgedTasks';
 import { severityOf } from '../analysis/severity';
 import { severities, type AnalyzeOptions, type FileKind, type Finding, type RelatedInfo } from '../analysis/types';
 import type { EcsModel } from '../ecs/model';
+import { ResourceIndex } from '../ecs/resourceIndex';
 import { appMeshRetired } from './appMeshRetired';
 import { authenticationWithoutIpv4 } from './authenticationWithoutIpv4';
 import { awsHostWithoutIpv6 } from './awsHostWithoutIpv6';
@@ -99,6 +100,7 @@ export interface RuleRun {
 export function runRules(model: EcsModel, context: RunContext, list: readonly Rule[] = rules): RuleRun {
   const input: RuleInput = {
     model,
+    resources: new ResourceIndex(model.resources),
     catalog: context.catalog,
     text: context.text,
     kind: context.kind,

@@ -13,11 +13,11 @@ export const loadBalancerInIpv6Only = defineRule({
     sameParameter: '{parameter} holds the subnets of the tasks too. A load balancer needs subnets that have IPv4, so it cannot be created where they are IPv6-only.',
   },
   check(input, report) {
-    const { model, tasks } = input;
+    const { model, resources, tasks } = input;
     const chosen = tasks.flatMap(({ task, networks }) =>
       networks.flatMap(({ launcher, subnet, kind, known }) => (launcher && !subnet && known === 'chosen' && kind.startsWith('ipv6-only') ? parametersOf(launcher, input).map((name) => ({ name, task })) : [])),
     );
-    for (const { properties } of model.resources.filter((resource) => resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer')) {
+    for (const { properties } of resources.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')) {
       const count = valueOf(properties.length('Subnets')) ?? 0;
       for (let i = 0; i < count; i++) {
         const reference = properties.reference('Subnets', i);
@@ -35,17 +35,17 @@ export const loadBalancerInIpv6Only = defineRule({
 
 /** Names of the parameters from which a service's subnets come. */
 function parametersOf({ id }: Launcher, input: RuleInput): readonly string[] {
-  const service = input.model.resources.find((resource) => resource.id === id);
+  const service = input.resources.byId(id);
   return namesIn(service?.properties.span('NetworkConfiguration', 'AwsvpcConfiguration', 'Subnets'), input).map(({ name }) => name);
 }
 
 /** What an expression refers to, apart from resources of the file, in whichever way it is written. */
-function namesIn(span: TextSpan | undefined, { text, model }: RuleInput): readonly { readonly name: string; readonly at: TextSpan }[] {
+function namesIn(span: TextSpan | undefined, { text, resources }: RuleInput): readonly { readonly name: string; readonly at: TextSpan }[] {
   if (span === undefined) return [];
   const found = text.slice(span.start, span.end).matchAll(/(?:!Ref\s+|["']?\bRef["']?\s*:\s*)["']?(?<name>[A-Za-z0-9]+)(?![A-Za-z0-9:])/dgu);
   return [...found].flatMap(({ groups, indices }) => {
     const [name, place] = [groups?.['name'], indices?.groups?.['name']];
-    if (name === undefined || place === undefined || model.resources.some(({ id }) => id === name)) return [];
+    if (name === undefined || place === undefined || resources.byId(name) !== undefined) return [];
     return [{ name, at: { start: span.start + place[0], end: span.start + place[1] } }];
   });
 }

@@ -13,7 +13,7 @@ export const loadBalancerInOneZone = defineRule({
   },
   check(input, report) {
     if (input.tasks.length === 0) return;
-    for (const balancer of input.model.resources.filter(isApplicationBalancer)) {
+    for (const balancer of input.resources.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer').filter(isApplicationBalancer)) {
       for (const name of ['Subnets', 'SubnetMappings']) {
         const subnets = subnetsIn(balancer, name, input);
         const [first, second] = subnets ?? [];
@@ -29,18 +29,18 @@ export const loadBalancerInOneZone = defineRule({
   },
 });
 
-function isApplicationBalancer({ type, properties }: Resource): boolean {
+function isApplicationBalancer({ properties }: Resource): boolean {
   const kind = properties.text('Type');
-  return type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' && (kind.is === 'absent' || valueOf(kind)?.text === 'application');
+  return kind.is === 'absent' || valueOf(kind)?.text === 'application';
 }
 
 /** All subnets, where each of them stands in the file. */
-function subnetsIn({ properties }: Resource, name: string, { model }: RuleInput): readonly { readonly resource: Resource; readonly at: Resource['span'] }[] | undefined {
+function subnetsIn({ properties }: Resource, name: string, { resources }: RuleInput): readonly { readonly resource: Resource; readonly at: Resource['span'] }[] | undefined {
   const count = valueOf(properties.length(name)) ?? 0;
   const found = Array.from({ length: Math.min(count, 50) }, (_, index) => {
     const reference = name === 'Subnets' ? properties.reference(name, index) : properties.reference(name, index, 'SubnetId');
-    const resource = model.resources.find(({ id, type }) => id === valueOf(reference) && type === 'AWS::EC2::Subnet');
-    return reference.is === 'known' && resource ? { resource, at: reference.span } : undefined;
+    const resource = resources.byId(valueOf(reference));
+    return reference.is === 'known' && resource?.type === 'AWS::EC2::Subnet' ? { resource, at: reference.span } : undefined;
   });
   return found.includes(undefined) ? undefined : found.flatMap((subnet) => subnet ?? []);
 }

@@ -2,6 +2,7 @@ import { valueOf } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import type { JudgedTask } from './rule';
 import type { EcsModel, NatGatewayFacts, SubnetFacts } from '../ecs/model';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 import { defineRule, inNetwork } from './rule';
 
 /**
@@ -17,16 +18,16 @@ export const natWithoutInternet = defineRule({
     private: 'A private NAT gateway leads to other networks, and {subnet}, where it stands, has no route to one, so nothing of these tasks gets out through it.',
     route: 'These tasks leave through it by this route.',
   },
-  check({ model, tasks }, report) {
+  check({ model, resources, tasks }, report) {
     for (const judged of tasks) {
       for (const network of judged.networks) {
         const { subnet } = network;
         if (!subnet?.closedWorld) continue;
-        for (const { gateway, routeSpan, effect } of gatewaysOf(subnet, judged, model)) {
+        for (const { gateway, routeSpan, effect } of gatewaysOf(subnet, judged, model, resources)) {
           const home = model.network.subnets.find(({ id }) => id === gateway.subnetId);
           const message = home?.closedWorld === true ? problemOf(gateway, home) : undefined;
           if (home === undefined || message === undefined) continue;
-          const at = model.resources.find(({ id }) => id === gateway.id)?.properties.span('SubnetId') ?? gateway.nameSpan;
+          const at = resources.byId(gateway.id)?.properties.span('SubnetId') ?? gateway.nameSpan;
           report({
             at: message === 'private' && gateway.private.is === 'known' ? gateway.private.span : at,
             message,
@@ -48,9 +49,9 @@ interface UsedGateway {
 }
 
 /** The NAT gateways behind the subnet's default route for IPv4, and behind its route for NAT64. */
-function gatewaysOf(subnet: SubnetFacts, { needs }: JudgedTask, model: EcsModel): readonly UsedGateway[] {
+function gatewaysOf(subnet: SubnetFacts, { needs }: JudgedTask, model: EcsModel, resources: ResourceIndex): readonly UsedGateway[] {
   const find = (id: string | undefined): NatGatewayFacts | undefined =>
-    model.network.natGateways.find((gateway) => gateway.id === id && model.resources.some((resource) => resource.id === id && resource.condition === undefined));
+    id === undefined || resources.byId(id)?.condition !== undefined ? undefined : model.network.natGateways.find((gateway) => gateway.id === id);
   const { ipv4Path: path } = subnet;
   const forIpv4 = valueOf(subnet.ipv4) === true && (path.via === 'nat-gateway' || path.via === 'unknown') ? find(path.gatewayId) : undefined;
   const forIpv6 = valueOf(subnet.dns64) === true && subnet.nat64.is !== 'absent' ? find(subnet.nat64GatewayId) : undefined;

@@ -1,7 +1,7 @@
 import type { TaskNetwork } from '../analysis/networkOf';
 import type { Evidence } from '../analysis/types';
 import { networkAclOf, type NetworkAcl } from '../ecs/networkAcl';
-import type { EcsModel } from '../ecs/model';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 import { defineRule, inNetwork } from './rule';
 
 const https = 443;
@@ -19,10 +19,10 @@ export const networkAclWithoutIpv6 = defineRule({
     icmpv6: 'The network ACL of {subnet} denies ICMPv6, which IPv6 needs to find neighbours and the size of packets.',
     here: 'This subnet has the network ACL.',
   },
-  check({ model, tasks }, report) {
+  check({ resources, tasks }, report) {
     for (const { task, networks } of tasks) {
       for (const network of networks) {
-        const acl = aclOf(network, model);
+        const acl = aclOf(network, resources);
         const message = acl && problemOf(acl);
         if (network.subnet === undefined || acl === undefined || message === undefined) continue;
         report({ at: acl.nameSpan, message, args: { subnet: network.subnet.id }, evidence: evidenceOf(network, message), related: [{ at: network.subnet.nameSpan, message: 'here' }], task });
@@ -32,10 +32,10 @@ export const networkAclWithoutIpv6 = defineRule({
 });
 
 /** Only where the file itself gives the tasks IPv6, and a way out for it. */
-function aclOf({ subnet, kind, known }: TaskNetwork, model: EcsModel): NetworkAcl | undefined {
+function aclOf({ subnet, kind, known }: TaskNetwork, resources: ResourceIndex): NetworkAcl | undefined {
   if (subnet === undefined || (known !== 'proven' && known !== 'likely')) return undefined;
   if (kind !== 'ipv6-only' && kind !== 'ipv6-only-nat64' && kind !== 'dual-stack') return undefined;
-  return subnet.ipv6Path.via === 'internet-gateway' || subnet.ipv6Path.via === 'egress-only-gateway' ? networkAclOf(subnet.id, model) : undefined;
+  return subnet.ipv6Path.via === 'internet-gateway' || subnet.ipv6Path.via === 'egress-only-gateway' ? networkAclOf(subnet.id, resources) : undefined;
 }
 
 function problemOf(acl: NetworkAcl): 'out' | 'back' | 'icmpv6' | undefined {

@@ -2,6 +2,7 @@ import { valueOf } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import { ipv4PathOf, type TaskNetwork } from '../analysis/networkOf';
 import type { EcsModel, InternetPath, Launcher, SubnetFacts } from '../ecs/model';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 import { defineRule, inNetwork } from './rule';
 
 /**
@@ -17,15 +18,15 @@ export const publicAccessBlocked = defineRule({
     ingress: 'This leaves NAT gateways and egress-only gateways open, but not the internet gateway by which these tasks leave.',
     route: 'These tasks leave by this route.',
   },
-  check({ model, tasks }, report) {
-    for (const options of model.resources.filter(({ type }) => type === 'AWS::EC2::VPCBlockPublicAccessOptions')) {
+  check({ model, resources, tasks }, report) {
+    for (const options of resources.ofType('AWS::EC2::VPCBlockPublicAccessOptions')) {
       const mode = options.properties.text('InternetGatewayBlockMode');
       if (mode.is !== 'known' || options.condition !== undefined) continue;
       for (const { task, networks, needs } of tasks) {
         for (const network of networks) {
           const { subnet, launcher } = network;
           const way = subnet && launcher && wayOut(network, subnet, launcher, model);
-          if (subnet === undefined || way === undefined || isExcluded(subnet, way.homeId, model)) continue;
+          if (subnet === undefined || way === undefined || isExcluded(subnet, way.homeId, resources)) continue;
           const isBlocked = mode.value.text === 'block-bidirectional' || (mode.value.text === 'block-ingress' && way.by === 'internet-gateway');
           if (!isBlocked) continue;
           // An exclusion may stand elsewhere: never more than a warning.
@@ -58,9 +59,8 @@ function wayOut({ kind }: TaskNetwork, subnet: SubnetFacts, launcher: Launcher, 
 }
 
 /** Any exclusion that names the VPC, one of the subnets, or what the file does not tell. */
-function isExcluded({ id, vpcId }: SubnetFacts, homeId: string | undefined, model: EcsModel): boolean {
-  return model.resources.some(({ type, properties }) => {
-    if (type !== 'AWS::EC2::VPCBlockPublicAccessExclusion') return false;
+function isExcluded({ id, vpcId }: SubnetFacts, homeId: string | undefined, resources: ResourceIndex): boolean {
+  return resources.ofType('AWS::EC2::VPCBlockPublicAccessExclusion').some(({ properties }) => {
     const [vpc, subnet] = [properties.reference('VpcId'), properties.reference('SubnetId')];
     if (vpc.is === 'unknown' || subnet.is === 'unknown') return true;
     return (vpc.is === 'known' && vpc.value === vpcId) || (subnet.is === 'known' && (subnet.value === id || subnet.value === homeId));

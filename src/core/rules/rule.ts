@@ -5,6 +5,7 @@ import type { Evidence, FileKind, Fix, MessageArgs, TextEdit } from '../analysis
 import type { Catalog } from '../compat/catalog';
 import type { PriceBook } from '../cost/types';
 import type { EcsModel, Launcher, TaskDefinition } from '../ecs/model';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 import type { Target } from '../strategies';
 
 /** A task definition that Fargate may run, with its networks and what it must reach. Others are never judged for IPv6. */
@@ -18,6 +19,8 @@ export interface JudgedTask {
 /** What a rule may look at. */
 export interface RuleInput {
   readonly model: EcsModel;
+  /** The same resources, to be looked up. */
+  readonly resources: ResourceIndex;
   readonly catalog: Catalog;
   /** The text, for the exact place of a word within a value, and for edits. */
   readonly text: string;

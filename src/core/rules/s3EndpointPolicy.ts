@@ -1,5 +1,6 @@
 import { valueOf } from '../../base/maybe';
 import type { TaskNetwork } from '../analysis/networkOf';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 import { allowStatements, fits } from '../ecs/policyStatements';
 import type { EcsModel, EndpointFacts, Resource, SubnetFacts } from '../ecs/model';
 import { defineRule, inNetwork } from './rule';
@@ -13,14 +14,14 @@ export const s3EndpointPolicy = defineRule({
   slug: 's3-endpoint-policy',
   title: 'S3 endpoint closed for image layers',
   messages: { noLayers: 'The policy of this endpoint does not allow s3:GetObject on prod-{region}-starport-layer-bucket, from which the layers of {image} come, so the pull does not end.' },
-  check({ model, tasks }, report) {
+  check({ model, resources, tasks }, report) {
     for (const { task, networks, needs } of tasks) {
       for (const network of networks) {
         const { subnet } = network;
         if (!subnet) continue;
         for (const need of needs) {
           if (need.reach.is !== 'ecr') continue;
-          for (const { nameSpan } of layerEndpoints(subnet, model)) {
+          for (const { nameSpan } of layerEndpoints(subnet, model, resources)) {
             report({
               at: nameSpan,
               message: 'noLayers',
@@ -41,10 +42,10 @@ function evidenceOf(network: TaskNetwork): ReturnType<typeof inNetwork> {
 }
 
 /** The S3 endpoints that carry the subnet's traffic and whose policy leaves layers out for certain. */
-function layerEndpoints(subnet: SubnetFacts, model: EcsModel): readonly Resource[] {
+function layerEndpoints(subnet: SubnetFacts, model: EcsModel, index: ResourceIndex): readonly Resource[] {
   return model.network.endpoints.filter((endpoint) => carries(endpoint, subnet)).flatMap(({ id }) => {
-    const resource = model.resources.find((candidate) => candidate.id === id);
-    const statements = resource && resource.properties.span('PolicyDocument') !== undefined ? allowStatements(resource, 'PolicyDocument', model) : undefined;
+    const resource = index.byId(id);
+    const statements = resource && resource.properties.span('PolicyDocument') !== undefined ? allowStatements(resource, 'PolicyDocument', index) : undefined;
     if (resource?.condition !== undefined || statements === undefined) return [];
     const allows = statements.some(({ actions, resources }) => actions.some((action) => fits(action.toLowerCase(), 's3:getobject')) && resources.some(coversLayers));
     return resource === undefined || allows ? [] : [resource];

@@ -44,8 +44,8 @@ interface Zone {
 }
 
 /** The zone of a subnet by its id; or that it is one of `Fn::GetAZs` in a Region that the file names. */
-function zoneOf(subnet: SubnetFacts, { model, text }: RuleInput): Zone | undefined {
-  const properties = model.resources.find(({ id }) => id === subnet.id)?.properties;
+function zoneOf(subnet: SubnetFacts, { model, resources, text }: RuleInput): Zone | undefined {
+  const properties = resources.byId(subnet.id)?.properties;
   const byId = properties?.text('AvailabilityZoneId');
   if (byId?.is === 'known' && byId.value.whole) {
     const region = regionOfPrefix[byId.value.text.split('-')[0] ?? ''];
