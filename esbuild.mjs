@@ -10,7 +10,7 @@ const minify = process.argv.includes('--minify');
 const node = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'], minify, sourcemap: !minify, legalComments: 'none', logLevel: 'warning', metafile: true };
 
 /** What the terminal imports on demand: each a file of its own in `dist/cli`, so that a command reads what it needs and no more. */
-const onDemand = { check: 'src/cli/check.ts', cost: 'src/cli/cost.ts', services: 'src/cli/services.ts', yamlTolerant: 'src/core/source/yamlTolerant.ts' };
+const onDemand = { check: 'src/cli/check.ts', cost: 'src/cli/cost.ts', services: 'src/cli/services.ts', yamlTolerant: 'src/core/source/yamlTolerant.ts', locateFindings: 'src/adapters/cdk/locateFindings.ts' };
 
 /** @param folder where those files are, seen from the bundle. */
 function terminal(folder) {
@@ -28,7 +28,7 @@ function terminal(folder) {
 const builds = [
   // `lazy/` holds what the entry loads on first use: parsers with the analysis, the SDKs, the deployment.
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode', './lazy/*'] },
-  { ...node, entryPoints: { analysis: 'src/host/lazy/analysis.ts', panel: 'src/host/lazy/panel.ts', prices: 'src/host/lazy/prices.ts', deploy: 'src/host/lazy/deploy.ts', workspace: 'src/host/lazy/workspace.ts' }, outdir: 'dist/lazy', external: ['vscode'] },
+  { ...node, entryPoints: { analysis: 'src/host/lazy/analysis.ts', panel: 'src/host/lazy/panel.ts', prices: 'src/host/lazy/prices.ts', deploy: 'src/host/lazy/deploy.ts', workspace: 'src/host/lazy/workspace.ts', cdk: 'src/host/lazy/cdk.ts' }, outdir: 'dist/lazy', external: ['vscode'] },
   { ...terminal('./cli'), entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   { ...terminal('.'), entryPoints: onDemand, outdir: 'dist/cli' },
   { ...node, ...deployerBuild, sourcemap: false },

@@ -11,6 +11,7 @@ import { targets } from '../core/strategies';
 import { catalog } from '../data/catalog';
 import type { ParsedArgs } from './args';
 import { parseArgs } from './args';
+import { Assemblies } from './assemblies';
 import type { CheckedFile, CheckError } from './checkOutput';
 import { formatJson, formatText } from './checkOutput';
 import { findFiles } from './findFiles';
@@ -52,13 +53,14 @@ async function checkFiles(paths: readonly string[], options: AnalyzeOptions, tea
   const errors: CheckError[] = found.problems.map(({ path, error }) => ({ path, message: readProblem(error) }));
   const files: CheckedFile[] = [];
   let tolerant: TolerantYaml | undefined;
+  const assemblies = new Assemblies(team, io);
   const load = async (): Promise<TolerantYaml> => (tolerant ??= (await import('../core/source/yamlTolerant')).parseYamlTolerantly);
   for (const { path, named } of found.files) {
     try {
       const text = readText(path);
       const analysis = await analyzeTolerantly({ path, text, version: 0 }, tolerant === undefined ? options : { ...options, tolerantYaml: tolerant }, load);
       if (analysis.kind === null && analysis.problems[0] !== undefined) errors.push({ path, message: presentProblem(analysis.problems[0], 'en') });
-      if (analysis.kind !== null || named) files.push(toChecked(analysis, team));
+      if (analysis.kind !== null || named) files.push(await toChecked(analysis, team, assemblies));
       for (const { ruleId } of analysis.ruleCrashes) io.stderr(`${path}: rule ${ruleId} failed; its findings are missing.\n`);
     } catch (error) {
       if (!(error instanceof HumanError)) throw error;
@@ -70,20 +72,20 @@ async function checkFiles(paths: readonly string[], options: AnalyzeOptions, tea
 }
 
 /** Turns an analysis into what is printed, so that texts and trees of many files are not kept. */
-function toChecked(analysis: Analysis, team: TeamFile): CheckedFile {
+async function toChecked(analysis: Analysis, team: TeamFile, assemblies: Assemblies): Promise<CheckedFile> {
   const { file, kind, facts, network } = analysis;
   const lines = new LineIndex(file.text);
   const path = relative(team.folder, file.path).split(sep).join('/');
-  const findings = applySuppressions(analysis.findings, { text: file.text, path, ignore: team.ignore });
+  const findings = await assemblies.locate(applySuppressions(analysis.findings, { text: file.text, path, ignore: team.ignore }), file);
   return {
     path: file.path,
     kind,
     facts: facts.map(({ type, span, container, value }) => ({ type, line: lines.at(span.start).line, ...(container === undefined ? {} : { container }), ...(value === undefined ? {} : { value }) })),
     network: network.map(({ type, id, span, value }) => ({ type, id, line: lines.at(span.start).line, ...(value === undefined ? {} : { value }) })),
-    findings: findings.map((finding) => {
+    findings: findings.map(({ finding, source }) => {
       const start = lines.at(finding.span.start);
       const end = lines.at(finding.span.end);
-      return { ruleId: finding.ruleId, severity: finding.severity, message: present(finding, 'en').message, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+      return { ruleId: finding.ruleId, severity: finding.severity, message: present(finding, 'en').message, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, ...(source === undefined ? {} : { source: { path: source.path, line: source.line, column: source.column } }) };
     }),
   };
 }

@@ -16,6 +16,8 @@ export interface CheckedFile {
     readonly column: number;
     readonly endLine: number;
     readonly endColumn: number;
+    /** Line of a CDK app that made it; only in a template beside the metadata of its synthesis. */
+    readonly source?: { readonly path: string; readonly line: number; readonly column: number };
   }[];
 }
 
@@ -31,7 +33,8 @@ export function formatJson(files: readonly CheckedFile[], errors: readonly Check
 /** `path:line:column severity code message`, as editors and CI systems read it, and a line that sums up. */
 export function formatText(files: readonly CheckedFile[], errors: readonly CheckError[], cwd: string): string {
   const name = (path: string): string => relative(cwd, path) || path;
-  const lines = files.flatMap((file) => file.findings.map((finding) => `${name(file.path)}:${String(finding.line)}:${String(finding.column)} ${finding.severity} ${finding.ruleId} ${oneLine(finding.message)}`));
+  const madeAt = (source: CheckedFile['findings'][number]['source']): string => (source === undefined ? '' : ` (at ${name(source.path)}:${String(source.line)})`);
+  const lines = files.flatMap((file) => file.findings.map((finding) => `${name(file.path)}:${String(finding.line)}:${String(finding.column)} ${finding.severity} ${finding.ruleId} ${oneLine(finding.message)}${madeAt(finding.source)}`));
   const failed = errors.map((error) => `${name(error.path)}: ${error.message}`);
   return [...lines, ...failed, summary(files, errors)].join('\n') + '\n';
 }

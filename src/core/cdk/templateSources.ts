@@ -46,13 +46,13 @@ export function templateSources(text: string, templateFile: string, constructs: 
  */
 function pathsOfResources(text: string, templateFile: string, constructs: readonly CdkConstruct[]): (id: string) => string | undefined {
   const resources = parseRecord(text)?.['Resources'];
-  const stacks = constructs.filter((one) => one.templateFile !== undefined);
-  const stackOf = (path: string): CdkConstruct | undefined => stacks.filter((stack) => path.startsWith(`${stack.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+  const stacks = stacksIn(constructs);
+  const stackOf = (path: string): StackScope | undefined => stacks.find((stack) => path.startsWith(`${stack.path}/`));
   const withId = new Map<string, string[]>();
   for (const { path, logicalId } of constructs) {
     if (logicalId === undefined) continue;
     const owner = stackOf(path);
-    if (owner === undefined || owner.templateFile === templateFile) withId.set(logicalId, [...(withId.get(logicalId) ?? []), path]);
+    if (owner === undefined ? !templateFile.endsWith(nestedEnding) : owner.isIn(templateFile)) withId.set(logicalId, [...(withId.get(logicalId) ?? []), path]);
   }
   return (id) => {
     const resource = isRecord(resources) && Object.hasOwn(resources, id) ? resources[id] : undefined;
@@ -61,6 +61,30 @@ function pathsOfResources(text: string, templateFile: string, constructs: readon
     const [only, ...others] = withId.get(id) ?? [];
     return others.length === 0 ? only : undefined;
   };
+}
+
+/** A stack whose template is known: what stands below its path stands in it. */
+interface StackScope {
+  readonly path: string;
+  isIn(templateFile: string): boolean;
+}
+
+const nestedEnding = '.nested.template.json';
+const nestedResource = /^(?<path>.+)\.NestedStack\/(?<id>[^/]+)\.NestedStackResource$/u;
+
+/**
+ * The deepest first. New versions name the template of a stack; of a nested stack it is named by the letters and digits of its path, and eight
+ * of a hash (https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html).
+ */
+function stacksIn(constructs: readonly CdkConstruct[]): readonly StackScope[] {
+  const named = constructs.flatMap(({ path, templateFile: own }) => (own === undefined ? [] : [{ path, isIn: (file: string) => file === own }]));
+  const nested = constructs.flatMap(({ path: resource }) => {
+    const path = nestedResource.exec(resource)?.groups?.['path'];
+    if (path === undefined || named.some((stack) => stack.path === path)) return [];
+    const letters = path.replaceAll(/[^A-Za-z0-9]/gu, '');
+    return [{ path, isIn: (file: string) => file.endsWith(nestedEnding) && file.startsWith(letters) && /^[0-9A-F]{8}$/u.test(file.slice(letters.length, -nestedEnding.length)) }];
+  });
+  return [...named, ...nested].sort((a, b) => b.path.length - a.path.length);
 }
 
 function tracesOf(construct: CdkConstruct, property: string | undefined, byPath: ReadonlyMap<string, CdkConstruct>): RecordedSource['traces'] {

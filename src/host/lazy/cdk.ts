@@ -1,0 +1,4 @@
+/** Loaded when the workspace holds a cloud assembly: what joins a template with the lines that made it. */
+export { FindingLocator, readAssembly } from '../../adapters/cdk/locateFindings';
+export { byLine } from '../../core/cdk/located';
+export { presentAssemblyProblem, sourceMessage, templateLink } from '../../core/cdk/texts';
