@@ -24,9 +24,18 @@ export interface RolePolicies {
   readonly complete: boolean;
 }
 
-/** @returns the inline policies of a role, those that a template attaches to it, and the names of managed ones. */
-export function policiesOfRole(role: Resource, model: EcsModel): RolePolicies {
-  return joined([inline(role), managedOf(role, model), ...model.resources.map((resource) => attached(resource, role))]);
+/** Reads the inline policies of a role, those that the template attaches to it, and the names of managed ones. */
+export type ReadRolePolicies = (role: Resource) => RolePolicies;
+
+/** @returns a reader for the roles of one template; what it read once it does not read again. */
+export function rolePolicyReader(model: EcsModel): ReadRolePolicies {
+  const policies = model.resources.filter(({ type }) => /^AWS::IAM::(?:Policy|ManagedPolicy|RolePolicy)$/u.test(type));
+  const read = new Map<string, RolePolicies>();
+  return (role) => {
+    const known = read.get(role.id) ?? joined([inline(role), managedOf(role, policies), ...policies.map((policy) => attached(policy, role))]);
+    read.set(role.id, known);
+    return known;
+  };
 }
 
 /** @returns whether a statement speaks of an action, by name or pattern; one that the file does not tell may. */
@@ -80,13 +89,13 @@ function inline(role: Resource): RolePolicies {
   return joined(Array.from({ length: count.value }, (_, index) => fromDocument(role, ['Policies', index, 'PolicyDocument'])));
 }
 
-function managedOf({ properties }: Resource, model: EcsModel): RolePolicies {
+function managedOf({ properties }: Resource, policies: readonly Resource[]): RolePolicies {
   const count = properties.length('ManagedPolicyArns');
   if (count.is !== 'known') return count.is === 'absent' ? nothing : hidden;
   return joined(
     Array.from({ length: count.value }, (_, index): RolePolicies => {
       const id = valueOf(properties.reference('ManagedPolicyArns', index));
-      const own = model.resources.find((resource) => resource.id === id && resource.type === 'AWS::IAM::ManagedPolicy');
+      const own = policies.find((policy) => policy.id === id && policy.type === 'AWS::IAM::ManagedPolicy');
       if (own) return fromDocument(own, ['PolicyDocument']);
       const name = valueOf(properties.text('ManagedPolicyArns', index))?.text.split(':policy/')[1];
       return name === undefined ? hidden : { ...nothing, managed: [name] };

@@ -1,7 +1,7 @@
 import { valueOf } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import { concerns, resourcePolicies, type ResourcePolicy } from '../analysis/resourcePolicies';
-import { policiesOfRole, type PolicyStatement, type RolePolicies } from '../analysis/rolePolicies';
+import { rolePolicyReader, type PolicyStatement, type ReadRolePolicies, type RolePolicies } from '../analysis/rolePolicies';
 import { ipv4OnlyCondition } from '../analysis/sourceIpConditions';
 import type { TaskNetwork } from '../analysis/networkOf';
 import { fits } from '../ecs/policyStatements';
@@ -18,11 +18,14 @@ export const ipv4SourceAddress = defineRule({
     notAllowed: 'This allows requests from these IPv4 ranges only. Tasks in an IPv6-only subnet come from IPv6 addresses, so it allows them nothing ({role}).',
   },
   check({ model, tasks }, report) {
+    const policiesOf = rolePolicyReader(model);
+    const policies = resourcePolicies(model);
     for (const { task, networks } of tasks) {
       const judged = networks.filter(({ kind, known }) => kind === 'ipv6-only' && known !== 'assumed');
       const own = judged.length === 0 ? undefined : model.resources.find((resource) => resource.id === task.id);
       if (!own) continue;
-      const found = [...ofRoles(own, model), ...ofResources(own, judged, model)];
+      const roles = rolesOf(own, model);
+      const found = [...ofRoles(roles, policiesOf), ...ofResources({ own, roles, networks: judged, policies, policiesOf })];
       for (const network of judged) for (const finding of found) report({ ...finding, evidence: inNetwork(network, 'runtime', 'documented'), task });
     }
   },
@@ -37,9 +40,9 @@ function rolesOf(own: Resource, model: EcsModel): readonly Resource[] {
   return model.resources.filter((resource) => resource.type === 'AWS::IAM::Role' && ids.includes(resource.id));
 }
 
-function ofRoles(own: Resource, model: EcsModel): readonly Found[] {
-  return rolesOf(own, model).flatMap((role) => {
-    const policies = policiesOfRole(role, model);
+function ofRoles(roles: readonly Resource[], policiesOf: ReadRolePolicies): readonly Found[] {
+  return roles.flatMap((role) => {
+    const policies = policiesOf(role);
     return policies.statements.flatMap((statement): Found[] => {
       const condition = statement.holder.condition === undefined ? ipv4OnlyCondition(statement) : undefined;
       if (condition?.form === 'deny') return [{ at: condition.span, message: 'denied', args: { resource: role.id } }];
@@ -55,17 +58,24 @@ function isAllowedElsewhere(statement: PolicyStatement, { statements, managed, c
   return others.some((other) => other.actions === undefined || other.isExclusion || other.actions.some((pattern) => statement.actions?.some((action) => fits(pattern, action) || fits(action, pattern)) === true));
 }
 
+interface Callers {
+  readonly own: Resource;
+  readonly roles: readonly Resource[];
+  readonly networks: readonly TaskNetwork[];
+  readonly policies: readonly ResourcePolicy[];
+  readonly policiesOf: ReadRolePolicies;
+}
+
 /** Policies of the resources that the task, or what its roles may do, refers to, and of the endpoints of its subnet. Only a Deny closes a resource. */
-function ofResources(own: Resource, networks: readonly TaskNetwork[], model: EcsModel): readonly Found[] {
-  const roles = rolesOf(own, model);
-  const holders = [own, ...roles, ...roles.flatMap((role) => policiesOfRole(role, model).statements.map(({ holder }) => holder))];
-  const used = new Set([...holders.flatMap((holder) => holder.references.map(({ to }) => to)), ...networks.flatMap(endpointsForIpv6)]);
+function ofResources({ own, roles, networks, policies, policiesOf }: Callers): readonly Found[] {
+  const holders = new Set([own, ...roles, ...roles.flatMap((role) => policiesOf(role).statements.map(({ holder }) => holder))]);
+  const used = new Set([...[...holders].flatMap((holder) => holder.references.map(({ to }) => to)), ...networks.flatMap(endpointsForIpv6)]);
   const closed = ({ resourceId, statements }: ResourcePolicy): Found[] =>
     statements.flatMap((statement): Found[] => {
       const condition = statement.effect === 'Deny' && concerns(statement, roles.map(({ id }) => id)) ? ipv4OnlyCondition(statement) : undefined;
       return condition ? [{ at: condition.span, message: 'denied', args: { resource: resourceId } }] : [];
     });
-  return resourcePolicies(model).filter(({ resourceId }) => used.has(resourceId)).flatMap(closed);
+  return policies.filter(({ resourceId }) => used.has(resourceId)).flatMap(closed);
 }
 
 function endpointsForIpv6({ endpoints }: TaskNetwork): readonly string[] {

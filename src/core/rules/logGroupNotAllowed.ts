@@ -1,5 +1,5 @@
 import { valueOf } from '../../base/maybe';
-import { policiesOfRole, speaksOf } from '../analysis/rolePolicies';
+import { rolePolicyReader, speaksOf, type RolePolicies } from '../analysis/rolePolicies';
 import type { EcsModel, LogConfiguration, Resource, TaskDefinition } from '../ecs/model';
 import { defineRule } from './rule';
 
@@ -23,12 +23,13 @@ export const logGroupNotAllowed = defineRule({
     here: 'Nothing in the policies of this role allows logs:CreateLogGroup.',
   },
   check({ model, tasks }, report) {
+    const policiesOf = rolePolicyReader(model);
     for (const { task } of tasks) {
-      const role = executionRoleOf(task, model);
-      if (!role || mayCreateGroups(role, model)) continue;
       for (const { log } of task.containers) {
         const create = log?.options.get('awslogs-create-group');
         if (!log || create?.value.is !== 'known' || create.value.value.text.toLowerCase() !== 'true' || mayExist(log, model)) continue;
+        const role = executionRoleOf(task, model);
+        if (!role || mayCreateGroups(policiesOf(role))) continue;
         report({
           at: create.keySpan,
           message: 'notAllowed',
@@ -48,8 +49,7 @@ function executionRoleOf(task: TaskDefinition, model: EcsModel): Resource | unde
   return model.resources.find((resource) => resource.id === id && resource.type === 'AWS::IAM::Role');
 }
 
-function mayCreateGroups(role: Resource, model: EcsModel): boolean {
-  const { statements, managed, complete } = policiesOfRole(role, model);
+function mayCreateGroups({ statements, managed, complete }: RolePolicies): boolean {
   return !complete || managed.some((name) => !withoutCreate.has(name)) || statements.some((statement) => statement.effect === 'Allow' && speaksOf(statement, 'logs:CreateLogGroup'));
 }
 

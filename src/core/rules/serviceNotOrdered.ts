@@ -49,10 +49,10 @@ function lateListeners(launcher: Launcher, service: Resource, before: ReadonlySe
     if (attached.is !== 'known') return [];
     const group = model.resources.find((resource) => resource.id === attached.value.text && resource.type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
     const tying = model.resources.filter((resource) => /^AWS::ElasticLoadBalancingV2::Listener(?:Rule)?$/u.test(resource.type) && resource.references.some(({ to }) => to === group?.id));
+    if (tying.some(({ id }) => before.has(id))) return [];
     // What depends on another condition may not be there; what comes after the service itself cannot come before it.
-    const sure = tying.filter((resource) => (resource.condition === undefined || resource.condition === service.condition) && !createdBefore(resource.id, model).has(service.id));
-    const listener = sure[0];
-    return !listener || tying.some((resource) => before.has(resource.id)) ? [] : [{ at: attached.span, listener }];
+    const listener = tying.find((resource) => (resource.condition === undefined || resource.condition === service.condition) && !createdBefore(resource.id, model).has(service.id));
+    return listener ? [{ at: attached.span, listener }] : [];
   });
 }
 
