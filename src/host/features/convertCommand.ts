@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { LineIndex, type TextSpan } from '../../base/span';
 import type { Conversion, ConversionStep } from '../../core/conversion/types';
 import type { AnalysisStore } from '../analysisStore';
-import { locale, toCancel, toRange } from '../convert';
+import { locale, toCancel, toRange, withPreview } from '../convert';
 import { documentSelector, isCandidate } from '../documents';
 import { loadLazy } from '../loadLazy';
 import { plainMarkdown, type Notes } from './notes';
@@ -73,11 +73,11 @@ function toWorkspaceEdit(document: vscode.TextDocument, { edits }: Conversion): 
   const result = new vscode.WorkspaceEdit();
   for (const { step, edit } of edits) {
     const words = presentStep(step, locale());
-    const known = metadata.get(step) ?? { label: words.title, description: words.reason, needsConfirmation: true };
+    const known = metadata.get(step) ?? { label: words.title, description: words.reason, needsConfirmation: false };
     metadata.set(step, known);
     result.replace(document.uri, toRange(document, edit.span), edit.newText, known);
   }
-  return result;
+  return withPreview(result, document);
 }
 
 async function confirmBlocked({ blockers, text }: Conversion): Promise<boolean> {
@@ -99,7 +99,7 @@ async function showRest(document: vscode.TextDocument, done: Conversion, notes: 
   const sections: readonly (readonly [title: string, items: readonly string[]])[] = [
     [vscode.l10n.t('Stands in the way'), again.blockers.map((finding) => item(finding.span, `${finding.ruleId}: ${present(finding, locale()).message}`))],
     [vscode.l10n.t('Steps that you left out'), isWhole ? [] : again.steps.map((step) => `- ${plainMarkdown(presentStep(step, locale()).title)}`)],
-    [vscode.l10n.t('Left for you'), again.left.map((left) => item(left.span, presentLeft(left, locale())))],
+    [vscode.l10n.t('Left for you'), [...again.left].sort((a, b) => a.span.start - b.span.start).map((left) => item(left.span, presentLeft(left, locale())))],
   ];
   const filled = sections.filter(([, items]) => items.length > 0);
   if (filled.length === 0) {
