@@ -9,10 +9,14 @@ export interface Listening {
   readonly address: '0.0.0.0' | '127.0.0.1';
   /** The port behind the address, or that of a flag beside it. */
   readonly port: number | undefined;
+  /** False for a name that any program may read in its own way, such as HOST. */
+  readonly isKnownSetting: boolean;
 }
 
 /** Names of the environment by which servers are told where to listen; `DB_HOST` and the like are called, not listened on. */
 const listeningName = /^(?:host|hostname|ip|urls|(?:server|http|web|app|uvicorn|gunicorn|hypercorn|flask_run|nuxt|nitro|vite|gradio_server)_(?:host|hostname|address|name|ip)|(?:server|streamlit_server)_address|(?:aspnetcore|dotnet)_urls|phx_ip|(?:\w+_)?(?:bind|listen)(?:_?(?:to|on|ip|host|addr|address))?)$/iu;
+/** Names of one program each, of which it is documented: ASP.NET, Flask, Uvicorn, Hypercorn, Nuxt, Phoenix, Streamlit, Gradio. */
+const knownName = /^(?:(?:aspnetcore|dotnet)_urls|flask_run_host|uvicorn_host|hypercorn_bind|nuxt_host|nitro_host|phx_ip|streamlit_server_address|gradio_server_name)$/iu;
 /** Flags of servers: gunicorn, uvicorn, hypercorn, flask, Next.js, Rails, Puma, PHP, Consul, Jupyter, Streamlit, Prometheus and others. */
 const flag = '(?:--?(?:host|hostname|bind|bind[_-]addr(?:ess)?|listen|listen[_-]addr(?:ess)?|address|addr|ip|client|server\\.address|web\\.listen-address)|-b|-H|-S)';
 const address = '(?<address>0\\.0\\.0\\.0|127\\.0\\.0\\.1)(?::(?<port>\\d{1,5}))?(?![\\d.:/]*\\d)';
@@ -33,7 +37,8 @@ function ofEnvironment(container: Container): readonly Listening[] {
     if (value.is !== 'known') return [];
     if (called === 'GUNICORN_CMD_ARGS') return ofWords([value]);
     if (!listeningName.test(called)) return [];
-    return value.value.text.split(/[;,]/u).flatMap((part) => listening(value, onlyAddress.exec(part.trim())?.groups, undefined));
+    const isKnownSetting = knownName.test(called);
+    return value.value.text.split(/[;,]/u).flatMap((part) => listening(value, onlyAddress.exec(part.trim())?.groups, undefined)).map((found) => ({ ...found, isKnownSetting }));
   });
 }
 
@@ -53,7 +58,7 @@ function listening(value: KnownText, groups: Readonly<Record<string, string | un
   const found = groups?.['address'];
   if (found !== '0.0.0.0' && found !== '127.0.0.1') return [];
   const port = groups?.['port'] ?? besides;
-  return [{ value, address: found, port: port === undefined ? undefined : Number(port) }];
+  return [{ value, address: found, port: port === undefined ? undefined : Number(port), isKnownSetting: true }];
 }
 
 const javaWord = /(?:^|[^a-z])(?:java|jdk|jre|jvm|openjdk|temurin|corretto|wildfly|jboss|tomcat|jetty|spring|keycloak|kafka|quarkus|elasticsearch|opensearch|logstash|zookeeper|activemq|cassandra|neo4j|solr|scala|jar)(?:[^a-z]|$)/iu;

@@ -30,7 +30,7 @@ export const listensOnIpv4Only = defineRule({
               at: tokenSpan(text, value.span, address),
               message: isLoopback ? 'loopback' : 'any',
               args: { address },
-              evidence: { ...inNetwork(network, 'runtime', isLoopback ? 'documented' : 'inferred'), ...(value.certainty === 'default' ? { certainty: 'default' } : {}) },
+              evidence: { ...inNetwork(listening.isKnownSetting ? network : quietly(network), 'runtime', isLoopback ? 'documented' : 'inferred'), ...(value.certainty === 'default' ? { certainty: 'default' } : {}) },
               fix: edit && !isRedis(container) ? { title: 'allAddresses', args: { address: '::' }, edits: [edit], isPreferred: false } : undefined,
               task,
             });
@@ -44,6 +44,11 @@ export const listensOnIpv4Only = defineRule({
 /** What nobody chose is right as it is today. */
 function isIpv6Only({ kind, known }: TaskNetwork): boolean {
   return known !== 'assumed' && (kind === 'ipv6-only' || kind === 'ipv6-only-nat64');
+}
+
+/** What program reads a name such as HOST, and how, is not told: information, never a warning. */
+function quietly(network: TaskNetwork): TaskNetwork {
+  return network.known === 'proven' ? { ...network, known: 'likely' } : network;
 }
 
 /** A port of a port mapping; those of target groups and of Service Connect are among them. */

@@ -4,7 +4,7 @@ import type { Container } from '../ecs/model';
 import { defineRule, inNetwork } from './rule';
 
 /** Official images whose start adds `listen [::]:80` to the configuration that comes with them (docker-nginx, 10-listen-on-ipv6-by-default.sh). */
-const nginx = /^(?:(?:docker\.io|registry-1\.docker\.io)\/)?(?:library\/|nginxinc\/)?nginx(?:-unprivileged)?(?:[:@]|$)|^(?:public\.ecr\.aws|ecr-public\.aws\.com)\/(?:docker\/library|nginx)\/nginx(?:-unprivileged)?(?:[:@]|$)/u;
+const nginx = /^(?:(?:docker\.io|registry-1\.docker\.io)\/)?(?:library\/)?nginx(?:[:@]|$)|^(?:public\.ecr\.aws|ecr-public\.aws\.com)\/(?:docker\/library|nginx)\/nginx(?:[:@]|$)/u;
 
 export const nginxReadOnly = defineRule({
   id: 'IPV6-148',
@@ -26,8 +26,10 @@ export const nginxReadOnly = defineRule({
 /** An own command may bring an own configuration, and so does what is mounted over the packaged one. */
 function keepsPackagedConfiguration({ image, readonlyRootFilesystem, portMappings, command, entryPoint, mountPaths }: Container): boolean {
   const isMounted = mountPaths.some((path) => path.is !== 'known' || /^\/etc(?:\/nginx(?:\/|$)|\/?$)|^\/$/u.test(path.value.text));
-  return nginx.test(valueOf(image)?.text ?? '') && valueOf(readonlyRootFilesystem) === true && portMappings.length > 0 && command.length === 0 && entryPoint.length === 0 && !isMounted;
+  return nginx.test(valueOf(image)?.text ?? '') && valueOf(readonlyRootFilesystem) === true && portMappings.some(isPort80) && command.length === 0 && entryPoint.length === 0 && !isMounted;
 }
+
+const isPort80 = ({ containerPort }: Container['portMappings'][number]): boolean => containerPort.is !== 'known' || containerPort.value === 80;
 
 /** The image may be built upon in ways that its name does not tell: information, never a warning. */
 function quietly(network: TaskNetwork): TaskNetwork {
