@@ -13,6 +13,8 @@ import { openLink, type Inner } from './editorLink';
 export interface EditorOptions {
   /** Files of the workspace: a folder to copy, or texts by name. */
   readonly workspace: string | Readonly<Record<string, string>>;
+  /** A `.code-workspace` file among them, opened in place of the folder. */
+  readonly open?: string;
   /** Folder of the extension under development; default: this repository. */
   readonly extension?: string;
   /** A packaged extension, installed instead. */
@@ -115,7 +117,7 @@ async function start(options: EditorOptions, root: string, closing: (() => unkno
 
   const link = await openLink();
   closing.push(() => link.close());
-  const server = await startServer(host, { home, env: cleanEnv(home, { ...options.env, ...link.env }), folder, trustPrompt: options.trustPrompt ?? false });
+  const server = await startServer(host, { home, env: cleanEnv(home, { ...options.env, ...link.env }), folder: path.join(folder, options.open ?? ''), trustPrompt: options.trustPrompt ?? false });
   closing.push(() => server.stop());
   const browser = await launchBrowser();
   closing.push(() => browser.close());

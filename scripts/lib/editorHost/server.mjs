@@ -67,7 +67,7 @@ function listening(child, port, onOutput) {
 /**
  * @param home folder for the server's data, user settings and extensions.
  * @param env all variables of the server and so of the extensions.
- * @param folder what the address opens.
+ * @param folder what the address opens: a folder, or a `.code-workspace` file of several.
  */
 export async function startServer(host, { home, port = 0, env = process.env, folder, trustPrompt = false, onOutput = () => {} }) {
   const token = randomBytes(16).toString('hex');
@@ -84,7 +84,7 @@ export async function startServer(host, { home, port = 0, env = process.env, fol
   return {
     port: realPort,
     // Not by `--default-folder`: files would then count as outside of the folder.
-    address: `http://127.0.0.1:${realPort}/?${new URLSearchParams({ tkn: token, folder: decodeURI(pathToFileURL(folder).pathname) })}`,
+    address: `http://127.0.0.1:${realPort}/?${new URLSearchParams({ tkn: token, [folder.endsWith('.code-workspace') ? 'workspace' : 'folder']: decodeURI(pathToFileURL(folder).pathname) })}`,
     exited,
     stop() {
       child.stdin.destroy();
