@@ -1,10 +1,11 @@
 /** Results of one analysis: plain data with spans; text for people is made at the edge (`present.ts`). */
-import type { TextSpan } from '../../base/span';
+import type { LineColumn, TextSpan } from '../../base/span';
 import type { Catalog } from '../compat/catalog';
 import type { PriceBook } from '../cost/types';
 import type { EcsModel } from '../ecs/model';
 import type { TolerantYaml } from '../source/yaml';
 import type { NetworkKind, StrategyId, Target } from '../strategies';
+import type { Surroundings } from '../workspace/surroundings';
 
 export const fileKinds = [
   'td-json',
@@ -68,6 +69,25 @@ export interface Evidence {
   readonly network: 'proven' | 'likely' | 'chosen' | 'move' | 'assumed';
   /** `default`: rests on the default of a parameter, which a deployment may override: information at most. */
   readonly certainty?: 'file' | 'default';
+  /** What other files say of the network, where they do: then it is `likely` at most, because they may be deployed otherwise. */
+  readonly from?: readonly NetworkOrigin[];
+}
+
+/** A place in another file of the workspace, in lines: its text is not at hand where it is shown. */
+export interface PlaceElsewhere {
+  readonly path: string;
+  readonly start: LineColumn;
+  readonly end: LineColumn;
+}
+
+/** A line of another file that tells in which network a task runs. */
+export interface NetworkOrigin {
+  readonly is: 'launcher' | 'subnet';
+  /** Its logical id. */
+  readonly name: string;
+  readonly place: PlaceElsewhere;
+  /** The same in that file's text. */
+  readonly span: TextSpan;
 }
 
 export type MessageArgs = Readonly<Record<string, string | number>>;
@@ -90,6 +110,8 @@ export interface RelatedInfo {
   readonly span: TextSpan;
   readonly messageId: string;
   readonly args: MessageArgs;
+  /** Set where the line stands in another file; then `span` counts in that file, and the words are no rule's own. */
+  readonly elsewhere?: PlaceElsewhere;
 }
 
 export interface Finding {
@@ -199,4 +221,6 @@ export interface AnalyzeOptions {
   readonly pricesOf?: (region: string) => PriceBook;
   /** Reads broken YAML as far as possible (`core/source/yamlTolerant.ts`); without it such a file gives one problem and nothing else. */
   readonly tolerantYaml?: TolerantYaml;
+  /** What other files of the same workspace folder say about this one (`core/workspace/workspaceIndex.ts`). */
+  readonly surroundings?: Surroundings;
 }

@@ -116,7 +116,7 @@ function isTaskDefinition(values: TemplateValues, node: Tree): boolean {
   return target.is === 'known' && values.typeOf(target.value) === 'AWS::ECS::TaskDefinition';
 }
 
-type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'securityGroups' | 'securityGroupsComplete' | 'enableExecuteCommand' | 'dependsOn'>;
+type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'subnetSources' | 'taskDefinitionName' | 'securityGroups' | 'securityGroupsComplete' | 'enableExecuteCommand' | 'dependsOn'>;
 
 function common(values: TemplateValues, resource: ResourceNode, node: Tree | undefined, taskDefinition: Tree | undefined): Common {
   const network = values.settle(valueIn(node, 'NetworkConfiguration'));
@@ -134,6 +134,8 @@ function common(values: TemplateValues, resource: ResourceNode, node: Tree | und
     assignPublicIp: vpc.is === 'known' ? textAt(values, vpc.node, 'AssignPublicIp') : vpc.is === 'unknown' ? unknown(vpc.span) : absent,
     subnets: subnets.ids,
     subnetsComplete: subnets.complete,
+    subnetSources: vpc.is === 'known' ? values.sources.of(valueIn(vpc.node, 'Subnets')) : [],
+    taskDefinitionName: values.text(taskDefinition),
     securityGroups: groups.ids,
     securityGroupsComplete: groups.complete,
     enableExecuteCommand: booleanAt(values, node, 'EnableExecuteCommand'),

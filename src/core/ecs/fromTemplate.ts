@@ -24,7 +24,7 @@ export function fromTemplate(root: Tree): EcsModel {
     return [{ ...definition, launch: launchOf(definition, launchers) }];
   });
   const resources = parts.resources.map((resource) => toResource(values, resource));
-  return { taskDefinitions, launchers, network: readNetwork(resources, parts), resources, region: regionOf(taskDefinitions) };
+  return { taskDefinitions, launchers, network: readNetwork(resources, parts), resources, region: regionOf(taskDefinitions), outputs: values.sources.outputs(), stacks: values.sources.stacks() };
 }
 
 function toResource(values: TemplateValues, { id, type, nameSpan, span, dependsOn, condition, properties }: ResourceNode): Resource {

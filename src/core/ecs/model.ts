@@ -117,6 +117,10 @@ export interface Launcher {
   /** Logical ids of subnets in the same file; null for one that is not in the file. */
   readonly subnets: readonly { readonly id: string | null; readonly span: TextSpan }[];
   readonly subnetsComplete: boolean;
+  /** The same subnets by where they come from, also those that stand in another file. */
+  readonly subnetSources: readonly ValueSource[];
+  /** Family, with or without revision, or ARN of a task definition that is not in the same file, as far as the file tells. */
+  readonly taskDefinitionName: Maybe<Text>;
   readonly securityGroups: readonly { readonly id: string | null; readonly span: TextSpan }[];
   /** False where the file does not tell all groups (a parameter in place of the list). */
   readonly securityGroupsComplete: boolean;
@@ -129,6 +133,34 @@ export interface Launcher {
   readonly deploymentController: Maybe<Text>;
   readonly loadBalancerTargetGroups: readonly Maybe<Text>[];
   readonly dependsOn: readonly string[];
+}
+
+/**
+ * Where a value of a template comes from. All but `resource` may stand for a list; `item` is its only member that counts. Names of exports have
+ * `${}` for what is not fixed: a parameter, the name of the stack.
+ */
+export type ValueSource =
+  | { readonly is: 'resource'; readonly id: string }
+  | { readonly is: 'import'; readonly name: string; readonly item?: number }
+  | { readonly is: 'parameter'; readonly name: string; readonly item?: number }
+  /** `Fn::GetAtt` of a nested stack's output. */
+  | { readonly is: 'output'; readonly stack: string; readonly name: string; readonly item?: number }
+  | { readonly is: 'unknown' };
+
+/** What a template gives to others. */
+export interface TemplateOutput {
+  readonly name: string;
+  /** As in {@link ValueSource}; undefined where it is not exported, or by a name that the file does not tell. */
+  readonly exportName: string | undefined;
+  readonly sources: readonly ValueSource[];
+}
+
+/** A template in another file that this one creates as a stack of its own. */
+export interface NestedStack {
+  readonly id: string;
+  /** Path of a local file, as written; nested stacks at a URL are left out. */
+  readonly location: string;
+  readonly parameters: readonly { readonly name: string; readonly sources: readonly ValueSource[] }[];
 }
 
 /** A place where a template refers to one of its resources, or to a parameter. */
@@ -258,6 +290,10 @@ export interface EcsModel {
   readonly resources: readonly Resource[];
   /** Region that the file names itself, if any (in ARNs, image addresses, log options). */
   readonly region: Maybe<Text>;
+  /** Only of a template. */
+  readonly outputs?: readonly TemplateOutput[];
+  /** Only of a template. */
+  readonly stacks?: readonly NestedStack[];
   /** Only of a file that is a configuration of Fluent Bit; then everything else is empty. */
   readonly fluentBit?: FluentBitConfig;
   /** Only of a package.json: the ranges that it gives for `aws-cdk`; then everything else is empty. */

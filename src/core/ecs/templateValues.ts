@@ -6,6 +6,7 @@ import { Intrinsics } from './intrinsics';
 import type { Text } from './model';
 import type { TemplateParts } from './templateParts';
 import { isOnlyMarks } from './text';
+import { ValueSources } from './valueSources';
 import type { Items, Settled, Values } from './values';
 
 /** Nested choices beyond this are unknown. */
@@ -13,10 +14,13 @@ const maxChoices = 20;
 
 /** Values of a template: intrinsic functions are evaluated as far as the template tells. */
 export class TemplateValues implements Values {
+  /** Where values come from, also those that stand in other files. */
+  readonly sources: ValueSources;
   private readonly intrinsics: Intrinsics;
 
   constructor(private readonly parts: TemplateParts) {
     this.intrinsics = new Intrinsics(parts);
+    this.sources = new ValueSources(parts);
   }
 
   text(node: Tree | undefined): Maybe<Text> {

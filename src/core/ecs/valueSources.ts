@@ -1,0 +1,124 @@
+import type { Tree } from '../source/tree';
+import { asCall, scalarText, valueIn } from '../source/tree';
+import type { NestedStack, TemplateOutput, ValueSource } from './model';
+import type { ResourceNode, TemplateParts } from './templateParts';
+
+/** Functions within functions beyond this are unknown. */
+const maxDepth = 20;
+const unknown: ValueSource = { is: 'unknown' };
+/** Stands in the name of an export for what is not fixed. */
+const open = '${}';
+/** Creates stacks of other templates; a local path is uploaded by `aws cloudformation package` or SAM. */
+const nestedTypes: Readonly<Record<string, string>> = { 'AWS::CloudFormation::Stack': 'TemplateURL', 'AWS::Serverless::Application': 'Location' };
+
+/** Tells where values of a template come from: by name only, nothing is looked up in other files. */
+export class ValueSources {
+  constructor(private readonly parts: TemplateParts) {}
+
+  /** @returns each source of a value or of a list of values, also one that several values joined by commas have; empty for nothing. */
+  of(node: Tree | undefined, depth = 0): readonly ValueSource[] {
+    if (node === undefined) return [];
+    const call = asCall(node);
+    if (depth > maxDepth) return [unknown];
+    switch (call.is) {
+      case 'list':
+        return [...call.items.flatMap((item) => this.of(item, depth + 1)), ...(call.complete ? [] : [unknown])];
+      case 'call':
+        return this.ofCall(call.name, call.arg, depth + 1);
+      case 'scalar':
+        return call.type === 'null' ? [] : [unknown];
+      case 'map':
+      case 'lost':
+        return [unknown];
+    }
+  }
+
+  private ofCall(name: string, arg: Tree, depth: number): readonly ValueSource[] {
+    const args = arg.is === 'list' ? arg.items : [arg];
+    switch (name) {
+      case 'Ref':
+        return this.named(scalarText(arg) ?? '');
+      case 'Fn::GetAtt':
+        return this.named(args.map((part) => scalarText(part) ?? '?').join('.'));
+      case 'Fn::Sub':
+        return this.named(/^\$\{([\w.:]+)\}$/u.exec(scalarText(arg) ?? '')?.[1] ?? '');
+      case 'Fn::ImportValue': {
+        const exported = this.pattern(args[0], depth);
+        return [exported === undefined ? unknown : { is: 'import', name: exported }];
+      }
+      case 'Fn::Join':
+      case 'Fn::Split':
+        return scalarText(args[0]) === ',' ? this.of(args[1], depth) : [unknown];
+      case 'Fn::Select':
+        return [selected(this.of(args[1], depth), Number(scalarText(args[0]) ?? NaN))];
+      case 'Fn::If':
+        // One of the branches holds; which, the file does not tell.
+        return [...args.slice(1, 3).flatMap((branch) => this.of(branch, depth)), unknown];
+      default:
+        return [unknown];
+    }
+  }
+
+  private named(path: string): readonly ValueSource[] {
+    if (path === 'AWS::NoValue') return [];
+    if (this.parts.parameter(path) !== undefined) return [{ is: 'parameter', name: path }];
+    const [id = '', ...attribute] = path.split('.');
+    const resource = this.parts.resource(id);
+    if (resource === undefined) return [unknown];
+    if (resource.type in nestedTypes) return attribute[0] === 'Outputs' && attribute[1] !== undefined ? [{ is: 'output', stack: id, name: attribute[1] }] : [unknown];
+    // `SubnetId` of a subnet is the same as `Ref` (aws-resource-ec2-subnet).
+    return attribute.length === 0 || attribute.join('.') === 'SubnetId' ? [{ is: 'resource', id }] : [unknown];
+  }
+
+  /** The name of an export, with a mark for whatever is not fixed. */
+  private pattern(node: Tree | undefined, depth: number): string | undefined {
+    if (node === undefined || depth > maxDepth) return undefined;
+    const call = asCall(node);
+    if (call.is === 'scalar') return scalarText(call);
+    if (call.is !== 'call') return undefined;
+    const args = call.arg.is === 'list' ? call.arg.items : [call.arg];
+    switch (call.name) {
+      case 'Ref':
+        return open;
+      case 'Fn::Sub':
+        return scalarText(args[0])?.replace(/\$\{[^{}!]*\}/gu, open);
+      case 'Fn::Join': {
+        const delimiter = scalarText(args[0]);
+        const pieces = args[1]?.is === 'list' ? args[1].items.map((item) => this.pattern(item, depth + 1)) : [];
+        return delimiter === undefined || pieces.length === 0 || pieces.includes(undefined) ? undefined : pieces.join(delimiter);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  outputs(): readonly TemplateOutput[] {
+    const section = valueIn(this.parts.root, 'Outputs');
+    return (section?.is === 'map' ? section.entries : []).map(({ key, value }) => ({
+      name: key,
+      exportName: this.pattern(valueIn(valueIn(value, 'Export'), 'Name'), 0),
+      sources: this.of(valueIn(value, 'Value')),
+    }));
+  }
+
+  stacks(): readonly NestedStack[] {
+    return this.parts.resources.flatMap((resource) => this.stack(resource) ?? []);
+  }
+
+  private stack({ id, type, properties }: ResourceNode): NestedStack | undefined {
+    const place = nestedTypes[type];
+    const location = place === undefined ? undefined : scalarText(valueIn(properties, place));
+    if (location === undefined || /^[a-z][a-z0-9+.-]+:\/\//iu.test(location)) return undefined;
+    const parameters = valueIn(properties, 'Parameters');
+    return { id, location, parameters: (parameters?.is === 'map' ? parameters.entries : []).map(({ key, value }) => ({ name: key, sources: this.of(value) })) };
+  }
+}
+
+/** One of a list that is written out, else one of whatever a name stands for. */
+function selected(sources: readonly ValueSource[], item: number): ValueSource {
+  const [only] = sources;
+  if (!Number.isInteger(item) || item < 0 || only === undefined) return unknown;
+  const isName = only.is !== 'resource' && only.is !== 'unknown';
+  if (sources.length === 1 && isName) return only.item === undefined ? { ...only, item } : unknown;
+  return sources.every(({ is }) => is === 'resource') ? (sources[item] ?? unknown) : unknown;
+}

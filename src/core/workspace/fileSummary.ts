@@ -1,0 +1,33 @@
+/** What one file says that matters to others, and what it asks of them: plain data, kept for each file of a workspace. */
+import type { Maybe } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
+import type { FileKind, PlaceElsewhere } from '../analysis/types';
+import type { EndpointFacts, NestedStack, NetworkModel, SubnetFacts, TemplateOutput, Text, ValueSource } from '../ecs/model';
+
+export interface LauncherSummary {
+  readonly id: string;
+  readonly place: PlaceElsewhere;
+  readonly span: TextSpan;
+  /** Family of a task definition that is not in the same file; undefined where it runs one of its own, or the file does not tell. */
+  readonly family: string | undefined;
+  readonly certainty: 'file' | 'default';
+  readonly assignPublicIp: Maybe<Text>;
+  readonly subnets: readonly ValueSource[];
+}
+
+export interface FileSummary {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** Families that it defines. */
+  readonly families: readonly string[];
+  /** What runs tasks on Fargate. */
+  readonly launchers: readonly LauncherSummary[];
+  readonly network: NetworkModel;
+  readonly subnets: readonly { readonly facts: SubnetFacts; readonly place: PlaceElsewhere }[];
+  /** Endpoints whose VPC the file does not tell. */
+  readonly strayEndpoints: readonly EndpointFacts[];
+  /** True where it has routes or associations whose route table or subnet it does not tell. */
+  readonly hasStrayRoutes: boolean;
+  readonly outputs: readonly TemplateOutput[];
+  readonly stacks: readonly NestedStack[];
+}

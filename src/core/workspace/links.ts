@@ -1,0 +1,96 @@
+import type { FileSummary } from './fileSummary';
+import { resolveLocation } from './location';
+import type { NestedStack, TemplateOutput } from '../ecs/model';
+
+/** Something that a file of the workspace gives under a name. */
+export interface Given<T> {
+  readonly summary: FileSummary;
+  readonly value: T;
+}
+
+/** Letters and digits that a name with open parts must have at least to tell anything. */
+const minFixed = 4;
+
+/** Finds what one file of a workspace names in others. Made anew when a file changes, in time linear in what the files say. */
+export class Links {
+  private readonly byPath: ReadonlyMap<string, FileSummary>;
+  private readonly exports = new Map<string, Given<TemplateOutput>[]>();
+  private readonly literal = new Map<string, Given<TemplateOutput> | undefined>();
+  private readonly parents = new Map<string, Given<NestedStack>[]>();
+  private readonly families = new Map<string, FileSummary[]>();
+  private readonly launchers = new Map<string, Given<FileSummary['launchers'][number]>[]>();
+
+  constructor(summaries: readonly FileSummary[]) {
+    this.byPath = new Map(summaries.map((summary) => [resolveLocation('', summary.path), summary]));
+    for (const summary of summaries) {
+      for (const value of summary.outputs) if (value.exportName !== undefined) add(this.exports, value.exportName, { summary, value });
+      for (const value of summary.stacks) add(this.parents, resolveLocation(summary.path, value.location), { summary, value });
+      for (const family of new Set(summary.families)) add(this.families, family, summary);
+      for (const value of summary.launchers) if (value.family !== undefined) add(this.launchers, value.family, { summary, value });
+    }
+  }
+
+  file(path: string): FileSummary | undefined {
+    return this.byPath.get(resolveLocation('', path));
+  }
+
+  /** The template of a nested stack. */
+  child({ summary, value }: Given<NestedStack>): FileSummary | undefined {
+    return this.byPath.get(resolveLocation(summary.path, value.location));
+  }
+
+  /** What creates a template as a nested stack. */
+  parentsOf({ path }: FileSummary): readonly Given<NestedStack>[] {
+    return this.parents.get(resolveLocation('', path)) ?? [];
+  }
+
+  /** What runs a family by its name; empty where several files define it, because nobody knows which of them is meant. */
+  launchersOf(family: string): readonly Given<FileSummary['launchers'][number]>[] {
+    return this.families.get(family)?.length === 1 ? (this.launchers.get(family) ?? []) : [];
+  }
+
+  /**
+   * The one output that is exported by a name. Names with open parts (the name of the stack, a parameter) are the same where their fixed parts
+   * are; a fixed name may be that of an export with open parts. Several that fit are none.
+   */
+  exported(name: string): Given<TemplateOutput> | undefined {
+    const same = this.exports.get(name) ?? [];
+    if (same.length > 0) return same.length === 1 && tells(name) ? same[0] : undefined;
+    if (isOpen(name)) return undefined;
+    if (!this.literal.has(name)) this.literal.set(name, this.fitting(name));
+    return this.literal.get(name);
+  }
+
+  private fitting(name: string): Given<TemplateOutput> | undefined {
+    const fitting = [...this.exports].filter(([pattern]) => isOpen(pattern) && tells(pattern) && fits(name, pattern)).flatMap(([, given]) => given);
+    return fitting.length === 1 ? fitting[0] : undefined;
+  }
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function isOpen(name: string): boolean {
+  return name.includes('${}');
+}
+
+function tells(name: string): boolean {
+  return !isOpen(name) || name.replaceAll('${}', '').replace(/[^a-z0-9]/giu, '').length >= minFixed;
+}
+
+/** @returns true where the fixed parts of the pattern stand in the name, in their order, with something in each open part. */
+function fits(name: string, pattern: string): boolean {
+  const [start = '', ...rest] = pattern.split('${}');
+  const end = rest.pop() ?? '';
+  if (!name.startsWith(start) || !name.endsWith(end)) return false;
+  let at = start.length + 1;
+  for (const piece of rest) {
+    const found = name.indexOf(piece, at);
+    if (found === -1) return false;
+    at = found + piece.length + 1;
+  }
+  return at <= name.length - end.length;
+}

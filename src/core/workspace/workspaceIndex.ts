@@ -1,0 +1,142 @@
+import type { EndpointFacts, ValueSource } from '../ecs/model';
+import type { FileSummary } from './fileSummary';
+import { resolveLocation } from './location';
+import { Links } from './links';
+import { sameSurroundings } from './sameSurroundings';
+import { sourceKey, type LauncherElsewhere, type SubnetElsewhere, type SubnetsElsewhere, type Surroundings } from './surroundings';
+
+/** Stacks within stacks, imports of imports: beyond this nobody knows. Circles end here too. */
+const maxSteps = 10;
+/** Subnets that are followed for one name; a service has at most 16 (AwsVpcConfiguration). */
+const maxSubnets = 50;
+/** Launchers that count for one family: the network of further ones is hardly a new one. */
+const maxLaunchers = 200;
+
+/**
+ * Combines what the files of one workspace folder say about each other. Files of different folders belong into different indexes.
+ *
+ * Analyse each file with `surroundingsOf` its path, `put` its summary, then analyse again what `affected` names: files that one names,
+ * or that name it, and no others.
+ */
+export class WorkspaceIndex {
+  private readonly summaries = new Map<string, { readonly summary: FileSummary; readonly text: string }>();
+  private readonly given = new Map<string, Surroundings | undefined>();
+  private links: Links | undefined;
+  private stray: { readonly endpoints: readonly EndpointFacts[]; readonly routes: ReadonlySet<string> } | undefined;
+
+  /** Replaces what a file says; undefined where it says nothing any more, or is gone. A summary that says the same changes nothing. */
+  put(path: string, summary: FileSummary | undefined): void {
+    const key = resolveLocation('', path);
+    const text = summary === undefined ? undefined : JSON.stringify(summary);
+    if (this.summaries.get(key)?.text === text) return;
+    if (summary === undefined || text === undefined) {
+      this.summaries.delete(key);
+      this.given.delete(key);
+    } else this.summaries.set(key, { summary, text });
+    this.links = undefined;
+    this.stray = undefined;
+  }
+
+  /** @returns what the other files say about one; undefined where they say nothing. */
+  surroundingsOf(path: string): Surroundings | undefined {
+    const key = resolveLocation('', path);
+    const surroundings = this.surroundings(key);
+    if (this.summaries.has(key)) this.given.set(key, surroundings);
+    return surroundings;
+  }
+
+  /** @returns the paths of files about which the others say something else than what was last asked for. */
+  affected(): readonly string[] {
+    return [...this.summaries].flatMap(([key, { summary }]) => (sameSurroundings(this.given.get(key), this.surroundings(key)) ? [] : [summary.path]));
+  }
+
+  private surroundings(key: string): Surroundings | undefined {
+    const summary = this.summaries.get(key)?.summary;
+    if (summary === undefined) return undefined;
+    const subnets = new Map<string, SubnetsElsewhere>();
+    for (const source of summary.launchers.flatMap((launcher) => launcher.subnets)) {
+      if (source.is === 'resource' || source.is === 'unknown' || subnets.has(sourceKey(source))) continue;
+      const found = this.resolve([source], summary);
+      if (found.subnets.length > 0) subnets.set(sourceKey(source), found);
+    }
+    const launchers = new Map<string, readonly LauncherElsewhere[]>();
+    for (const family of new Set(summary.families)) {
+      const found = this.launchersOf(family, summary);
+      if (found.length > 0) launchers.set(family, found);
+    }
+    return subnets.size === 0 && launchers.size === 0 ? undefined : { subnets, launchers };
+  }
+
+  private launchersOf(family: string, own: FileSummary): readonly LauncherElsewhere[] {
+    const others = this.all().launchersOf(family).filter(({ summary }) => summary !== own);
+    return others.slice(0, maxLaunchers).map(({ summary, value }) => {
+      const { id, place, span, assignPublicIp, certainty } = value;
+      return { id, place, span, assignPublicIp, certainty, ...this.resolve(value.subnets, summary) };
+    });
+  }
+
+  private all(): Links {
+    return (this.links ??= new Links([...this.summaries.values()].map(({ summary }) => summary)));
+  }
+
+  /** Follows names from file to file to the subnets that they stand for. */
+  private resolve(sources: readonly ValueSource[], summary: FileSummary, step = 0): SubnetsElsewhere {
+    const subnets: SubnetElsewhere[] = [];
+    let complete = sources.length > 0 && step <= maxSteps;
+    for (const source of step > maxSteps ? [] : sources) {
+      const found = this.resolveOne(source, summary, step);
+      complete &&= found.complete;
+      for (const subnet of found.subnets) if (!subnets.some(({ facts }) => facts === subnet.facts)) subnets.push(subnet);
+      if (subnets.length > maxSubnets) return { subnets: subnets.slice(0, maxSubnets), complete: false };
+    }
+    return { subnets, complete };
+  }
+
+  private resolveOne(source: ValueSource, summary: FileSummary, step: number): SubnetsElsewhere {
+    switch (source.is) {
+      case 'unknown':
+        return nothing;
+      case 'resource': {
+        const subnet = summary.subnets.find(({ facts }) => facts.id === source.id);
+        return subnet === undefined ? nothing : { subnets: [this.subnet(subnet, summary)], complete: true };
+      }
+      case 'import': {
+        const exported = this.all().exported(source.name);
+        return exported === undefined ? nothing : this.resolve(itemOf(exported.value.sources, source.item), exported.summary, step + 1);
+      }
+      case 'output': {
+        const stack = summary.stacks.find(({ id }) => id === source.stack);
+        const child = stack && this.all().child({ summary, value: stack });
+        const output = child?.outputs.find(({ name }) => name === source.name);
+        return child === undefined || output === undefined ? nothing : this.resolve(itemOf(output.sources, source.item), child, step + 1);
+      }
+      case 'parameter': {
+        // Each parent counts: what one gives, the task gets in that stack.
+        const given = this.all().parentsOf(summary).map((parent) => this.resolve(itemOf(parent.value.parameters.find(({ name }) => name === source.name)?.sources ?? [], source.item), parent.summary, step + 1));
+        return { subnets: given.flatMap(({ subnets }) => subnets).slice(0, maxSubnets), complete: given.length > 0 && given.every(({ complete }) => complete) };
+      }
+    }
+  }
+
+  private subnet({ facts, place }: FileSummary['subnets'][number], summary: FileSummary): SubnetElsewhere {
+    this.stray ??= this.findStray();
+    const { endpoints, routes } = this.stray;
+    return { facts, place, network: summary.network, strayEndpoints: endpoints, mayHaveMoreRoutes: routes.size > (routes.has(summary.path) ? 1 : 0) };
+  }
+
+  private findStray(): NonNullable<WorkspaceIndex['stray']> {
+    const all = [...this.summaries.values()].map(({ summary }) => summary);
+    return { endpoints: all.flatMap(({ strayEndpoints }) => strayEndpoints), routes: new Set(all.filter(({ hasStrayRoutes }) => hasStrayRoutes).map(({ path }) => path)) };
+  }
+}
+
+const nothing: SubnetsElsewhere = { subnets: [], complete: false };
+
+/** One of a list; a list that is itself a name is asked for the same item. */
+function itemOf(sources: readonly ValueSource[], item: number | undefined): readonly ValueSource[] {
+  if (item === undefined) return sources;
+  const [only] = sources;
+  if (sources.length === 1 && only !== undefined && only.is !== 'resource' && only.is !== 'unknown') return only.item === undefined ? [{ ...only, item }] : [];
+  const one = sources.every(({ is }) => is === 'resource') ? sources[item] : undefined;
+  return one === undefined ? [] : [one];
+}
