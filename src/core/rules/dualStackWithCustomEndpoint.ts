@@ -10,12 +10,13 @@ export const dualStackWithCustomEndpoint = defineRule({
   check({ tasks }, report) {
     for (const { task } of tasks) {
       for (const { environment } of task.containers) {
-        const isOn = environment.some(({ name, value }) => valueOf(name)?.text === 'AWS_USE_DUALSTACK_ENDPOINT' && valueOf(value)?.text.toLowerCase() === 'true');
+        const setting = environment.find(({ name, value }) => valueOf(name)?.text === 'AWS_USE_DUALSTACK_ENDPOINT' && valueOf(value)?.text.toLowerCase() === 'true');
         const ignores = environment.some(({ name, value }) => valueOf(name)?.text === 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS' && valueOf(value)?.text.toLowerCase() !== 'false');
-        if (!isOn || ignores) continue;
+        if (setting === undefined || ignores) continue;
         for (const { name, value } of environment) {
           if (name.is !== 'known' || (valueOf(value)?.text ?? '') === '' || !/^AWS_ENDPOINT_URL(_[A-Z0-9_]+)?$/u.test(name.value.text)) continue;
-          report({ at: name.span, message: 'conflict', args: { name: name.value.text }, evidence: { effect: 'runtime', basis: 'documented', network: 'proven' }, task });
+          const rests = [setting.value, value].some((one) => one.is === 'known' && one.certainty === 'default');
+          report({ at: name.span, message: 'conflict', args: { name: name.value.text }, evidence: { effect: 'runtime', basis: 'documented', network: 'proven', certainty: rests ? 'default' : 'file' }, task });
         }
       }
     }
