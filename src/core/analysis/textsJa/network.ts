@@ -61,6 +61,7 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     title: 'プライベート DNS のないエンドポイント',
     messages: {
       off: 'プライベート DNS がないと、このエンドポイントは使われません。Fargate は {service} の通常の名前を呼び、それは VPC の外に向かいます。',
+      vpc: 'プライベート DNS には VPC の EnableDnsHostnames と EnableDnsSupport が必要ですが、{vpc} では {attribute} が無効なため、このエンドポイントは作成できません。',
     },
     fixes: {},
   },
