@@ -38,6 +38,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   'AWS::RDS::DBCluster': { property: 'NetworkType', addresses: endpoints, byDefault: 'ipv4', copies: copiesOfDatabases },
   'AWS::RDS::DBProxy': { property: 'EndpointNetworkType', addresses: endpoints, byDefault: 'ipv4?' },
   'AWS::RDS::DBProxyEndpoint': { property: 'EndpointNetworkType', addresses: endpoints, byDefault: 'ipv4?' },
+  'AWS::Neptune::DBInstance': { property: 'NetworkType', addresses: endpoints, byDefault: 'ipv4' },
+  'AWS::DocDB::DBInstance': { property: 'NetworkType', addresses: endpoints, byDefault: 'ipv4?' },
   'AWS::Neptune::DBCluster': { property: 'NetworkType', addresses: endpoints, byDefault: 'ipv4', copies: copiesOfDatabases },
   'AWS::DocDB::DBCluster': { property: 'NetworkType', addresses: endpoints, byDefault: 'ipv4?', copies: copiesOfDatabases },
   'AWS::ElastiCache::CacheCluster': { property: 'NetworkType', addresses: caches, byDefault: 'ipv4?', copies: ['ReplicationGroupId', 'SnapshotArns', 'SnapshotName'] },
@@ -61,7 +63,7 @@ export function addressesBehind(resource: Resource, attribute: string | undefine
   if (decider === undefined) return other;
   const type = decider.properties.text(kind.property);
   if (type.is === 'known' && type.value.whole) return ofType(decider, attribute, kind.property, type);
-  const isCopy = kind.copies?.some((name) => decider.properties.span(name) !== undefined) === true;
+  const isCopy = kinds[decider.type]?.copies?.some((name) => decider.properties.span(name) !== undefined) === true;
   if (type.is !== 'absent' || kind.byDefault === 'unknown' || isCopy) return other;
   return { is: 'ipv4', property: kind.property, type: undefined, certainty: kind.byDefault === 'ipv4' ? 'file' : 'default' };
 }
@@ -69,9 +71,9 @@ export function addressesBehind(resource: Resource, attribute: string | undefine
 /** An instance of a cluster has the network type of its cluster. */
 function deciderOf(resource: Resource, model: EcsModel): Resource | undefined {
   const cluster = resource.properties.span('DBClusterIdentifier');
-  if (resource.type !== 'AWS::RDS::DBInstance' || cluster === undefined) return resource;
+  if (!resource.type.endsWith('::DBInstance') || (cluster === undefined && resource.type === 'AWS::RDS::DBInstance')) return resource;
   const id = valueOf(resource.properties.reference('DBClusterIdentifier'));
-  return model.resources.find((candidate) => candidate.id === id && candidate.type === 'AWS::RDS::DBCluster');
+  return model.resources.find((candidate) => candidate.id === id && candidate.type === resource.type.replace('DBInstance', 'DBCluster'));
 }
 
 function ofType({ properties }: Resource, attribute: string, property: string, type: Extract<Maybe<{ readonly text: string }>, { is: 'known' }>): AddressKind {
