@@ -72,5 +72,6 @@ function toCaller(endpoint: EndpointFacts, subnet: SubnetFacts, { securityGroups
 }
 
 function isSolePath({ subnet, launcher }: TaskNetwork, { model }: RuleInput): boolean {
-  return subnet !== undefined && launcher !== undefined && ipv4PathOf(subnet, launcher.assignPublicIp, model) === 'no';
+  if (subnet === undefined || launcher === undefined) return false;
+  return valueOf(subnet.ipv4) === false ? subnet.ipv6Path.via === 'none' : ipv4PathOf(subnet, launcher.assignPublicIp, model) === 'no';
 }
