@@ -71,3 +71,11 @@ export function looksLikeJava({ image, command, entryPoint, environment }: Conta
   const names = environment.map(({ name }) => name);
   return [image, ...command, ...entryPoint, ...names].some((value) => javaWord.test((valueOf(value)?.text ?? '').replaceAll('_', ' ')));
 }
+
+/** Helpers that the other containers of a task reach at its own loopback, whatever port mapping their samples copy. */
+const helper = /(?:^|[/_-])(?:aws-)?(?:x-?ray(?:-daemon)?|(?:datadog-|dd-)?agent|datadog|cloudwatch-agent|otel|opentelemetry|collector|fluent-?(?:bit|d)|envoy|newrelic|statsd|dynatrace|consul|vault)(?:[-_:@/]|$)/iu;
+
+/** Whether a container is a helper of the others in its task, as far as its image tells. */
+export function looksLikeHelper({ image, firelens }: Container): boolean {
+  return firelens !== undefined || helper.test(valueOf(image)?.text ?? '');
+}

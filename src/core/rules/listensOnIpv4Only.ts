@@ -1,6 +1,6 @@
 import { valueOf } from '../../base/maybe';
 import { tokenSpan } from '../analysis/fixes';
-import { listeningAddresses, looksLikeJava, type Listening } from '../analysis/listening';
+import { listeningAddresses, looksLikeHelper, looksLikeJava, type Listening } from '../analysis/listening';
 import type { TaskNetwork } from '../analysis/networkOf';
 import type { TextEdit } from '../analysis/types';
 import type { Container } from '../ecs/model';
@@ -19,7 +19,7 @@ export const listensOnIpv4Only = defineRule({
   check({ tasks, text, kind }, report) {
     for (const { task, networks } of tasks) {
       for (const network of networks.filter(isIpv6Only)) {
-        for (const container of task.containers.filter((candidate) => candidate.portMappings.length > 0 && !looksLikeJava(candidate))) {
+        for (const container of task.containers.filter(mayBeReached)) {
           for (const listening of listeningAddresses(container).filter((found) => isReached(found, container))) {
             const { value, address } = listening;
             const isLoopback = address === '127.0.0.1';
@@ -49,6 +49,10 @@ function isIpv6Only({ kind, known }: TaskNetwork): boolean {
 /** What program reads a name such as HOST, and how, is not told: information, never a warning. */
 function quietly(network: TaskNetwork): TaskNetwork {
   return network.known === 'proven' ? { ...network, known: 'likely' } : network;
+}
+
+function mayBeReached(container: Container): boolean {
+  return container.portMappings.length > 0 && !looksLikeJava(container) && !looksLikeHelper(container);
 }
 
 /** A port of a port mapping; those of target groups and of Service Connect are among them. */
