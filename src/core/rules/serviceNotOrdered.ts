@@ -1,7 +1,7 @@
 import { valueOf } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import { createdBefore } from '../analysis/creationOrder';
-import { insertAfter } from '../analysis/fixes';
+import { dependsOnEdit } from '../analysis/dependsOnEdit';
 import type { EcsModel, Launcher, Resource } from '../ecs/model';
 import { defineRule, type RuleInput } from './rule';
 
@@ -23,7 +23,7 @@ export const serviceNotOrdered = defineRule({
       const before = createdBefore(service.id, model);
       const late = lateListeners(launcher, service, before, model);
       for (const { at, listener } of late) {
-        const edit = late.length > 1 ? undefined : dependsOnEdit(input, launcher, listener.id);
+        const edit = late.length > 1 ? undefined : dependsOnEdit(input.text, launcher.span, 'AWS::ECS::Service', listener.id, input.kind === 'cfn-yaml');
         report({
           at,
           message: 'listener',
@@ -78,13 +78,4 @@ function separatePolicies({ taskDefinitionId }: Launcher, service: Resource, mod
       (resource.condition === undefined || resource.condition === service.condition) &&
       resource.references.some(({ to, attribute }) => to === role && attribute === undefined),
   );
-}
-
-/** Behind the type of the service, where it says nothing of DependsOn yet. */
-function dependsOnEdit({ text, kind }: RuleInput, { span, dependsOn }: Launcher, id: string): ReturnType<typeof insertAfter> {
-  const written = text.slice(span.start, span.end);
-  const type = /\bType["']?\s*:\s*["']?(?=AWS::ECS::Service\b)/u.exec(written);
-  if (type === null || dependsOn.length > 0 || /\bDependsOn\b/u.test(written)) return undefined;
-  const start = span.start + type.index + type[0].length;
-  return insertAfter(text, { start, end: start + 'AWS::ECS::Service'.length }, 'DependsOn', id, kind === 'cfn-yaml');
 }
