@@ -58,7 +58,7 @@ function understood(file: SourceFile, kind: FileKind, source: Parsed, model: Ecs
     facts,
     network: networkItems(model),
     findings,
-    tasks: judgeTasks(model, { catalog: options.catalog, text: file.text, kind, target: options.target, findings }),
+    tasks: judgeTasks(model, { catalog: options.catalog, text: file.text, kind, target: options.target, surroundings: options.surroundings, findings }),
     usage: usageOf(model),
     ruleCrashes: crashes,
   };

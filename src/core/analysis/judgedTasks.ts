@@ -7,12 +7,14 @@ import { needsOf } from './dependencies';
 import { fargateLaunchers, networksOf, type TaskNetwork } from './networkOf';
 import { isWindows } from './startBlocks';
 import type { FileKind } from './types';
+import type { Surroundings } from '../workspace/surroundings';
 
 export interface JudgedTasksOptions {
   readonly catalog: Catalog;
   readonly text: string;
   readonly kind: FileKind;
   readonly target: Target | undefined;
+  readonly surroundings?: Surroundings | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export function judgedTasks(model: EcsModel, options: JudgedTasksOptions): reado
 export function fargateTasks(model: EcsModel, options: JudgedTasksOptions): readonly JudgedTask[] {
   return model.taskDefinitions.filter((task) => mayRunOnFargate(task, options.kind)).map((task) => {
     const launchers = fargateLaunchers(task, model);
-    return { task, launchers, networks: networksOf(task, model, options.target).map((network) => asCertainAs(task, network)), needs: needsOf(task, launchers, model, options.catalog, options.text) };
+    return { task, launchers, networks: networksOf(task, model, options.target, options.surroundings).map((network) => asCertainAs(task, network)), needs: needsOf(task, launchers, model, options.catalog, options.text) };
   });
 }
 

@@ -2,7 +2,7 @@ import { rules } from '../rules';
 import { reasonIds } from '../compat/paths';
 import { reasonTexts } from './reasonTexts';
 import { textsJa } from './textsJa';
-import type { Finding, MessageArgs, PathState, SyntaxProblem } from './types';
+import type { Finding, MessageArgs, PathState, PlaceElsewhere, SyntaxProblem } from './types';
 import type { TextSpan } from '../../base/span';
 
 export type Locale = 'en' | 'ja';
@@ -11,7 +11,8 @@ export type Locale = 'en' | 'ja';
 export interface PresentedFinding {
   readonly title: string;
   readonly message: string;
-  readonly related: readonly { readonly span: TextSpan; readonly message: string }[];
+  /** Where `elsewhere` is set, the line stands in that file. */
+  readonly related: readonly { readonly span: TextSpan; readonly message: string; readonly elsewhere?: PlaceElsewhere }[];
   /** In the order of `finding.fixes`. */
   readonly fixTitles: readonly string[];
   /** Path of the rule's page in the repository and in the package. */
@@ -31,7 +32,7 @@ export function present(finding: Finding, locale: Locale): PresentedFinding {
   return {
     title: words.title,
     message: say(finding.messageId, finding.args),
-    related: finding.related.map(({ span, messageId, args }) => ({ span, message: say(messageId, args) })),
+    related: finding.related.map(({ span, messageId, args, elsewhere }) => (elsewhere === undefined ? { span, message: say(messageId, args) } : { span, message: fill(elsewhereTexts[locale][messageId] ?? messageId, args), elsewhere })),
     fixTitles: finding.fixes.map((fix) => fill(words.fixes[fix.titleId] ?? fix.titleId, fix.args)),
     page: `docs/rules/${finding.ruleId}.md`,
   };
@@ -42,6 +43,12 @@ function wordsOf(ruleId: string, locale: Locale): RuleWords {
   const translated = locale === 'ja' ? textsJa[ruleId] : undefined;
   return translated ?? english ?? { title: ruleId, messages: {}, fixes: {} };
 }
+
+/** What lines of other files say, by message id: the same for every rule. */
+const elsewhereTexts: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  en: { launcherElsewhere: '{name} runs this task definition.', subnetElsewhere: '{name} is a subnet that the task runs in.' },
+  ja: { launcherElsewhere: '{name} がこのタスク定義を実行します。', subnetElsewhere: '{name} はタスクを実行するサブネットです。' },
+};
 
 /** @returns why a dependency has a path under a strategy, or none, in a few words. */
 export function presentReason(path: PathState, locale: Locale): string {

@@ -1,6 +1,6 @@
 import { judgedTasks } from '../analysis/judgedTasks';
 import { severityOf } from '../analysis/severity';
-import { severities, type AnalyzeOptions, type FileKind, type Finding, type RelatedInfo } from '../analysis/types';
+import { severities, type AnalyzeOptions, type FileKind, type Finding, type NetworkOrigin, type RelatedInfo } from '../analysis/types';
 import type { EcsModel } from '../ecs/model';
 import { ResourceIndex } from '../ecs/resourceIndex';
 import { appMeshRetired } from './appMeshRetired';
@@ -132,10 +132,15 @@ function toFinding(rule: Rule, request: FindingRequest<string, string>): Finding
     severity: severityOf(request.evidence),
     evidence: request.evidence,
     span: request.at,
-    related: (request.related ?? []).map(({ at, message, args }): RelatedInfo => ({ span: at, messageId: message, args: args ?? {} })),
+    related: [...(request.related ?? []).map(({ at, message, args }): RelatedInfo => ({ span: at, messageId: message, args: args ?? {} })), ...(request.evidence.from ?? []).map(toRelated)],
     fixes: request.fix ? [toFix(request.fix)] : [],
     ...(request.task ? { taskDefinition: request.task.id } : {}),
   };
+}
+
+/** A line of another file; its words are in `present.ts`. */
+function toRelated({ is, name, span, place }: NetworkOrigin): RelatedInfo {
+  return { span, messageId: `${is}Elsewhere`, args: { name }, elsewhere: place };
 }
 
 /** One finding of a rule for a place: the loudest, of these the first. */

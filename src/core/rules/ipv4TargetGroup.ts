@@ -12,7 +12,7 @@ export const ipv4TargetGroup = defineRule({
   },
   check({ model, tasks }, report) {
     for (const { task, networks } of tasks) {
-      for (const { launcher, kind, known, certainty } of networks) {
+      for (const { launcher, kind, known, certainty, from } of networks) {
         if (!launcher || !kind.startsWith('ipv6-only') || known === 'assumed') continue;
         const service = model.resources.find((resource) => resource.id === launcher.id);
         for (const attached of launcher.loadBalancerTargetGroups) {
@@ -22,8 +22,8 @@ export const ipv4TargetGroup = defineRule({
           const isThere = group?.condition === undefined || group.condition === service?.condition;
           if (!group || !isThere || !type || type.is === 'unknown' || valueOf(type)?.text === 'ipv6') continue;
           const at = type.is === 'known' ? type.span : group.nameSpan;
-          // Both kinds stand in the file, so that nothing outside of it can change this.
-          const evidence = { effect: 'start', basis: 'documented', network: known === 'likely' ? 'proven' : known, certainty } as const;
+          // Where both kinds stand in the file, nothing outside of it can change this.
+          const evidence = { effect: 'start', basis: 'documented', network: known === 'likely' && from.length === 0 ? 'proven' : known, certainty, ...(from.length > 0 ? { from } : {}) } as const;
           report({ at, message: type.is === 'known' ? 'ipv4' : 'absent', evidence, task });
         }
       }

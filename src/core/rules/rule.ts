@@ -86,9 +86,14 @@ export function defineRule<const Messages extends Readonly<Record<string, string
   };
 }
 
-/** @returns the evidence of a statement about a task in one of its networks, as certain as the network and the need that it rests on. */
+/**
+ * @returns the evidence of a statement about a task in one of its networks, as certain as the network and the need that it rests on. What another
+ * file tells proves nothing: it may be deployed otherwise.
+ */
 export function inNetwork(network: TaskNetwork, effect: Evidence['effect'], basis: Evidence['basis'], need?: Need): Evidence {
-  return { effect, basis, network: network.known, certainty: need?.certainty === 'default' ? 'default' : network.certainty };
+  const certainty = need?.certainty === 'default' ? 'default' : network.certainty;
+  if (network.from.length === 0) return { effect, basis, network: network.known, certainty };
+  return { effect, basis, network: network.known === 'proven' ? 'likely' : network.known, certainty, from: network.from };
 }
 
 /** @returns a fix as findings carry it. */
