@@ -10,3 +10,4 @@ export interface Venv {
 export function findPython(): Python | undefined;
 export function whyNoPython(what: string): string | undefined;
 export function ensureVenv(options: { readonly name: string; readonly lockFile: string }): Promise<Venv>;
+export function ensureNewest(options: { readonly name: string; readonly requirement: string }): Promise<Venv>;

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const cacheFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../.cache/python');
 const oldest = [3, 11];
 const windows = process.platform === 'win32';
+const noPython = `No Python ${oldest.join('.')} or newer with the venv module was found. Install one, or set PYTHON to its path.`;
 
 /** Asks a Python for its version and whether it can make virtual environments: Debian ships one that cannot. */
 const probe = 'import sys, venv, ensurepip; print("%d.%d %s" % (sys.version_info[0], sys.version_info[1], sys.implementation.cache_tag))';
@@ -50,7 +51,7 @@ export function whyNoPython(what) {
  */
 export async function ensureVenv({ name, lockFile }) {
   const base = findPython();
-  if (base === undefined) throw new Error(`No Python ${oldest.join('.')} or newer with the venv module was found. Install one, or set PYTHON to its path.`);
+  if (base === undefined) throw new Error(noPython);
   const stamp = createHash('sha256')
     .update([readFileSync(lockFile), base.tag, process.platform, process.arch].join('\n'))
     .digest('hex')
@@ -70,6 +71,26 @@ export async function ensureVenv({ name, lockFile }) {
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+  return { python, folder };
+}
+
+/**
+ * Makes an environment with the newest version of one package, or brings it up to date: for what must follow its maker, where a lock file
+ * would only say what was true once. Not for several processes at once.
+ * @param {{name: string, requirement: string}} options requirement: as pip takes it, `botocore` or `botocore==1.44.5`
+ * @returns {Promise<{python: string, folder: string}>}
+ */
+export async function ensureNewest({ name, requirement }) {
+  const base = findPython();
+  if (base === undefined) throw new Error(noPython);
+  const folder = path.join(cacheFolder, `${name}-newest`);
+  const python = pythonIn(folder);
+  if (!existsSync(python)) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(cacheFolder, { recursive: true });
+    await run(base.command, [...base.args, '-m', 'venv', folder]);
+  }
+  await run(python, ['-m', 'pip', 'install', '--quiet', '--upgrade', '--disable-pip-version-check', '--only-binary', ':all:', requirement]);
   return { python, folder };
 }
 
