@@ -206,6 +206,8 @@ describe('a file', () => {
   it.each([
     ['nothing.json', undefined, 'There is no such file'],
     ['notes.md', '# Notes', 'neither an ECS task definition nor'],
+    ['package.json', '{ "devDependencies": { "aws-cdk": "^2.1144.0" } }', 'neither an ECS task definition nor'],
+    ['fluent-bit.conf', '[OUTPUT]\n    Name s3\n', 'neither an ECS task definition nor'],
   ])('that is none of ours (%s) is a wrong argument', async (name, text, message) => {
     if (text !== undefined) await writeFile(join(folder, name), text);
     const { code, err } = await call(['--prices', 'snapshot', name]);
