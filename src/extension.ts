@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Analysis } from './core/analysis/types';
 import { AnalysisStore } from './host/analysisStore';
 import { locale } from './host/convert';
+import { registerCdkFindings } from './host/features/cdkFindings';
 import { registerCheckWorkspace } from './host/features/checkWorkspace';
 import { registerCodeActions } from './host/features/codeActions';
 import { registerCatalogSearch } from './host/features/catalogSearch';
@@ -81,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerDiagnostics({ analyses, board, scan, log }),
     registerFindingsTree({ board, scan, memory: context.workspaceState, explain: (ruleId) => explainRule(context.extensionUri, ruleId) }),
     registerCheckWorkspace({ board, scan }),
+    registerCdkFindings({ analyses, teamFiles, board, log }),
     registerHover({ analyses }),
     registerCodeActions({ analyses }),
     notes,

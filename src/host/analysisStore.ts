@@ -8,6 +8,7 @@ import type { Target } from '../core/strategies';
 import type { TaskSummary } from '../core/views/taskSummary';
 import { affectsAnalysis, readConfig, type ChosenBy } from './config';
 import { isCandidate } from './documents';
+import { isSynthesized } from './features/cdk/assemblies';
 import { loadLazy } from './loadLazy';
 import type { TeamFiles } from './teamFiles';
 
@@ -128,7 +129,8 @@ export class AnalysisStore implements vscode.Disposable {
     for (const crash of analysis.ruleCrashes) this.log.error(`Rule ${crash.ruleId} failed on ${uri.toString()}`, crash.error instanceof Error ? crash.error : String(crash.error));
     if (analysis.kind === null && analysis.problems.length === 0) return undefined;
     const relative = team ? path.relative(team.folder, file.path).split(path.sep).join('/') : file.path;
-    return { ...analysis, findings: core.applySuppressions(analysis.findings, { text, path: relative, ignore: team?.ignore ?? [] }) };
+    const accepted = { ...analysis, findings: core.applySuppressions(analysis.findings, { text, path: relative, ignore: team?.ignore ?? [] }) };
+    return (await isSynthesized(uri)) ? loadLazy('cdk').withoutFixes(accepted) : accepted;
   }
 
   private forgetAll(): void {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as analysis from './lazy/analysis';
+import type * as cdk from './lazy/cdk';
 import type * as deploy from './lazy/deploy';
 import type * as panel from './lazy/panel';
 import type * as prices from './lazy/prices';
@@ -7,6 +8,7 @@ import type * as workspace from './lazy/workspace';
 
 interface LazyBundles {
   analysis: typeof analysis;
+  cdk: typeof cdk;
   deploy: typeof deploy;
   panel: typeof panel;
   prices: typeof prices;

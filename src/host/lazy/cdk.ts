@@ -2,3 +2,4 @@
 export { FindingLocator, readAssembly } from '../../adapters/cdk/locateFindings';
 export { byLine } from '../../core/cdk/located';
 export { presentAssemblyProblem, sourceMessage, templateLink } from '../../core/cdk/texts';
+export { withoutFixes } from '../../core/cdk/withoutFixes';

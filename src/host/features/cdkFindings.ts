@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { affectsScan } from '../config';
+import type { FindingsBoard } from '../workspace/board';
+import { findAssemblies, followAssemblies } from './cdk/assemblies';
+import { readFindings, type AssemblyFindings, type ReadDeps } from './cdk/readFindings';
+
+export interface CdkFindingsDeps extends ReadDeps {
+  readonly board: FindingsBoard;
+}
+
+/** Shows what the templates of a synthesis say at the lines of the app that made it. Nothing is loaded before there is a synthesis. */
+export function registerCdkFindings(deps: CdkFindingsDeps): vscode.Disposable {
+  const shown = new CdkFindings(deps);
+  void shown.readAll();
+  return vscode.Disposable.from(
+    followAssemblies((folder) => void shown.read(folder)),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (affectsScan(event)) void shown.readAll();
+    }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void shown.readAll()),
+    deps.analyses.onDidForgetAll(() => void shown.readAll()),
+  );
+}
+
+class CdkFindings {
+  private readonly assemblies = new Map<string, { readonly folder: vscode.Uri; readonly findings: AssemblyFindings }>();
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(private readonly deps: CdkFindingsDeps) {}
+
+  /** Those that were known too: they may be gone. */
+  readAll(): Promise<void> {
+    return this.next(async () => {
+      const known = [...this.assemblies.values()].map(({ folder }) => folder);
+      const folders = new Map([...known, ...(await findAssemblies())].map((folder) => [folder.toString(), folder]));
+      for (const folder of folders.values()) await this.show(folder);
+    });
+  }
+
+  read(folder: vscode.Uri): Promise<void> {
+    return this.next(() => this.show(folder));
+  }
+
+  /** One at a time, in the order of the asking: what is shown last is what was written last. */
+  private next(work: () => Promise<void>): Promise<void> {
+    this.work = this.work.then(work).catch((error: unknown) => {
+      this.deps.log.error('Reading a cloud assembly failed', error instanceof Error ? error : String(error));
+    });
+    return this.work;
+  }
+
+  private async show(folder: vscode.Uri): Promise<void> {
+    const { board } = this.deps;
+    const findings = await readFindings(folder, this.deps);
+    const key = folder.toString();
+    const before = this.assemblies.get(key)?.findings;
+    if (findings.sources.length + findings.templates.length === 0) this.assemblies.delete(key);
+    else this.assemblies.set(key, { folder, findings });
+    for (const { uri } of before?.templates ?? []) if (!findings.templates.some((file) => file.uri.toString() === uri.toString())) board.dropDisk(uri);
+    for (const file of findings.templates) board.setDisk(file);
+    const touched = new Map([...(before?.sources ?? []), ...findings.sources].map(({ uri }) => [uri.toString(), uri]));
+    for (const uri of touched.values()) board.setMade({ uri, problems: [], findings: this.at(uri) });
+  }
+
+  /** Two apps may share a file. */
+  private at(uri: vscode.Uri): AssemblyFindings['sources'][number]['findings'] {
+    const files = [...this.assemblies.values()].flatMap(({ findings }) => findings.sources);
+    return files.filter((file) => file.uri.toString() === uri.toString()).flatMap((file) => file.findings);
+  }
+}
