@@ -34,6 +34,7 @@ export function registerDiagnostics({ analyses, board, scan, log }: DiagnosticsD
     const version = document.version;
     const analysis = await analyses.get(document, { aborted: false });
     if (document.isClosed || document.version !== version) return;
+    scan.documentRead(document, analysis);
     board.setOpen(analysis ? shownFile(document, analysis) : { uri: document.uri, findings: [], problems: [] });
     if (!analysis) sayIfLeftAlone(document);
     // Not before a file of ours is open: most workspaces have none.
@@ -55,6 +56,7 @@ export function registerDiagnostics({ analyses, board, scan, log }: DiagnosticsD
     work.forget(document);
     leftAlone.delete(document.uri.toString());
     board.dropOpen(document.uri);
+    scan.documentClosed(document);
   };
   const all = (): void => {
     for (const document of vscode.workspace.textDocuments) if (isCandidate(document)) work.soon(document);

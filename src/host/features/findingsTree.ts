@@ -39,7 +39,7 @@ export function registerFindingsTree(deps: FindingsTreeDeps): vscode.Disposable 
     }, drawMs);
   };
   const tell = (state: ScanState): void => {
-    view.message = state.is === 'done' && state.cuts.length > 0 ? state.cuts.map(cutText).join(' ') : undefined;
+    view.message = state.is === 'done' && state.cuts.length > 0 ? state.cuts.map(cutText).join(' ') : '';
     void vscode.commands.executeCommand('setContext', 'ipv6Fargate.findingsState', state.is);
   };
   const order = (by: Order): void => {

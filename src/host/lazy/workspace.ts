@@ -1,3 +1,5 @@
 /** Loaded when findings are listed and the files of a workspace are read. */
 export { IgnoreRules } from '../../adapters/git/ignoreRules';
 export { groupOf } from '../../core/views/findingGroups';
+export { summarize } from '../../core/workspace/summarize';
+export { WorkspaceIndex } from '../../core/workspace/workspaceIndex';

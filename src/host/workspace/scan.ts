@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { LineIndex } from '../../base/span';
 import { sniff } from '../../core/source/sniff';
+import type { Analysis } from '../../core/analysis/types';
 import type { AnalysisStore } from '../analysisStore';
 import { affectsScan, readConfig } from '../config';
+import { isCandidate } from '../documents';
 import type { FindingsBoard } from './board';
 import { candidatesIn } from './candidates';
+import type { CrossFiles } from './crossFiles';
 import { followFiles, type FileChanges } from './fileEvents';
 import { readText } from './readText';
 import { placesOf, shownFile } from './shown';
@@ -27,12 +30,17 @@ export type ScanState =
 
 /** Characters that one folder may make us read: beyond, it is no folder of sources. */
 const maxCharacters = 100_000_000;
+/** What files say about each other is compared when documents have been read. */
+const settleMs = 100;
+/** A file may change what is known of one that changes what is known of a third; longer chains do not occur. */
+const maxTurns = 5;
 /** Files that are read at the same time. */
 const readTogether = 8;
 
 export interface ScanDeps {
   readonly analyses: AnalysisStore;
   readonly board: FindingsBoard;
+  readonly crossFiles: CrossFiles;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -48,6 +56,7 @@ export class WorkspaceScan implements vscode.Disposable {
   private latest: ScanState = { is: 'idle' };
   private abort = new AbortController();
   private work: Promise<void> = Promise.resolve();
+  private settling: NodeJS.Timeout | undefined;
   private hasBegun = false;
   /** A person asked for all folders, whatever the settings say. */
   private isAsked = false;
@@ -89,6 +98,19 @@ export class WorkspaceScan implements vscode.Disposable {
     this.isAsked = false;
     for (const [key] of this.admitted) if (!this.folders().some(({ uri }) => uri.toString() === key)) this.dropFolder(key);
     if (this.folders().length === 0) this.become({ is: 'off' });
+  }
+
+  /** An open document says something: it counts in place of its file, for other files too. */
+  documentRead({ uri }: vscode.TextDocument, analysis: Analysis | undefined): void {
+    this.deps.crossFiles.put(uri, analysis);
+    this.settleSoon();
+  }
+
+  /** Its file on disk counts again, where it was read. */
+  documentClosed({ uri }: vscode.TextDocument): void {
+    this.deps.crossFiles.put(uri, undefined);
+    if (this.isAdmitted(uri)) void this.next(() => this.judgeAgain([uri]));
+    else this.settleSoon();
   }
 
   private follow(): void {
@@ -150,6 +172,7 @@ export class WorkspaceScan implements vscode.Disposable {
       if (!isWhole) cuts.push({ folder: folder.name, by: 'size' });
       if (signal.aborted) return;
     }
+    await this.settle();
     this.become({ is: 'done', read, cuts });
   }
 
@@ -161,7 +184,7 @@ export class WorkspaceScan implements vscode.Disposable {
     const before = this.admitted.get(key);
     const now = new Map(files.map((uri) => [uri.toString(), uri]));
     this.admitted.set(key, now);
-    this.deps.board.dropDiskWhere((uri) => before?.has(uri.toString()) === true && !now.has(uri.toString()));
+    this.drop((uri) => before?.has(uri.toString()) === true && !now.has(uri.toString()));
     return isCut;
   }
 
@@ -187,9 +210,35 @@ export class WorkspaceScan implements vscode.Disposable {
   /** @param text undefined where there is none to read. */
   private async judge(uri: vscode.Uri, text: string | undefined): Promise<void> {
     const analysis = text === undefined || sniff(text, uri.path) === 'none' ? undefined : await this.deps.analyses.getOfDisk(uri, text);
-    // It may have gone meanwhile.
-    if (text !== undefined && analysis && this.isAdmitted(uri)) this.deps.board.setDisk(shownFile(placesOf(uri, new LineIndex(text)), analysis));
+    if (!this.isAdmitted(uri)) return; // It has gone meanwhile.
+    if (openDocument(uri) === undefined) this.deps.crossFiles.put(uri, analysis);
+    if (text !== undefined && analysis) this.deps.board.setDisk(shownFile(placesOf(uri, new LineIndex(text)), analysis));
     else this.deps.board.dropDisk(uri);
+  }
+
+  private async judgeAgain(uris: readonly vscode.Uri[]): Promise<void> {
+    await this.read(uris, this.abort.signal, () => undefined);
+    await this.settle();
+  }
+
+  private settleSoon(): void {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => void this.next(() => this.settle()), settleMs);
+  }
+
+  /** Looks again at the files about which others say something else now, and at no others. */
+  private async settle(): Promise<void> {
+    const { analyses, crossFiles } = this.deps;
+    for (let turn = 0; turn < maxTurns; turn++) {
+      const affected = crossFiles.affected();
+      const open = affected.filter((uri) => openDocument(uri) !== undefined);
+      const closed = affected.filter((uri) => openDocument(uri) === undefined);
+      // Their own reading, which this begins, leads back to here.
+      if (open.length > 0) analyses.forget(open);
+      for (const uri of closed) if (!this.isAdmitted(uri)) crossFiles.put(uri, undefined);
+      if (closed.length === 0) return;
+      await this.read(closed.filter((uri) => this.isAdmitted(uri)), this.abort.signal, () => undefined);
+    }
   }
 
   private async update({ changed, mayHoldNew }: FileChanges): Promise<void> {
@@ -199,20 +248,26 @@ export class WorkspaceScan implements vscode.Disposable {
     if (mayHoldNew) for (const folder of this.folders()) await this.list(folder, signal);
     const come = [...this.admitted.values()].flatMap((files) => [...files.values()]).filter((uri) => !known.has(uri.toString()));
     const again = changed.filter((uri) => known.has(uri.toString()) && this.isAdmitted(uri));
-    await this.read([...come, ...again], signal, () => undefined);
+    await this.judgeAgain([...come, ...again]);
   }
 
   private gone(uri: vscode.Uri): void {
     const under = (other: vscode.Uri): boolean => other.toString() === uri.toString() || other.toString().startsWith(`${uri.toString()}/`);
     for (const [key, files] of this.admitted) this.admitted.set(key, new Map([...files].filter(([, file]) => !under(file))));
-    this.deps.board.dropDiskWhere(under);
+    this.drop(under);
+    this.settleSoon();
     for (const document of vscode.workspace.textDocuments) if (under(document.uri) && !document.isDirty && !isInTab(document)) this.deps.board.dropOpen(document.uri);
   }
 
   private dropFolder(key: string): void {
     const files = this.admitted.get(key);
     this.admitted.delete(key);
-    this.deps.board.dropDiskWhere((uri) => files?.has(uri.toString()) === true);
+    this.drop((uri) => files?.has(uri.toString()) === true);
+  }
+
+  private drop(isGone: (uri: vscode.Uri) => boolean): void {
+    this.deps.board.dropDiskWhere(isGone);
+    this.deps.crossFiles.drop((uri) => isGone(uri) && openDocument(uri) === undefined);
   }
 
   private isAdmitted(uri: vscode.Uri): boolean {
@@ -226,8 +281,14 @@ export class WorkspaceScan implements vscode.Disposable {
 
   dispose(): void {
     this.abort.abort();
+    clearTimeout(this.settling);
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key && isCandidate(document));
 }
 
 /** The editor keeps documents for minutes after nobody sees them any more. */

@@ -4,6 +4,7 @@ import type { Analysis, Finding, Severity } from '../../core/analysis/types';
 import type { FindingGroup } from '../../core/views/findingGroups';
 import { locale, toRange } from '../convert';
 import { loadLazy } from '../loadLazy';
+import { locationOf } from './crossFiles';
 
 /** A text whose offsets can be told as places: an open document, or a file that was read. */
 export interface Places {
@@ -52,7 +53,11 @@ export function shownFinding(places: Places, finding: Finding): ShownFinding {
     severity,
     message: words.message,
     range: toRange(places, finding.span),
-    related: words.related.map(({ span, message }) => ({ uri: places.uri, range: toRange(places, span), message })),
+    related: words.related.map(({ span, message }, index) => {
+      const elsewhere = finding.related[index]?.elsewhere;
+      const { uri, range } = elsewhere ? locationOf(elsewhere, places.uri) : { uri: places.uri, range: toRange(places, span) };
+      return { uri, range, message };
+    }),
     group: groupOf(finding, catalog),
   };
 }
