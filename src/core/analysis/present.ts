@@ -46,8 +46,8 @@ function wordsOf(ruleId: string, locale: Locale): RuleWords {
 
 /** What lines of other files say, by message id: the same for every rule. */
 const elsewhereTexts: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  en: { launcherElsewhere: '{name} runs this task definition.', subnetElsewhere: '{name} is a subnet that the task runs in.' },
-  ja: { launcherElsewhere: '{name} がこのタスク定義を実行します。', subnetElsewhere: '{name} はタスクを実行するサブネットです。' },
+  en: { launcherElsewhere: '{name} runs this task definition.', subnetElsewhere: '{name} is a subnet that the task runs in.', routerElsewhere: 'The router of {name} reads this configuration.' },
+  ja: { launcherElsewhere: '{name} がこのタスク定義を実行します。', subnetElsewhere: '{name} はタスクを実行するサブネットです。', routerElsewhere: '{name} のルーターがこの設定を読みます。' },
 };
 
 /** @returns why a dependency has a path under a strategy, or none, in a few words. */

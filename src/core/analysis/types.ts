@@ -82,7 +82,7 @@ export interface PlaceElsewhere {
 
 /** A line of another file that tells in which network a task runs. */
 export interface NetworkOrigin {
-  readonly is: 'launcher' | 'subnet';
+  readonly is: 'launcher' | 'subnet' | 'router';
   /** Its logical id. */
   readonly name: string;
   readonly place: PlaceElsewhere;

@@ -2,10 +2,12 @@ import type { Need } from '../analysis/dependencies';
 import { configNeeds } from '../analysis/fluentBit';
 import { networkOfTarget, type TaskNetwork } from '../analysis/networkOf';
 import type { Reach } from '../compat/paths';
+import type { NetworkOrigin } from '../analysis/types';
 import type { TaskDefinition } from '../ecs/model';
 import { readsOwnConfig } from '../fluentBit/mounted';
 import { runsElsewhere } from '../fluentBit/plugins';
 import { canPreferIpv6 } from '../fluentBit/router';
+import type { RouterElsewhere } from '../workspace/surroundings';
 import type { RuleInput } from './rule';
 
 /** An output of Fluent Bit in one of the networks that its task runs in. */
@@ -30,14 +32,25 @@ export interface FileNeed {
 export function fileNeeds(input: RuleInput): readonly FileNeed[] {
   const config = input.model.fluentBit;
   if (config === undefined || runsElsewhere(config)) return [];
-  const network = networkOfTarget(input.target);
+  const from = routersOf(input).map(({ task, place, span }): NetworkOrigin => ({ is: 'router', name: task, place, span }));
+  const network = { ...networkOfTarget(input.target), from };
   return configNeeds(config, 'file', input).map((need) => ({ need, network }));
 }
 
 /** @returns the outputs that call AWS: of all tasks, or of a configuration in a file. */
 export function judgedOutputs(input: RuleInput): readonly JudgedOutput[] {
-  const ofFile = fileNeeds(input).flatMap(({ need, network }): JudgedOutput[] => (isOutput(need) ? [{ need, network, task: undefined, routerCanPrefer: 'unknown' }] : []));
+  const ofFile = fileNeeds(input).flatMap(({ need, network }): JudgedOutput[] => (isOutput(need) ? [{ need, network, task: undefined, routerCanPrefer: canEachPrefer(input) }] : []));
   return [...ofFile, ...input.tasks.flatMap(({ task, needs, networks }) => needs.filter(isOutput).flatMap((need) => networks.map((network) => ({ need, network, task, routerCanPrefer: routerCanPrefer(task, need) }))))];
+}
+
+function routersOf({ surroundings }: RuleInput): readonly RouterElsewhere[] {
+  return surroundings?.routers ?? [];
+}
+
+/** Several task definitions may share a file; one that cannot would not start with the setting. */
+function canEachPrefer(input: RuleInput): JudgedOutput['routerCanPrefer'] {
+  const [first, ...others] = routersOf(input).map(({ canPreferIpv6: can }) => can);
+  return first !== undefined && others.every((other) => other === first) ? first : 'unknown';
 }
 
 /** What the service section says stands in the file that a router reads, which may prefer IPv6 for all its outputs. */

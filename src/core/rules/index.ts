@@ -107,6 +107,7 @@ export function runRules(model: EcsModel, context: RunContext, list: readonly Ru
     target: context.target,
     prices: context.prices,
     tasks: judgedTasks(model, context),
+    surroundings: context.surroundings,
   };
   const crashes: { ruleId: string; error: unknown }[] = [];
   const findings = list.flatMap((rule) => {

@@ -7,6 +7,7 @@ import type { PriceBook } from '../cost/types';
 import type { EcsModel, Launcher, TaskDefinition } from '../ecs/model';
 import type { ResourceIndex } from '../ecs/resourceIndex';
 import type { Target } from '../strategies';
+import type { Surroundings } from '../workspace/surroundings';
 
 /** A task definition that Fargate may run, with its networks and what it must reach. Others are never judged for IPv6. */
 export interface JudgedTask {
@@ -28,6 +29,8 @@ export interface RuleInput {
   readonly target: Target | undefined;
   readonly prices: PriceBook | undefined;
   readonly tasks: readonly JudgedTask[];
+  /** What other files of the workspace say about this one, where they do. */
+  readonly surroundings: Surroundings | undefined;
 }
 
 export interface FixRequest<TitleId extends string> {

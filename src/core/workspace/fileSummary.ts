@@ -3,6 +3,7 @@ import type { Maybe } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import type { FileKind, PlaceElsewhere } from '../analysis/types';
 import type { EndpointFacts, NestedStack, NetworkModel, SubnetFacts, TemplateOutput, Text, ValueSource } from '../ecs/model';
+import type { MountedConfig } from '../fluentBit/mounted';
 
 export interface LauncherSummary {
   readonly id: string;
@@ -13,6 +14,13 @@ export interface LauncherSummary {
   readonly certainty: 'file' | 'default';
   readonly assignPublicIp: Maybe<Text>;
   readonly subnets: readonly ValueSource[];
+}
+
+/** A configuration of Fluent Bit that a router of a task definition reads. */
+export interface RouterSummary {
+  readonly config: MountedConfig;
+  /** Of the path that names it. */
+  readonly place: PlaceElsewhere;
 }
 
 export interface FileSummary {
@@ -28,6 +36,7 @@ export interface FileSummary {
   readonly strayEndpoints: readonly EndpointFacts[];
   /** True where it has routes or associations whose route table or subnet it does not tell. */
   readonly hasStrayRoutes: boolean;
+  readonly routers: readonly RouterSummary[];
   readonly outputs: readonly TemplateOutput[];
   readonly stacks: readonly NestedStack[];
 }

@@ -2,6 +2,7 @@ import { valueOf, type Maybe } from '../../base/maybe';
 import { LineIndex, type TextSpan } from '../../base/span';
 import type { Analysis, PlaceElsewhere } from '../analysis/types';
 import type { Launcher, Resource, Text } from '../ecs/model';
+import { mountedConfigs } from '../fluentBit/mounted';
 import type { FileSummary, LauncherSummary } from './fileSummary';
 
 /**
@@ -13,8 +14,9 @@ export function summarize({ file, kind, model }: Analysis): FileSummary | undefi
   const outputs = model.outputs ?? [];
   const stacks = model.stacks ?? [];
   const hasLinks = families.length > 0 || model.launchers.length > 0 || outputs.length > 0 || stacks.length > 0 || model.network.subnets.length > 0 || model.network.endpoints.length > 0;
+  const routers = mountedConfigs(model.taskDefinitions);
   const hasStrayRoutes = model.resources.some(isStrayRoute);
-  if (kind === null || (!hasLinks && !hasStrayRoutes)) return undefined;
+  if (kind === null || (!hasLinks && !hasStrayRoutes && routers.length === 0 && kind !== 'fluent-bit')) return undefined;
   const lines = new LineIndex(file.text);
   const placeOf = (span: TextSpan): PlaceElsewhere => ({ path: file.path, start: lines.at(span.start), end: lines.at(span.end) });
   return {
@@ -26,6 +28,7 @@ export function summarize({ file, kind, model }: Analysis): FileSummary | undefi
     subnets: model.network.subnets.map((facts) => ({ facts, place: placeOf(facts.nameSpan) })),
     strayEndpoints: model.network.endpoints.filter(({ vpcId }) => vpcId === undefined),
     hasStrayRoutes,
+    routers: routers.map((config) => ({ config, place: placeOf(config.span) })),
     outputs,
     stacks,
   };

@@ -33,11 +33,24 @@ export interface LauncherElsewhere extends SubnetsElsewhere {
   readonly certainty: 'file' | 'default';
 }
 
+/** A router of another file that reads a configuration of Fluent Bit. */
+export interface RouterElsewhere {
+  /** Id of its task definition. */
+  readonly task: string;
+  /** Of the path that names the configuration. */
+  readonly place: PlaceElsewhere;
+  readonly span: TextSpan;
+  /** Whether it knows `net.dns.prefer_ipv6`. */
+  readonly canPreferIpv6: 'yes' | 'no' | 'unknown';
+}
+
 export interface Surroundings {
   /** Subnets that this file's launchers name and other files hold, by {@link sourceKey}. */
   readonly subnets: ReadonlyMap<string, SubnetsElsewhere>;
   /** What runs this file's task definitions from other files, by family. A family that several files define is not among them. */
   readonly launchers: ReadonlyMap<string, readonly LauncherElsewhere[]>;
+  /** Routers that read this file, where it is a configuration of Fluent Bit. */
+  readonly routers: readonly RouterElsewhere[];
 }
 
 /** @returns a name under which a source can be looked up in one file's surroundings. */

@@ -1,9 +1,10 @@
 import type { EndpointFacts, ValueSource } from '../ecs/model';
+import { filesOf } from '../fluentBit/mounted';
 import type { FileSummary } from './fileSummary';
 import { resolveLocation } from './location';
 import { Links } from './links';
 import { sameSurroundings } from './sameSurroundings';
-import { sourceKey, type LauncherElsewhere, type SubnetElsewhere, type SubnetsElsewhere, type Surroundings } from './surroundings';
+import { sourceKey, type LauncherElsewhere, type RouterElsewhere, type SubnetElsewhere, type SubnetsElsewhere, type Surroundings } from './surroundings';
 
 /** Stacks within stacks, imports of imports: beyond this nobody knows. Circles end here too. */
 const maxSteps = 10;
@@ -64,7 +65,21 @@ export class WorkspaceIndex {
       const found = this.launchersOf(family, summary);
       if (found.length > 0) launchers.set(family, found);
     }
-    return subnets.size === 0 && launchers.size === 0 ? undefined : { subnets, launchers };
+    const routers = summary.kind === 'fluent-bit' ? this.routersOf(key) : [];
+    return subnets.size === 0 && launchers.size === 0 && routers.length === 0 ? undefined : { subnets, launchers, routers };
+  }
+
+  /** A path that may be that of several files is none: nobody knows which of them is meant. */
+  private routersOf(key: string): readonly RouterElsewhere[] {
+    const configs = [...this.summaries].flatMap(([path, { summary }]) => (summary.kind === 'fluent-bit' ? [path] : []));
+    const routers = [...this.summaries.values()].flatMap(({ summary }) => summary.routers);
+    return routers
+      .filter(({ config }) => {
+        const [only, ...others] = filesOf(config, configs);
+        return only === key && others.length === 0;
+      })
+      .slice(0, maxLaunchers)
+      .map(({ config, place }) => ({ task: config.taskDefinition, place, span: config.span, canPreferIpv6: config.canPreferIpv6 }));
   }
 
   private launchersOf(family: string, own: FileSummary): readonly LauncherElsewhere[] {
