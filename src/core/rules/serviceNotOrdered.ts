@@ -2,7 +2,8 @@ import { valueOf } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import { createdBefore } from '../analysis/creationOrder';
 import { dependsOnEdit } from '../analysis/dependsOnEdit';
-import type { EcsModel, Launcher, Resource } from '../ecs/model';
+import type { Launcher, Resource } from '../ecs/model';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 import { defineRule, type RuleInput } from './rule';
 
 /** CloudFormation creates at once what nothing orders: "does not have an associated load balancer" (aws-cdk issue 1160). */
@@ -16,12 +17,12 @@ export const serviceNotOrdered = defineRule({
   },
   fixes: { dependsOn: 'Create the service after {listener}' },
   check(input, report) {
-    const { model } = input;
+    const { model, resources } = input;
     for (const launcher of model.launchers) {
-      const service = model.resources.find((resource) => resource.id === launcher.id && resource.type === 'AWS::ECS::Service');
-      if (!service || !isJudged(launcher, input)) continue;
-      const before = createdBefore(service.id, model);
-      const late = lateListeners(launcher, service, before, model);
+      const service = resources.byId(launcher.id);
+      if (service?.type !== 'AWS::ECS::Service' || !isJudged(launcher, input)) continue;
+      const before = createdBefore(service.id, resources);
+      const late = lateListeners(launcher, service, before, resources);
       for (const { at, listener } of late) {
         const edit = late.length > 1 ? undefined : dependsOnEdit(input.text, launcher.span, 'AWS::ECS::Service', listener.id, input.kind === 'cfn-yaml');
         report({
@@ -32,49 +33,53 @@ export const serviceNotOrdered = defineRule({
           fix: edit && { title: 'dependsOn', args: { listener: listener.id }, edits: [edit] },
         });
       }
-      const others = valueOf(launcher.desiredCount) === 0 ? [] : [...routesOf(launcher, model), ...separatePolicies(launcher, service, model)].filter(({ id }) => !before.has(id));
+      const others = valueOf(launcher.desiredCount) === 0 ? [] : [...routesOf(launcher, input), ...separatePolicies(launcher, service, resources)].filter(({ id }) => !before.has(id));
       if (others.length === 0) continue;
       report({ at: launcher.nameSpan, message: 'others', args: { names: [...new Set(others.map(({ id }) => id))].join(', ') }, evidence: { effect: 'advice', basis: 'inferred', network: 'proven' } });
     }
   },
 });
 
+const listenerTypes = ['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'];
+const policyTypes = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
+
 function isJudged(launcher: Launcher, { tasks }: RuleInput): boolean {
   return tasks.some((judged) => judged.launchers.includes(launcher)) || (launcher.taskDefinitionId === undefined && valueOf(launcher.launchType)?.text === 'FARGATE');
 }
 
 /** Target groups of the service of which no listener or rule is sure to stand before it. One is enough. */
-function lateListeners(launcher: Launcher, service: Resource, before: ReadonlySet<string>, model: EcsModel): readonly { readonly at: TextSpan; readonly listener: Resource }[] {
+function lateListeners(launcher: Launcher, service: Resource, before: ReadonlySet<string>, resources: ResourceIndex): readonly { readonly at: TextSpan; readonly listener: Resource }[] {
   return launcher.loadBalancerTargetGroups.flatMap((attached) => {
     if (attached.is !== 'known') return [];
-    const group = model.resources.find((resource) => resource.id === attached.value.text && resource.type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
-    const tying = model.resources.filter((resource) => /^AWS::ElasticLoadBalancingV2::Listener(?:Rule)?$/u.test(resource.type) && resource.references.some(({ to }) => to === group?.id));
+    const group = resources.byId(attached.value.text);
+    if (group?.type !== 'AWS::ElasticLoadBalancingV2::TargetGroup') return [];
+    const tying = listenerTypes.flatMap((type) => resources.ofType(type)).filter((resource) => resource.references.some(({ to }) => to === group.id));
     if (tying.some(({ id }) => before.has(id))) return [];
     // What depends on another condition may not be there; what comes after the service itself cannot come before it.
-    const listener = tying.find((resource) => (resource.condition === undefined || resource.condition === service.condition) && !createdBefore(resource.id, model).has(service.id));
+    const listener = tying.find((resource) => (resource.condition === undefined || resource.condition === service.condition) && !createdBefore(resource.id, resources).has(service.id));
     return listener ? [{ at: attached.span, listener }] : [];
   });
 }
 
 /** The default routes that its tasks take. */
-function routesOf({ subnets, assignPublicIp }: Launcher, model: EcsModel): readonly Resource[] {
+function routesOf({ subnets, assignPublicIp }: Launcher, { model, resources }: RuleInput): readonly Resource[] {
+  const used = new Set(subnets.map(({ id }) => id));
   const spans = model.network.subnets
-    .filter((subnet) => subnets.some(({ id }) => id === subnet.id))
+    .filter((subnet) => used.has(subnet.id))
     .flatMap(({ ipv4Path, ipv6Path, ipv6 }) => {
       const isUsable = ipv4Path.via !== 'internet-gateway' || valueOf(assignPublicIp)?.text === 'ENABLED';
       return [...(isUsable ? [ipv4Path] : []), ...(valueOf(ipv6) === true ? [ipv6Path] : [])].flatMap((path) => (path.via === 'none' || path.via === 'unknown' ? [] : [path.routeSpan.start]));
     });
-  return model.resources.filter((resource) => resource.type === 'AWS::EC2::Route' && spans.includes(resource.nameSpan.start));
+  return resources.ofType('AWS::EC2::Route').filter((route) => spans.includes(route.nameSpan.start));
 }
 
 /** Policies beside the execution role that give it rights after it was created. */
-function separatePolicies({ taskDefinitionId }: Launcher, service: Resource, model: EcsModel): readonly Resource[] {
-  const task = model.resources.find((resource) => resource.id === taskDefinitionId);
+function separatePolicies({ taskDefinitionId }: Launcher, service: Resource, resources: ResourceIndex): readonly Resource[] {
+  const task = resources.byId(taskDefinitionId);
   const role = task && valueOf(task.properties.reference('ExecutionRoleArn'));
   if (role === undefined) return [];
-  return model.resources.filter(
+  return policyTypes.flatMap((type) => resources.ofType(type)).filter(
     (resource) =>
-      /^AWS::IAM::(?:Policy|ManagedPolicy|RolePolicy)$/u.test(resource.type) &&
       (resource.condition === undefined || resource.condition === service.condition) &&
       resource.references.some(({ to, attribute }) => to === role && attribute === undefined),
   );
