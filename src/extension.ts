@@ -12,7 +12,7 @@ import { registerDeployCommands } from './host/features/deployCommands';
 import { registerDiagnostics } from './host/features/diagnostics';
 import { findingAt } from './host/features/findingAt';
 import { registerFindingIsWrong } from './host/features/findingIsWrong';
-import { openDocuments, registerFixEverywhere } from './host/features/fixEverywhere';
+import { registerFixEverywhere } from './host/features/fixEverywhere';
 import { registerFindingsTree } from './host/features/findingsTree';
 import { registerHover } from './host/features/hover';
 import { Notes } from './host/features/notes';
@@ -25,6 +25,7 @@ import { explainRule } from './host/rulePages';
 import { openSample } from './host/sample';
 import { TeamFiles } from './host/teamFiles';
 import { FindingsBoard } from './host/workspace/board';
+import { CrossFiles } from './host/workspace/crossFiles';
 import { WorkspaceScan } from './host/workspace/scan';
 
 /** What other code may ask of the extension: tests wait on facts with it, not on sleeps. */
@@ -36,9 +37,10 @@ export interface ExtensionApi {
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('IPv6 Fargate', { log: true });
   const teamFiles = new TeamFiles(log);
-  const analyses = new AnalysisStore(teamFiles, log);
+  const crossFiles = new CrossFiles();
+  const analyses = new AnalysisStore(teamFiles, crossFiles, log);
   const board = new FindingsBoard();
-  const scan = new WorkspaceScan({ analyses, board, log });
+  const scan = new WorkspaceScan({ analyses, board, crossFiles, log });
   const notes = new Notes();
   const deployment = registerDeployCommands({ context, log, analyses });
   const settings = new HostPanelSettings(teamFiles);
@@ -87,7 +89,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerCodeActions({ analyses }),
     notes,
     registerConvert({ analyses, notes }),
-    registerFixEverywhere({ analyses, all: openDocuments(analyses) }),
+    registerFixEverywhere({ analyses, filesWith: (ruleId) => board.files().filter(({ findings }) => findings.some((finding) => finding.ruleId === ruleId)).map(({ uri }) => uri) }),
     registerFindingIsWrong({ analyses, version: (context.extension.packageJSON as { version: string }).version }),
     registerCatalogSearch({ notes }),
     registerCodeLens({ analyses }),

@@ -54,7 +54,7 @@ function actionsFor(document: vscode.TextDocument, analysis: Analysis, finding: 
   const explain = action(vscode.l10n.t('Explain {0}', finding.ruleId));
   explain.command = { command: 'ipv6Fargate.explainRule', title: explain.title, arguments: [finding.ruleId] };
   const wrong = action(vscode.l10n.t('This finding is wrong…'));
-  const ref: FindingRef = { uri: document.uri, ruleId: finding.ruleId, start: finding.span.start };
+  const ref: FindingRef = { uri: document.uri, ruleId: finding.ruleId, range: diagnostic.range };
   wrong.command = { command: 'ipv6Fargate.findingIsWrong', title: wrong.title, arguments: [ref] };
   return [...fixes, ...fixAll(document, analysis, finding, action), explain, ...ignore(document, finding, action), wrong];
 }

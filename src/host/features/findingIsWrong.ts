@@ -4,20 +4,16 @@ import type { Analysis, Finding } from '../../core/analysis/types';
 import type { AnalysisStore } from '../analysisStore';
 import { locale } from '../convert';
 import { loadLazy } from '../loadLazy';
+import type { ShownFinding } from '../workspace/shown';
 import { findingAt, pickFinding } from './findingAt';
 
-/** A finding as commands, trees and code actions name it. */
-export interface FindingRef {
-  readonly uri: vscode.Uri;
-  readonly ruleId: string;
-  /** Where its place begins in the text. */
-  readonly start: number;
-}
+/** A finding as commands, the tree and code actions name it. */
+export type FindingRef = Pick<ShownFinding, 'uri' | 'ruleId' | 'range'>;
 
 /** "This finding is wrong": writes an issue that the person reads and edits; nothing is sent. */
 export function registerFindingIsWrong({ analyses, version }: { analyses: AnalysisStore; version: string }): vscode.Disposable {
-  return vscode.commands.registerCommand('ipv6Fargate.findingIsWrong', async (ref?: FindingRef) => {
-    const found = await resolve(analyses, ref);
+  return vscode.commands.registerCommand('ipv6Fargate.findingIsWrong', async (named?: FindingRef | { readonly finding: FindingRef }) => {
+    const found = await resolve(analyses, named !== undefined && 'finding' in named ? named.finding : named);
     if (found === undefined) return;
     const { catalog, wrongFindingText, wrongFindingTitle } = loadLazy('analysis');
     const content = wrongFindingText(found.analysis, found.finding, { catalogDate: catalog.checked, extensionVersion: version, editorVersion: `${vscode.env.appName} ${vscode.version}` }, locale());
@@ -32,7 +28,7 @@ async function resolve(analyses: AnalysisStore, ref: FindingRef | undefined): Pr
   const document = await vscode.workspace.openTextDocument(ref.uri);
   const analysis = await analyses.get(document, { aborted: false });
   const same = analysis?.findings.filter((finding) => finding.ruleId === ref.ruleId) ?? [];
-  const finding = same.find(({ span }) => span.start === ref.start) ?? same[0];
+  const finding = same.find(({ span }) => document.positionAt(span.start).isEqual(ref.range.start)) ?? same[0];
   return analysis === undefined || finding === undefined ? pickFinding(analysis) : { analysis, finding };
 }
 
