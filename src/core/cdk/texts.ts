@@ -34,7 +34,7 @@ const problemTexts: Readonly<Record<Locale, Readonly<Record<AssemblyProblemId, s
     'too-large': 'The file is too large and was left alone.',
     outside: 'A link leads out of the assembly and was not followed.',
     'too-many': 'The assembly holds more than is read; the rest was left alone.',
-    'no-traces': 'No construct has a line of its source, so findings stay at the template. docs/cdk.md says how to record them.',
+    'no-traces': 'No construct has a line of its source, so findings stay at the template. For Python set JSII_HOST_STACK_TRACES=1, before aws-cdk-lib 2.252 CDK_DEBUG=1, and synthesize again.',
   },
   ja: {
     'no-manifest': 'クラウドアセンブリのマニフェストではありません。同じフォルダーのテンプレートの指摘はソースの行に示せません。',
@@ -42,7 +42,7 @@ const problemTexts: Readonly<Record<Locale, Readonly<Record<AssemblyProblemId, s
     'too-large': 'ファイルが大きすぎるため、読みませんでした。',
     outside: 'アセンブリの外へ出るリンクのため、たどりませんでした。',
     'too-many': 'アセンブリが読み取りの上限を超えています。残りは読みませんでした。',
-    'no-traces': 'コンストラクトの作成行が記録されていないため、指摘はテンプレートに残ります。記録の方法は docs/cdk.md にあります。',
+    'no-traces': 'コンストラクトの作成行が記録されていないため、指摘はテンプレートに残ります。Python では JSII_HOST_STACK_TRACES=1、aws-cdk-lib 2.252 より前では CDK_DEBUG=1 を設定して、もう一度 synth してください。',
   },
 };
 
