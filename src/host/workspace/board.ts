@@ -8,6 +8,7 @@ import type { ShownFile } from './shown';
 export class FindingsBoard implements vscode.Disposable {
   private readonly open = new Map<string, ShownFile>();
   private readonly disk = new Map<string, ShownFile>();
+  private readonly made = new Map<string, ShownFile>();
   private readonly changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
   private listsDisk = false;
   /** The files of which something else is to be shown. */
@@ -50,22 +51,30 @@ export class FindingsBoard implements vscode.Disposable {
     if (gone.length > 0) this.changed.fire(gone);
   }
 
+  /** What a source file makes: findings of a synthesis, which a person asked for, are always among the problems. None: nothing any more. */
+  setMade(file: ShownFile): void {
+    const key = file.uri.toString();
+    if (file.findings.length > 0) this.made.set(key, file);
+    else if (!this.made.delete(key)) return;
+    this.changed.fire([file.uri]);
+  }
+
   /** @returns what the tree shows of a file. */
   get(uri: vscode.Uri): ShownFile | undefined {
     const key = uri.toString();
-    return this.open.get(key) ?? this.disk.get(key);
+    return this.open.get(key) ?? this.disk.get(key) ?? this.made.get(key);
   }
 
   /** @returns what the editor's problems show of a file. */
   problemsOf(uri: vscode.Uri): ShownFile | undefined {
-    return this.listsDisk ? this.get(uri) : this.open.get(uri.toString());
+    return this.listsDisk ? this.get(uri) : (this.open.get(uri.toString()) ?? this.made.get(uri.toString()));
   }
 
   /** @returns files with findings, in the order of their names. */
   files(): readonly ShownFile[] {
-    const keys = new Set([...this.open.keys(), ...this.disk.keys()]);
+    const keys = new Set([...this.open.keys(), ...this.disk.keys(), ...this.made.keys()]);
     return [...keys]
-      .flatMap((key) => this.open.get(key) ?? this.disk.get(key) ?? [])
+      .flatMap((key) => this.open.get(key) ?? this.disk.get(key) ?? this.made.get(key) ?? [])
       .filter(({ findings }) => findings.length > 0)
       .sort((a, b) => (a.uri.path < b.uri.path ? -1 : a.uri.path > b.uri.path ? 1 : 0));
   }
