@@ -66,7 +66,8 @@ function rootOf({ file, kind }: Analysis): Tree | undefined {
  * @param before gives the place in the given text, of what has not been added.
  */
 function fixSteps(analysis: Analysis, before: (span: TextSpan) => TextSpan | undefined): readonly ConversionStep[] {
-  const offered = analysis.findings.flatMap((finding) => {
+  // What is advised about cost and deployment has nothing to do with the family of addresses.
+  const offered = analysis.findings.filter(({ ruleId }) => /^IPV6-[12]/u.test(ruleId)).flatMap((finding) => {
     const fix = finding.fixes.find((one) => one.isPreferred);
     const edits = fix?.edits.flatMap(({ span, newText }): TextEdit[] => {
       const place = before(span);
