@@ -11,6 +11,7 @@ import { isCandidate } from './documents';
 import { isSynthesized } from './features/cdk/assemblies';
 import { loadLazy } from './loadLazy';
 import type { TeamFiles } from './teamFiles';
+import type { CrossFiles } from './workspace/crossFiles';
 
 export interface ChosenTarget {
   readonly target: Target | undefined;
@@ -36,6 +37,7 @@ export class AnalysisStore implements vscode.Disposable {
 
   constructor(
     private readonly teamFiles: TeamFiles,
+    private readonly crossFiles: CrossFiles,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.subscriptions = vscode.Disposable.from(
@@ -118,11 +120,13 @@ export class AnalysisStore implements vscode.Disposable {
     const team = await this.teamFiles.get({ uri });
     const config = readConfig(uri);
     const region = team?.region ?? config.region;
+    const surroundings = this.crossFiles.surroundingsOf(uri);
     const options: AnalyzeOptions = {
       catalog: core.catalog,
       target: team?.target ?? config.target,
       rules: { ...config.rules, ...team?.rules },
       ...(region === undefined ? { pricesOf: core.snapshotBook } : { prices: core.snapshotBook(region) }),
+      ...(surroundings ? { surroundings } : {}),
       ...(this.tolerantYaml ? { tolerantYaml: this.tolerantYaml } : {}),
     };
     const analysis = await core.analyzeTolerantly(file, options, async () => (this.tolerantYaml = await core.loadTolerantYaml()));
@@ -131,6 +135,12 @@ export class AnalysisStore implements vscode.Disposable {
     const relative = team ? path.relative(team.folder, file.path).split(path.sep).join('/') : file.path;
     const accepted = { ...analysis, findings: core.applySuppressions(analysis.findings, { text, path: relative, ignore: team?.ignore ?? [] }) };
     return (await isSynthesized(uri)) ? loadLazy('cdk').withoutFixes(accepted) : accepted;
+  }
+
+  /** What other files say about these documents has changed. */
+  forget(uris: readonly vscode.Uri[]): void {
+    for (const uri of uris) this.results.delete(uri.toString());
+    this.changed.fire();
   }
 
   private forgetAll(): void {

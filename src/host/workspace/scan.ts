@@ -209,9 +209,15 @@ export class WorkspaceScan implements vscode.Disposable {
 
   /** @param text undefined where there is none to read. */
   private async judge(uri: vscode.Uri, text: string | undefined): Promise<void> {
+    // What a person sees counts, not its file: that is looked at when the document is closed.
+    if (openDocument(uri) !== undefined) {
+      this.deps.board.dropDisk(uri);
+      return;
+    }
     const analysis = text === undefined || sniff(text, uri.path) === 'none' ? undefined : await this.deps.analyses.getOfDisk(uri, text);
-    if (!this.isAdmitted(uri)) return; // It has gone meanwhile.
-    if (openDocument(uri) === undefined) this.deps.crossFiles.put(uri, analysis);
+    // It may have gone, or been opened, meanwhile.
+    if (!this.isAdmitted(uri) || openDocument(uri) !== undefined) return;
+    this.deps.crossFiles.put(uri, analysis);
     if (text !== undefined && analysis) this.deps.board.setDisk(shownFile(placesOf(uri, new LineIndex(text)), analysis));
     else this.deps.board.dropDisk(uri);
   }
