@@ -47,8 +47,12 @@ function inOrder(steps: readonly ConversionStep[]): readonly StepEdit[] {
   return all.map((one, index) => ({ one, index })).sort((a, b) => a.one.edit.span.start - b.one.edit.span.start || depth(b.one.edit) - depth(a.one.edit) || a.index - b.index).map(({ one }) => one);
 }
 
+/** Rules about cost and deployment have nothing to do with the family of addresses. */
+const isAboutFamily = (ruleId: string): boolean => /^IPV6-[12]/u.test(ruleId);
+
 /** What a person could not simply overlook: advice and cost are told elsewhere. */
-function matters({ evidence, severity }: Finding): boolean {
+function matters({ ruleId, evidence, severity }: Finding): boolean {
+  if (!isAboutFamily(ruleId)) return false;
   return (evidence.effect === 'start' || evidence.effect === 'runtime') && (severity !== 'hint' || evidence.effect === 'start');
 }
 
@@ -66,8 +70,7 @@ function rootOf({ file, kind }: Analysis): Tree | undefined {
  * @param before gives the place in the given text, of what has not been added.
  */
 function fixSteps(analysis: Analysis, before: (span: TextSpan) => TextSpan | undefined): readonly ConversionStep[] {
-  // What is advised about cost and deployment has nothing to do with the family of addresses.
-  const offered = analysis.findings.filter(({ ruleId }) => /^IPV6-[12]/u.test(ruleId)).flatMap((finding) => {
+  const offered = analysis.findings.filter(({ ruleId }) => isAboutFamily(ruleId)).flatMap((finding) => {
     const fix = finding.fixes.find((one) => one.isPreferred);
     const edits = fix?.edits.flatMap(({ span, newText }): TextEdit[] => {
       const place = before(span);
