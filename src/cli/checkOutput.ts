@@ -16,6 +16,8 @@ export interface CheckedFile {
     readonly column: number;
     readonly endLine: number;
     readonly endColumn: number;
+    /** Lines of other files that tell the network: what runs the task, then its subnet. */
+    readonly related?: readonly { readonly path: string; readonly line: number; readonly column: number; readonly message: string }[];
     /** Line of a CDK app that made it; only in a template beside the metadata of its synthesis. */
     readonly source?: { readonly path: string; readonly line: number; readonly column: number };
   }[];
@@ -34,7 +36,11 @@ export function formatJson(files: readonly CheckedFile[], errors: readonly Check
 export function formatText(files: readonly CheckedFile[], errors: readonly CheckError[], cwd: string): string {
   const name = (path: string): string => relative(cwd, path) || path;
   const madeAt = (source: CheckedFile['findings'][number]['source']): string => (source === undefined ? '' : ` (at ${name(source.path)}:${String(source.line)})`);
-  const lines = files.flatMap((file) => file.findings.map((finding) => `${name(file.path)}:${String(finding.line)}:${String(finding.column)} ${finding.severity} ${finding.ruleId} ${oneLine(finding.message)}${madeAt(finding.source)}`));
+  const toldIn = (related: CheckedFile['findings'][number]['related']): string => {
+    const last = related?.at(-1);
+    return last === undefined ? '' : ` (network from ${name(last.path)}:${String(last.line)})`;
+  };
+  const lines = files.flatMap((file) => file.findings.map((finding) => `${name(file.path)}:${String(finding.line)}:${String(finding.column)} ${finding.severity} ${finding.ruleId} ${oneLine(finding.message)}${toldIn(finding.related)}${madeAt(finding.source)}`));
   const failed = errors.map((error) => `${name(error.path)}: ${error.message}`);
   return [...lines, ...failed, summary(files, errors)].join('\n') + '\n';
 }

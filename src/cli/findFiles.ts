@@ -1,5 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { HumanError } from '../base/errors';
+import { GitLevels } from './gitLevels';
 
 /** Folders of tools: their files are copies or output. */
 const skipped = new Set(['node_modules', '.git', 'cdk.out', '.terraform', '.aws-sam', '__pycache__', '.venv']);
@@ -17,24 +19,45 @@ export interface FindProblem {
   readonly error: unknown;
 }
 
+/** What is listed of the folders of one run; beyond that they are no folders of sources. Named files do not count. */
+export interface FindLimits {
+  readonly files: number;
+  readonly folders: number;
+}
+
+export const findLimits: FindLimits = { files: 20_000, folders: 50_000 };
+
+export interface FindOptions {
+  /** True to list what git leaves out too. */
+  readonly noIgnore: boolean;
+  readonly limits?: FindLimits;
+}
+
 /** Lists the files under the given absolute paths, in a stable order, each once, without running in circles through links. */
-export async function findFiles(paths: readonly string[]): Promise<{ files: readonly FoundFile[]; problems: readonly FindProblem[] }> {
+export async function findFiles(paths: readonly string[], { noIgnore, limits = findLimits }: FindOptions): Promise<{ files: readonly FoundFile[]; problems: readonly FindProblem[] }> {
   const files = new Map<string, FoundFile>();
   const problems: FindProblem[] = [];
   const visited = new Set<string>();
+  let listed = 0;
+  let isCut = false;
+  const isFull = (): boolean => (isCut ||= listed >= limits.files || visited.size >= limits.folders);
 
-  const visit = async (folder: string): Promise<void> => {
+  const visit = async (folder: string, git: GitLevels | undefined): Promise<void> => {
     const real = await realpath(folder);
-    if (visited.has(real)) return;
+    if (visited.has(real) || isFull()) return;
     visited.add(real);
+    await git?.enter(folder);
     const entries = await readdir(folder, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
       try {
         const target = entry.isSymbolicLink() ? await stat(path) : entry;
         if (target.isDirectory()) {
-          if (!skipped.has(entry.name)) await visit(path);
-        } else if (target.isFile() && candidate.test(entry.name) && !files.has(path)) files.set(path, { path, named: false });
+          if (!skipped.has(entry.name) && git?.ignores(join(path, 'any')) !== true) await visit(path, git);
+        } else if (target.isFile() && candidate.test(entry.name) && !files.has(path) && !isFull() && git?.ignores(path) !== true) {
+          files.set(path, { path, named: false });
+          listed++;
+        }
       } catch (error) {
         // A link that leads nowhere inside a folder is no concern of the person; a folder that may not be read is.
         if (!entry.isSymbolicLink()) problems.push({ path, error });
@@ -44,8 +67,10 @@ export async function findFiles(paths: readonly string[]): Promise<{ files: read
 
   for (const path of paths) {
     try {
-      if ((await stat(path)).isDirectory()) await visit(path);
-      else files.set(path, { path, named: true });
+      if ((await stat(path)).isDirectory()) {
+        await visit(path, noIgnore ? undefined : await GitLevels.above(path));
+        if (isCut) problems.push({ path, error: new HumanError('too-many-files', `The folder holds more than ${limits.files.toLocaleString('en')} files or ${limits.folders.toLocaleString('en')} folders, and the rest was not read; name folders below it.`) });
+      } else files.set(path, { path, named: true });
     } catch (error) {
       problems.push({ path, error });
     }

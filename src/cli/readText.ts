@@ -24,6 +24,7 @@ export function readText(path: string): string {
 
 /** @returns why a file or folder could not be read, in words. */
 export function readProblem(error: unknown): string {
+  if (error instanceof HumanError) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':

@@ -17,8 +17,11 @@ export function summarize({ file, kind, model }: Analysis): FileSummary | undefi
   const routers = mountedConfigs(model.taskDefinitions);
   const hasStrayRoutes = model.resources.some(isStrayRoute);
   if (kind === null || (!hasLinks && !hasStrayRoutes && routers.length === 0 && kind !== 'fluent-bit')) return undefined;
-  const lines = new LineIndex(file.text);
-  const placeOf = (span: TextSpan): PlaceElsewhere => ({ path: file.path, start: lines.at(span.start), end: lines.at(span.end) });
+  let lines: LineIndex | undefined;
+  const placeOf = (span: TextSpan): PlaceElsewhere => {
+    lines ??= new LineIndex(file.text);
+    return { path: file.path, start: lines.at(span.start), end: lines.at(span.end) };
+  };
   return {
     path: file.path,
     kind,

@@ -20,7 +20,7 @@ const maxLaunchers = 200;
  * or that name it, and no others.
  */
 export class WorkspaceIndex {
-  private readonly summaries = new Map<string, { readonly summary: FileSummary; readonly text: string }>();
+  private readonly summaries = new Map<string, FileSummary>();
   private readonly given = new Map<string, Surroundings | undefined>();
   private links: Links | undefined;
   private stray: { readonly endpoints: readonly EndpointFacts[]; readonly routes: ReadonlySet<string> } | undefined;
@@ -28,12 +28,12 @@ export class WorkspaceIndex {
   /** Replaces what a file says; undefined where it says nothing any more, or is gone. A summary that says the same changes nothing. */
   put(path: string, summary: FileSummary | undefined): void {
     const key = resolveLocation('', path);
-    const text = summary === undefined ? undefined : JSON.stringify(summary);
-    if (this.summaries.get(key)?.text === text) return;
-    if (summary === undefined || text === undefined) {
+    const before = this.summaries.get(key);
+    if (before === summary || (before !== undefined && summary !== undefined && JSON.stringify(before) === JSON.stringify(summary))) return;
+    if (summary === undefined) {
       this.summaries.delete(key);
       this.given.delete(key);
-    } else this.summaries.set(key, { summary, text });
+    } else this.summaries.set(key, summary);
     this.links = undefined;
     this.stray = undefined;
   }
@@ -48,11 +48,11 @@ export class WorkspaceIndex {
 
   /** @returns the paths of files about which the others say something else than what was last asked for. */
   affected(): readonly string[] {
-    return [...this.summaries].flatMap(([key, { summary }]) => (sameSurroundings(this.given.get(key), this.surroundings(key)) ? [] : [summary.path]));
+    return [...this.summaries].flatMap(([key, summary]) => (sameSurroundings(this.given.get(key), this.surroundings(key)) ? [] : [summary.path]));
   }
 
   private surroundings(key: string): Surroundings | undefined {
-    const summary = this.summaries.get(key)?.summary;
+    const summary = this.summaries.get(key);
     if (summary === undefined) return undefined;
     const subnets = new Map<string, SubnetsElsewhere>();
     for (const source of summary.launchers.flatMap((launcher) => launcher.subnets)) {
@@ -71,8 +71,8 @@ export class WorkspaceIndex {
 
   /** A path that may be that of several files is none: nobody knows which of them is meant. */
   private routersOf(key: string): readonly RouterElsewhere[] {
-    const configs = [...this.summaries].flatMap(([path, { summary }]) => (summary.kind === 'fluent-bit' ? [path] : []));
-    const routers = [...this.summaries.values()].flatMap(({ summary }) => summary.routers);
+    const configs = [...this.summaries].flatMap(([path, summary]) => (summary.kind === 'fluent-bit' ? [path] : []));
+    const routers = [...this.summaries.values()].flatMap(({ routers }) => routers);
     return routers
       .filter(({ config }) => {
         const [only, ...others] = filesOf(config, configs);
@@ -91,7 +91,7 @@ export class WorkspaceIndex {
   }
 
   private all(): Links {
-    return (this.links ??= new Links([...this.summaries.values()].map(({ summary }) => summary)));
+    return (this.links ??= new Links([...this.summaries.values()]));
   }
 
   /** Follows names from file to file to the subnets that they stand for. */
@@ -140,7 +140,7 @@ export class WorkspaceIndex {
   }
 
   private findStray(): NonNullable<WorkspaceIndex['stray']> {
-    const all = [...this.summaries.values()].map(({ summary }) => summary);
+    const all = [...this.summaries.values()];
     return { endpoints: all.flatMap(({ strayEndpoints }) => strayEndpoints), routes: new Set(all.filter(({ hasStrayRoutes }) => hasStrayRoutes).map(({ path }) => path)) };
   }
 }
