@@ -192,6 +192,70 @@ describe('reading that is off', () => {
   });
 });
 
+/** A VPC without any way out for IPv4, in the file that a stack of the network exports its subnet from. */
+const network = `Resources:
+  Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
+  Ipv6: { Type: AWS::EC2::VPCCidrBlock, Properties: { VpcId: !Ref Vpc, AmazonProvidedIpv6CidrBlock: true } }
+  Subnet: { Type: AWS::EC2::Subnet, DependsOn: Ipv6, Properties: { VpcId: !Ref Vpc, Ipv6Native: true, AssignIpv6AddressOnCreation: true, Ipv6CidrBlock: !Select [0, !Cidr [!Select [0, !GetAtt Vpc.Ipv6CidrBlocks], 1, 64]] } }
+Outputs:
+  Subnet: { Value: !Ref Subnet, Export: { Name: orders-task-subnet } }
+`;
+const service = `Resources:
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      LaunchType: FARGATE
+      TaskDefinition: web
+      DeploymentConfiguration: { DeploymentCircuitBreaker: { Enable: true, Rollback: true } }
+      NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [!ImportValue orders-task-subnet] } }
+`;
+
+/** Severity of each problem of a file. */
+const severitiesOf: Inner<string, string[]> = (vscode, name) =>
+  vscode.languages
+    .getDiagnostics()
+    .filter(([uri]) => vscode.workspace.asRelativePath(uri) === name)
+    .flatMap(([, list]) => list.filter(({ source }) => source === 'ipv6-fargate').map(({ severity }) => vscode.DiagnosticSeverity[severity] ?? ''));
+
+describe('files that name each other', () => {
+  let editor: Editor;
+  const write = (name: string, text: string): Promise<void> => fs.writeFile(path.join(editor.folder, name), text);
+  beforeAll(async () => {
+    editor = await startEditor({ workspace: { 'task.json': task('web'), 'network.yaml': network, 'service.yaml': service } });
+  });
+  afterAll(() => editor?.stop());
+
+  it('are judged together, with the lines of the others, as soon as they have been read', async () => {
+    await editor.evaluate(show, 'task.json');
+    await eventually(() => editor.evaluate(severitiesOf, 'task.json')).toEqual(['Warning']);
+    const related = await editor.evaluate((vscode) =>
+      vscode.languages
+        .getDiagnostics()
+        .filter(([uri]) => uri.path.endsWith('/task.json'))
+        .flatMap(([, list]) => list.flatMap(({ relatedInformation }) => relatedInformation ?? []))
+        .map(({ location }) => `${vscode.workspace.asRelativePath(location.uri)}:${String(location.range.start.line + 1)}`),
+    );
+    expect(related).toEqual(expect.arrayContaining(['service.yaml:2', 'network.yaml:4']));
+  });
+
+  it('are judged again when one of them changes, is gone, or is changed and not saved', async () => {
+    await write('service.yaml', service.replace('TaskDefinition: web', 'TaskDefinition: other'));
+    await eventually(() => editor.evaluate(severitiesOf, 'task.json')).toEqual(['Information']);
+    await write('service.yaml', service);
+    await eventually(() => editor.evaluate(severitiesOf, 'task.json')).toEqual(['Warning']);
+    await fs.rm(path.join(editor.folder, 'service.yaml'));
+    await eventually(() => editor.evaluate(severitiesOf, 'task.json')).toEqual(['Information']);
+    await write('service.yaml', service);
+    await eventually(() => editor.evaluate(severitiesOf, 'task.json')).toEqual(['Warning']);
+    await editor.evaluate(show, 'service.yaml');
+    await editor.evaluate(replaceText, { from: 'TaskDefinition: web', to: 'TaskDefinition: other' });
+    await eventually(() => editor.evaluate(severitiesOf, 'task.json')).toEqual(['Information']);
+    await editor.evaluate(closeAll);
+    await editor.evaluate(show, 'task.json');
+    await eventually(() => editor.evaluate(severitiesOf, 'task.json')).toEqual(['Warning']);
+  });
+});
+
 describe('several folders', () => {
   let editor: Editor;
   beforeAll(async () => {
