@@ -10,12 +10,14 @@ interface Item extends vscode.QuickPickItem {
 /** "Search Catalog": every service and registry, by name or host, without leaving the keyboard. */
 export function registerCatalogSearch({ notes }: { notes: Notes }): vscode.Disposable {
   return vscode.commands.registerCommand('ipv6Fargate.searchCatalog', (search?: string) => {
-    const { catalog, catalogEntries } = loadLazy('analysis');
+    const { catalog, catalogAge, catalogEntries } = loadLazy('analysis');
+    const { days, isOld } = catalogAge(catalog, new Date().toISOString().slice(0, 10));
     const copy: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy the host with IPv6') };
     const source: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('link-external'), tooltip: vscode.l10n.t('Open the source') };
     const pick = vscode.window.createQuickPick<Item>();
     pick.title = vscode.l10n.t('Which services and registries have IPv6? Checked {0}', catalog.checked);
-    pick.placeholder = vscode.l10n.t('Name or host, such as ecr, logs, ghcr.io');
+    const hint = vscode.l10n.t('Name or host, such as ecr, logs, ghcr.io');
+    pick.placeholder = isOld ? `${vscode.l10n.t('These data are {0} days old; much may have changed.', days)} ${hint}` : hint;
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
     pick.items = catalogEntries(catalog).map((entry) => ({
