@@ -19,6 +19,12 @@ export function registerCdkFindings(deps: CdkFindingsDeps): vscode.Disposable {
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void shown.readAll()),
     deps.analyses.onDidForgetAll(() => void shown.readAll()),
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      shown.follow(event);
+    }),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      shown.saved(document);
+    }),
   );
 }
 
@@ -59,12 +65,26 @@ class CdkFindings {
     for (const { uri } of before?.templates ?? []) if (!findings.templates.some((file) => file.uri.toString() === uri.toString())) board.dropDisk(uri);
     for (const file of findings.templates) board.setDisk(file);
     const touched = new Map([...(before?.sources ?? []), ...findings.sources].map(({ uri }) => [uri.toString(), uri]));
-    for (const uri of touched.values()) board.setMade({ uri, problems: [], findings: this.at(uri) });
+    for (const uri of touched.values()) this.tell(uri);
+  }
+
+  /** Lines move while a person types; the editor moves what it shows by itself. */
+  follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    for (const source of this.at(document.uri)) source.follow(contentChanges);
+  }
+
+  /** The file has become newer than its synthesis, or somebody accepted a finding in it. */
+  saved({ uri }: vscode.TextDocument): void {
+    if (this.at(uri).length > 0) this.tell(uri);
+  }
+
+  private tell(uri: vscode.Uri): void {
+    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+    this.deps.board.setMade({ uri, problems: [], findings: this.at(uri).flatMap((source) => source.shown(document)) });
   }
 
   /** Two apps may share a file. */
-  private at(uri: vscode.Uri): AssemblyFindings['sources'][number]['findings'] {
-    const files = [...this.assemblies.values()].flatMap(({ findings }) => findings.sources);
-    return files.filter((file) => file.uri.toString() === uri.toString()).flatMap((file) => file.findings);
+  private at(uri: vscode.Uri): AssemblyFindings['sources'] {
+    return [...this.assemblies.values()].flatMap(({ findings }) => findings.sources.filter((source) => source.uri.toString() === uri.toString()));
   }
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EditorHost } from '../../support/editor';
-import { allDiagnostics, diagnosticsOf, eventually, fixTitlesAt, show } from '../../support/editorFeatures';
+import { allDiagnostics, diagnosticsOf, eventually, fixTitlesAt, replaceText, show } from '../../support/editorFeatures';
 import { startHost } from '../../support/editorHost';
 import type { Inner } from '../../support/editorLink';
 
@@ -75,6 +75,18 @@ it('says at the next synthesis what is right then', async () => {
   await eventually(problems).toEqual([]);
   await synthesize();
   await eventually(problems).toHaveLength(4);
+});
+
+it('moves its problems with the text, says that they are of the last synthesis, and drops what a comment accepts', async () => {
+  await editor.evaluate(show, 'lib/stack.ts');
+  await editor.evaluate(replaceText, { from: 'const task = new ecs', to: '// ipv6-fargate-ignore IPV6-101: moves in March\n    const task = new ecs' });
+  await editor.evaluate(async (vscode) => {
+    await vscode.workspace.saveAll();
+    return null;
+  });
+  await eventually(problems).toEqual(['Information 19', 'Information 22', 'Information 24']);
+  const found = (await editor.evaluate(diagnosticsOf, 'lib/stack.ts')).filter(({ code }) => code === 'IPV6-101');
+  expect(found.map(({ message }) => message).filter((message) => !message.includes('As of the last synth, '))).toEqual([]);
 });
 
 it('loses its problems with the folder cdk.out', async () => {

@@ -8,8 +8,9 @@ import { locale } from '../../convert';
 import { loadLazy } from '../../loadLazy';
 import type { TeamFiles } from '../../teamFiles';
 import { readText } from '../../workspace/readText';
-import { placesOf, shownFinding, type Places, type ShownFile, type ShownFinding } from '../../workspace/shown';
+import { placesOf, shownFinding, type Places, type ShownFile } from '../../workspace/shown';
 import { Slices } from '../../workspace/slices';
+import { SourceFindings, type MadeFinding } from './sourceFindings';
 
 export interface ReadDeps {
   readonly analyses: AnalysisStore;
@@ -19,7 +20,7 @@ export interface ReadDeps {
 
 /** What an assembly says: at the lines that made it, and at the templates where no line is known. */
 export interface AssemblyFindings {
-  readonly sources: readonly ShownFile[];
+  readonly sources: readonly SourceFindings[];
   readonly templates: readonly ShownFile[];
 }
 
@@ -61,29 +62,34 @@ export async function readFindings(folder: vscode.Uri, { analyses, teamFiles, lo
   return { sources: atSources(all, assembly.writtenMs), templates: atTemplates(all) };
 }
 
-function atSources(all: readonly Found[], writtenMs: number): readonly ShownFile[] {
+function atSources(all: readonly Found[], writtenMs: number): readonly SourceFindings[] {
   const lines = loadLazy('cdk').byLine(all);
   const paths = [...new Set(lines.map(({ place }) => place.path))];
   return paths.map((path) => {
     const uri = vscode.Uri.file(path);
-    return { uri, problems: [], findings: lines.filter(({ place }) => place.path === path).map((line) => atSource(uri, line, writtenMs)) };
+    return new SourceFindings(
+      uri,
+      lines.filter(({ place }) => place.path === path).map((line) => atSource(uri, line, writtenMs)),
+    );
   });
 }
 
-function atSource(uri: vscode.Uri, { place, severity, first, others }: LineOfFindings<Found>, writtenMs: number): ShownFinding {
+function atSource(uri: vscode.Uri, { place, severity, first, others }: LineOfFindings<Found>, writtenMs: number): MadeFinding {
   const { sourceMessage, templateLink } = loadLazy('cdk');
   const shown = shownFinding(first.places, first.finding);
-  const isUnsaved = vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === uri.toString());
-  const asOf = place.isNewer || isUnsaved ? new Date(writtenMs).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }) : undefined;
+  const time = new Date(writtenMs).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
   const proof = first.construct === undefined ? [] : [{ uri: shown.uri, range: shown.range, message: templateLink(first.construct, locale()) }];
   const more = others.map(({ places, finding }) => shownFinding(places, finding)).map(({ uri: template, range, message }) => ({ uri: template, range, message }));
   return {
-    ...shown,
-    uri,
-    severity,
-    message: sourceMessage(shown.message, { construct: first.construct, more: others.length, asOf }, locale()),
-    range: new vscode.Range(place.line - 1, place.column - 1, place.line - 1, place.endColumn - 1),
-    related: [...proof, ...shown.related, ...more].slice(0, maxRelated),
+    shown: {
+      ...shown,
+      uri,
+      severity,
+      range: new vscode.Range(place.line - 1, place.column - 1, place.line - 1, place.endColumn - 1),
+      related: [...proof, ...shown.related, ...more].slice(0, maxRelated),
+    },
+    isNewer: place.isNewer,
+    say: (isNewer) => sourceMessage(shown.message, { construct: first.construct, more: others.length, asOf: isNewer ? time : undefined }, locale()),
   };
 }
 
