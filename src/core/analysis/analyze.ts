@@ -13,6 +13,7 @@ import { maxLength, type Parsed } from '../source/parsed';
 import type { Tree } from '../source/tree';
 import { extractFacts } from './facts';
 import { usageOf } from './fileUsage';
+import { fargateTasks } from './judgedTasks';
 import { networkItems } from './networkItems';
 import { SourcePlaces } from './places';
 import { kindOf, unwrapped } from './recognize';
@@ -49,7 +50,9 @@ function npmPackage(file: SourceFile, options: AnalyzeOptions): Analysis {
 function understood(file: SourceFile, kind: FileKind, source: Parsed, model: EcsModel, options: AnalyzeOptions): Analysis {
   const facts = extractFacts(model, { catalog: options.catalog, kind, places: new SourcePlaces(file.text, source.root) });
   const prices = options.prices ?? (model.region.is === 'known' ? options.pricesOf?.(model.region.value.text) : undefined);
-  const { findings, crashes } = runRules(model, { ...options, ...(prices ? { prices } : {}), text: file.text, kind });
+  // Both the rules and the verdicts look at them.
+  const tasks = fargateTasks(model, { ...options, text: file.text, kind });
+  const { findings, crashes } = runRules(model, { ...options, ...(prices ? { prices } : {}), text: file.text, kind, tasks });
   return {
     file,
     kind,
@@ -58,7 +61,7 @@ function understood(file: SourceFile, kind: FileKind, source: Parsed, model: Ecs
     facts,
     network: networkItems(model),
     findings,
-    tasks: judgeTasks(model, { catalog: options.catalog, text: file.text, kind, target: options.target, surroundings: options.surroundings, findings }),
+    tasks: judgeTasks(tasks, { kind, findings }),
     usage: usageOf(model),
     ruleCrashes: crashes,
   };

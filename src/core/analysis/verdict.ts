@@ -1,24 +1,26 @@
 import type { TextSpan } from '../../base/span';
 import { endpointsFor } from '../compat/endpoints';
 import { pathOf, type Reach } from '../compat/paths';
-import type { EcsModel } from '../ecs/model';
 import type { JudgedTask } from '../rules/rule';
 import { strategyIds, type NetworkKind, type StrategyId } from '../strategies';
 import type { Need } from './dependencies';
-import { fargateTasks, type JudgedTasksOptions } from './judgedTasks';
 import type { TaskNetwork } from './networkOf';
 import { startBlocksOf, type StartBlock } from './startBlocks';
-import type { Dependency, Finding, Fix, PathState, TaskVerdict } from './types';
+import type { Dependency, FileKind, Finding, Fix, PathState, TaskVerdict } from './types';
 
-export interface JudgeOptions extends JudgedTasksOptions {
+export interface JudgeOptions {
+  readonly kind: FileKind;
   /** What the rules found, for the edits that give a dependency its path. */
   readonly findings: readonly Finding[];
 }
 
-/** One verdict for each task definition that Fargate may run: what it depends on, its way there under each strategy, and whether it starts. */
-export function judgeTasks(model: EcsModel, options: JudgeOptions): readonly TaskVerdict[] {
+/**
+ * One verdict for each task definition that Fargate may run: what it depends on, its way there under each strategy, and whether it starts.
+ * @param tasks see `fargateTasks`.
+ */
+export function judgeTasks(tasks: readonly JudgedTask[], options: JudgeOptions): readonly TaskVerdict[] {
   const shared: Shared = { fixes: fixesByPlace(options.findings), paths: new Map() };
-  return fargateTasks(model, options).map((judged) => judge(judged, options, shared));
+  return tasks.map((judged) => judge(judged, options, shared));
 }
 
 function judge({ task, launchers, needs, networks }: JudgedTask, options: JudgeOptions, shared: Shared): TaskVerdict {

@@ -1,4 +1,4 @@
-import { judgedTasks } from '../analysis/judgedTasks';
+import { isWindows } from '../analysis/startBlocks';
 import { severityOf } from '../analysis/severity';
 import { severities, type AnalyzeOptions, type FileKind, type Finding, type NetworkOrigin, type RelatedInfo } from '../analysis/types';
 import type { EcsModel } from '../ecs/model';
@@ -58,7 +58,7 @@ import { regionNotListed } from './regionNotListed';
 import { registryWithoutIpv6 } from './registryWithoutIpv6';
 import { repositoryCredentialsWithoutIpv4Path } from './repositoryCredentialsWithoutIpv4Path';
 import { resourceAddressWithoutIpv6 } from './resourceAddressWithoutIpv6';
-import { toFix, type FindingRequest, type Rule, type RuleInput } from './rule';
+import { toFix, type FindingRequest, type JudgedTask, type Rule, type RuleInput } from './rule';
 import { s3EndpointPolicy } from './s3EndpointPolicy';
 import { secretsWithoutIpv4Path } from './secretsWithoutIpv4Path';
 import { serviceNotOrdered } from './serviceNotOrdered';
@@ -85,6 +85,8 @@ export const rules: readonly Rule[] = [
 export interface RunContext extends AnalyzeOptions {
   readonly text: string;
   readonly kind: FileKind;
+  /** See `fargateTasks`. */
+  readonly tasks: readonly JudgedTask[];
 }
 
 export interface RuleRun {
@@ -106,7 +108,7 @@ export function runRules(model: EcsModel, context: RunContext, list: readonly Ru
     kind: context.kind,
     target: context.target,
     prices: context.prices,
-    tasks: judgedTasks(model, context),
+    tasks: context.tasks.filter(({ task }) => !isWindows(task)),
     surroundings: context.surroundings,
   };
   const crashes: { ruleId: string; error: unknown }[] = [];

@@ -6,7 +6,7 @@ import { runRules } from '../../../src/core/rules';
 import { defineRule } from '../../../src/core/rules/rule';
 import { catalog } from '../../../src/data/catalog';
 
-const context = { catalog, target: undefined, rules: {}, text: 'a b c', kind: 'td-json' } as const;
+const context = { catalog, target: undefined, rules: {}, text: 'a b c', kind: 'td-json', tasks: [] } as const;
 const evidence = { effect: 'start', basis: 'documented', network: 'proven' } as const;
 
 const throws = defineRule({
