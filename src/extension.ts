@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis } from './core/analysis/types';
+import type { Clock } from './core/ports';
 import { AnalysisStore } from './host/analysisStore';
 import { locale } from './host/convert';
 import { registerCdkFindings } from './host/features/cdkFindings';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const deployment = registerDeployCommands({ context, log, analyses });
   const settings = new HostPanelSettings(teamFiles);
   const prices = new HostPrices(vscode.Uri.joinPath(context.globalStorageUri, 'prices').fsPath, log);
+  const clock: Clock = { today: () => new Date().toISOString().slice(0, 10) };
   const panel = registerPanel({
     context,
     log,
@@ -85,7 +87,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerFindingsTree({ board, scan, memory: context.workspaceState, explain: (ruleId) => explainRule(context.extensionUri, ruleId) }),
     registerCheckWorkspace({ board, scan }),
     registerCdkFindings({ analyses, teamFiles, board, log }),
-    registerHover({ analyses }),
+    registerHover({ analyses, clock }),
     registerCodeActions({ analyses }),
     notes,
     registerConvert({ analyses, notes }),

@@ -64,7 +64,7 @@ export interface PanelState {
   readonly entries: Partial<Usage>;
   /** Prices of the article's region. */
   readonly articleBook: PriceBook;
-  readonly catalog: { readonly total: number; readonly ipv4Only: number; readonly unknown: number; readonly checked: string };
+  readonly catalog: { readonly total: number; readonly ipv4Only: number; readonly unknown: number; readonly checked: string; readonly ageDays: number; readonly isOld: boolean };
   /** False in restricted mode: no live prices, no deployment. */
   readonly isTrusted: boolean;
   readonly deployment: DeploymentView | null;

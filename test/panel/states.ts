@@ -8,7 +8,7 @@ import { legacyTask, ordersEntries, ordersTask, webTask } from './ordersTask';
 
 const nothing = { values: {}, origins: {} };
 
-export const rows = catalogRows(catalog);
+export const rows = catalogRows(catalog, { today: '2026-11-22' });
 
 export const orders: PanelState = {
   revision: 1,
@@ -27,7 +27,7 @@ export const orders: PanelState = {
   stated: ordersTask.stated,
   entries: ordersEntries,
   articleBook: snapshotBook('ap-northeast-1'),
-  catalog: { ...catalogCounts(rows), checked: catalog.checked },
+  catalog: { ...catalogCounts(rows), checked: catalog.checked, ageDays: 0, isOld: false },
   isTrusted: true,
   deployment: null,
 };

@@ -1,4 +1,5 @@
 import type { TextSpan } from '../../base/span';
+import type { Age } from '../compat/age';
 import { strategyIds, type StrategyId } from '../strategies';
 import { present, presentReason, type Locale } from './present';
 import { subnetProofAt, type ProofLine } from './subnetProof';
@@ -18,6 +19,8 @@ export interface HoverView {
   /** Of a subnet: its kind and its ways out, with the lines from which they are derived. */
   readonly proof: readonly ProofLine[];
   readonly source: { readonly url: string; readonly asOf: string } | undefined;
+  /** How long ago that source was read; undefined where the caller has no clock. */
+  readonly sourceAge: Age | undefined;
   /** The rule's page. */
   readonly page: string | undefined;
 }
@@ -30,6 +33,8 @@ export interface HoverPath {
 
 export interface HoverOptions {
   readonly locale: Locale;
+  /** How long ago a source was read. */
+  readonly age?: (asOf: string) => Age | undefined;
   /** The sentence about money for this place, if the caller knows one. */
   readonly money?: (place: { readonly finding: Finding | undefined; readonly dependency: Dependency | undefined }) => string | undefined;
 }
@@ -53,6 +58,7 @@ export function hoverAt(analysis: Analysis, offset: number, options: HoverOption
     paths: dependency ? pathsOf(dependency, options.locale) : [],
     proof: subnet?.lines ?? [],
     source: dependency?.source,
+    sourceAge: dependency?.source && options.age?.(dependency.source.asOf),
     page: words?.page,
   };
 }

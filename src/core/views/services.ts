@@ -1,9 +1,15 @@
-import type { Catalog } from '../compat/catalog';
+import { sourceAge } from '../compat/age';
+import type { Catalog, ServiceEntry } from '../compat/catalog';
+import { differenceOf, offeredHere, type EndpointOffers } from '../compat/endpointOffers';
 import type { CatalogRow } from './types';
 
-/** @returns the services of the catalog that a task could call; what answers on a link-local address is none. */
-export function catalogRows({ services }: Catalog): readonly CatalogRow[] {
-  return services
+/**
+ * @param today ISO day, by which old sources are marked
+ * @param offers what the person asked a Region for, where they did
+ * @returns the services of the catalog that a task could call; what answers on a link-local address is none
+ */
+export function catalogRows(catalog: Catalog, { today, offers }: { readonly today: string; readonly offers?: EndpointOffers | undefined }): readonly CatalogRow[] {
+  return catalog.services
     .filter((service) => service.scope !== 'link-local')
     .map((service) => ({
       id: service.id,
@@ -17,8 +23,15 @@ export function catalogRows({ services }: Catalog): readonly CatalogRow[] {
       notes: service.source.notes,
       url: service.source.url,
       asOf: service.source.asOf,
+      isOld: sourceAge(service.source.asOf, catalog, today)?.isOld ?? false,
+      offered: offers === undefined ? null : offeredOf(service, offers),
     }))
     .sort((a, b) => order[a.publicEndpoint] - order[b.publicEndpoint] || a.name.localeCompare(b.name, 'en'));
+}
+
+function offeredOf(service: ServiceEntry, offers: EndpointOffers): CatalogRow['offered'] {
+  const here = offeredHere(service, offers);
+  return here === undefined ? null : { region: here.region, isOffered: here.isOffered, ipv6: here.ipv6, differs: differenceOf(service, offers) !== undefined };
 }
 
 const order: Readonly<Record<CatalogRow['publicEndpoint'], number>> = { 'ipv4-only': 0, unknown: 1, conditional: 2, 'dual-stack': 3 };

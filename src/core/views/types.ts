@@ -101,4 +101,8 @@ export interface CatalogRow {
   readonly notes: string | null;
   readonly url: string | null;
   readonly asOf: string | null;
+  /** True where the source was read more than half a year ago. */
+  readonly isOld: boolean;
+  /** What a Region was asked for, and whether the catalog says otherwise or does not know; null where nobody asked. */
+  readonly offered: { readonly region: string; readonly isOffered: boolean; readonly ipv6: Ternary; readonly differs: boolean } | null;
 }

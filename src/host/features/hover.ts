@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { HoverPath, HoverView } from '../../core/analysis/hover';
+import type { Clock } from '../../core/ports';
 import type { TaskSummary } from '../../core/views/taskSummary';
 import type { AnalysisStore } from '../analysisStore';
 import { locale, toCancel, toRange } from '../convert';
@@ -9,13 +10,14 @@ import { monthText } from '../money';
 import { strategyNames } from '../names';
 
 /** Says at a token what it means for IPv6: the way out under each strategy, the source and its day. */
-export function registerHover({ analyses }: { analyses: AnalysisStore }): vscode.Disposable {
+export function registerHover({ analyses, clock }: { analyses: AnalysisStore; clock: Clock }): vscode.Disposable {
   return vscode.languages.registerHoverProvider(documentSelector, {
     async provideHover(document, position, token) {
       const analysis = await analyses.get(document, toCancel(token));
       if (!analysis || token.isCancellationRequested) return undefined;
       const offset = document.offsetAt(position);
-      const view = loadLazy('analysis').hoverAt(analysis, offset, { locale: locale() });
+      const { catalog, hoverAt, sourceAge } = loadLazy('analysis');
+      const view = hoverAt(analysis, offset, { locale: locale(), age: (asOf) => sourceAge(asOf, catalog, clock.today()) });
       if (!view) return undefined;
       const summaries = await analyses.summariesOf(document, analysis);
       const line = position.line + 1;
@@ -44,12 +46,16 @@ function toMarkdown(view: HoverView, document: vscode.TextDocument): vscode.Mark
   if (view.paths.length > 0) text.appendMarkdown(`${pathLine(view.paths)}\n\n`);
   if (view.proof.length > 0) text.appendMarkdown(`${view.proof.map((line) => `- ${proofLine(line, document)}`).join('\n')}\n\n`);
   if (view.money !== undefined) text.appendMarkdown(`${escapeMarkdown(view.money)}\n\n`);
-  if (view.source) text.appendMarkdown(`*[${escapeMarkdown(host(view.source.url))}](${encodeURI(view.source.url)})*, `).appendText(vscode.l10n.t('read {0}', view.source.asOf)).appendMarkdown('\n\n');
+  if (view.source) text.appendMarkdown(`*[${escapeMarkdown(host(view.source.url))}](${encodeURI(view.source.url)})*, `).appendText(readOn(view.source.asOf, view.sourceAge)).appendMarkdown('\n\n');
   const explain = view.ruleId === undefined ? [] : [`[${vscode.l10n.t('Explain')}](command:ipv6Fargate.explainRule?${encodeURIComponent(JSON.stringify([view.ruleId]))})`];
   text.appendMarkdown([...explain, `[${vscode.l10n.t('Show in panel')}](command:ipv6Fargate.showCost)`].join(' · '));
   // Last, since the editor shows the first lines only until one scrolls.
   if (view.paths.length > 0) text.appendMarkdown(`\n\n${pathTable(view.paths)}`);
   return text;
+}
+
+function readOn(asOf: string, age: HoverView['sourceAge']): string {
+  return age?.isOld === true ? vscode.l10n.t('read {0}, {1} days ago: check it', asOf, age.days) : vscode.l10n.t('read {0}', asOf);
 }
 
 const marks = { path: '$(check)', none: '$(error)', unknown: '$(question)' } as const;

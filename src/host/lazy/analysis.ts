@@ -6,6 +6,7 @@ import { hoverAt } from '../../core/analysis/hover';
 import { present, presentProblem, presentReason } from '../../core/analysis/present';
 import { applySuppressions } from '../../core/analysis/suppress';
 import { wrongFindingText, wrongFindingTitle } from '../../core/analysis/wrongFinding';
+import { catalogAge, sourceAge } from '../../core/compat/age';
 import { convertToIpv6Only } from '../../core/conversion/convert';
 import { presentLeft, presentRefusal, presentStep } from '../../core/conversion/texts';
 import type { TolerantYaml } from '../../core/source/yaml';
@@ -24,6 +25,7 @@ export {
   analyzeTolerantly,
   applySuppressions,
   catalog,
+  catalogAge,
   catalogEntries,
   catalogRows,
   convertToIpv6Only,
@@ -38,6 +40,7 @@ export {
   presentRefusal,
   presentStep,
   snapshotBook,
+  sourceAge,
   taskSummaries,
   teamFileName,
   wrongFindingText,

@@ -87,6 +87,7 @@ function Services(): JSX.Element {
       {found.length > 0 && <ServiceTable rows={shown} />}
       <p class="note">
         {words.text('services.checked', { day: model.formats.fullDay(model.state.catalog.checked) })}{' '}
+        {model.state.catalog.isOld && <strong>{words.text('services.old', { days: model.state.catalog.ageDays })}</strong>}{' '}
         {found.length > shownFirst && (
           <button
             class="link"
@@ -126,6 +127,7 @@ function serviceTable(rows: readonly CatalogRow[], model: Pick<Model, 'words' | 
             <th scope="row">
               {row.name}
               <Source row={row} model={model} />
+              <Offered row={row} model={model} />
             </th>
             <td>
               <span class="cell">
@@ -144,10 +146,17 @@ function serviceTable(rows: readonly CatalogRow[], model: Pick<Model, 'words' | 
 
 const icons: Readonly<Record<CatalogRow['publicEndpoint'], IconName>> = { 'ipv4-only': 'blocked', unknown: 'unknown', conditional: 'info', 'dual-stack': 'tick' };
 
+/** What a Region offers, where the person asked and the catalog does not say the same. */
+function Offered({ row: { offered }, model: { words } }: { readonly row: CatalogRow; readonly model: Pick<Model, 'words'> }): JSX.Element | null {
+  if (offered?.differs !== true) return null;
+  const { region, isOffered, ipv6 } = offered;
+  return <small>{isOffered ? words.text(ipv6 === 'yes' ? 'services.offeredYes' : 'services.offeredNo', { region }) : words.text('services.notOffered', { region })}</small>;
+}
+
 function Source({ row, model }: { readonly row: CatalogRow; readonly model: Pick<Model, 'words' | 'formats'> }): JSX.Element | null {
   const { words, formats } = model;
   if (row.asOf === null) return null;
-  const day = formats.fullDay(row.asOf);
+  const day = row.isOld ? words.text('services.oldDay', { day: formats.fullDay(row.asOf) }) : formats.fullDay(row.asOf);
   return (
     <small>
       {row.url === null ? (

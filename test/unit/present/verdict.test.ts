@@ -92,7 +92,7 @@ describe('the verdict of a task', () => {
 
 describe('the hover', () => {
   it('tells what, why, the path under each strategy, and the source with its day', () => {
-    const view = hoverAt(analysis, text.indexOf('.dkr.ecr'), { locale: 'en', money: () => '$0.00 instead of $104.02 a month' });
+    const view = hoverAt(analysis, text.indexOf('.dkr.ecr'), { locale: 'en', money: () => '$0.00 instead of $104.02 a month', age: () => ({ days: 7, isOld: false }) });
     expect(view?.title).toBe('ECR address without IPv6');
     expect(view?.ruleId).toBe('IPV6-101');
     expect(view?.why).toContain('has no IPv6 address');
@@ -101,6 +101,7 @@ describe('the hover', () => {
     expect(view?.source?.url).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//u);
     expect(view?.source?.asOf).toMatch(/^20\d\d/u);
     expect(view?.money).toBe('$0.00 instead of $104.02 a month');
+    expect(view?.sourceAge).toEqual({ days: 7, isOld: false });
     expect(view?.page).toBe('docs/rules/IPV6-101.md');
   });
 

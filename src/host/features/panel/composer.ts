@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../../core/analysis/types';
 import { taskView, type OfferedFix } from '../../../core/views/taskView';
+import { catalogAge } from '../../../core/compat/age';
 import { catalogCounts, catalogRows } from '../../../core/views/services';
 import { joinStated, statedBy } from '../../../core/views/usage';
 import type { StatedUsage, TaskView } from '../../../core/views/types';
@@ -57,10 +58,12 @@ export class Composer {
     const regions = await deps.prices.regions();
     const catalog = await deps.catalog();
     const stated = joinStated(shown.task?.stated ?? nothing, statedBy(settings.usageOrigin, settings.usage));
+    const today = isoDay(deps.now());
+    const age = catalogAge(catalog, today);
     const state: Composed['state'] = {
       revision: ++this.revision,
       locale: vscode.env.language,
-      today: isoDay(deps.now()),
+      today,
       tasks: tasks.map(choiceOf),
       chosenTask: this.chosenKey ?? null,
       isPinned: pinned !== undefined && pinned === this.chosenKey,
@@ -73,7 +76,7 @@ export class Composer {
       stated,
       entries: saved.entriesOf(this.chosenKey ?? ''),
       articleBook: await deps.prices.snapshot(articleRegion),
-      catalog: { ...catalogCounts(catalogRows(catalog)), checked: catalog.checked },
+      catalog: { ...catalogCounts(catalogRows(catalog, { today })), checked: catalog.checked, ageDays: age.days, isOld: age.isOld },
       isTrusted: vscode.workspace.isTrusted,
       deployment: deps.deployment?.current() ?? null,
     };

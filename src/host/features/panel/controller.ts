@@ -183,7 +183,7 @@ export class PanelController implements vscode.Disposable {
         books.stop();
         return changed();
       },
-      services: async () => catalogRows(await deps.catalog()),
+      services: async () => catalogRows(await deps.catalog(), { today: (await now()).state.today, offers: deps.offers?.() }),
       openLine: async ({ line }) => {
         const { document } = await now();
         if (document !== undefined) await showLine(document, line, surface.kind);

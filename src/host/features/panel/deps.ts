@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Analysis, Finding, Fix, PathState } from '../../../core/analysis/types';
 import type { Catalog } from '../../../core/compat/catalog';
+import type { EndpointOffers } from '../../../core/compat/endpointOffers';
 import type { PriceBook, Usage } from '../../../core/cost/types';
 import type { Cancel } from '../../../core/ports';
 import type { Target } from '../../../core/strategies';
@@ -72,6 +73,8 @@ export interface PanelDeps {
   readonly actions: PanelActions;
   /** Read on first use. */
   readonly catalog: () => Promise<Catalog>;
+  /** What the endpoint services of a Region offer, once the person has asked for them. */
+  readonly offers?: () => EndpointOffers | undefined;
   readonly deployment?: PanelDeployment;
   readonly now: () => Date;
 }
