@@ -53,6 +53,8 @@ const actionsOf: Inner<string, { title: string; kind: string; text: string }[]> 
 const open = async (name: string): Promise<void> => {
   await editor.evaluate(show, name);
   await eventually(() => editor.evaluate(isRecognized, name)).toBe(true);
+  // A preview that closes beside it may take the focus for a moment.
+  await eventually(() => editor.evaluate((vscode) => vscode.window.activeTextEditor?.document.uri.path.split('/').at(-1) ?? '')).toBe(name);
 };
 const preview = () => editor.page.locator('#refactorPreview');
 const apply = () => preview().getByRole('button', { name: 'Apply' }).click();
