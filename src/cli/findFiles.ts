@@ -40,11 +40,15 @@ export async function findFiles(paths: readonly string[], { noIgnore, limits = f
   const visited = new Set<string>();
   let listed = 0;
   let isCut = false;
-  const isFull = (): boolean => (isCut ||= listed >= limits.files || visited.size >= limits.folders);
+  const isAt = (count: number, limit: number): boolean => {
+    const isFull = count >= limit;
+    isCut ||= isFull;
+    return isFull;
+  };
 
   const visit = async (folder: string, git: GitLevels | undefined): Promise<void> => {
     const real = await realpath(folder);
-    if (visited.has(real) || isFull()) return;
+    if (visited.has(real) || isAt(visited.size, limits.folders)) return;
     visited.add(real);
     await git?.enter(folder);
     const entries = await readdir(folder, { withFileTypes: true });
@@ -54,7 +58,7 @@ export async function findFiles(paths: readonly string[], { noIgnore, limits = f
         const target = entry.isSymbolicLink() ? await stat(path) : entry;
         if (target.isDirectory()) {
           if (!skipped.has(entry.name) && git?.ignores(join(path, 'any')) !== true) await visit(path, git);
-        } else if (target.isFile() && candidate.test(entry.name) && !files.has(path) && !isFull() && git?.ignores(path) !== true) {
+        } else if (target.isFile() && candidate.test(entry.name) && !files.has(path) && git?.ignores(path) !== true && !isAt(listed, limits.files)) {
           files.set(path, { path, named: false });
           listed++;
         }
