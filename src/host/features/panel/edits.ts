@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../../core/analysis/types';
-import { toRange } from '../../convert';
+import { toRange, withPreview } from '../../convert';
 
 /**
  * Applies fixes to a document, each edit once.
@@ -13,9 +13,9 @@ export function applyFixes(document: vscode.TextDocument, fixes: readonly Fix[],
     const id = `${String(span.start)}-${String(span.end)}`;
     if (seen.has(id)) continue;
     seen.add(id);
-    edit.replace(document.uri, toRange(document, span), newText, { label, needsConfirmation: preview });
+    edit.replace(document.uri, toRange(document, span), newText, { label, needsConfirmation: false });
   }
-  return vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  return vscode.workspace.applyEdit(preview ? withPreview(edit, document) : edit, { isRefactoring: true });
 }
 
 /** Shows a line of a document: in the editor that has it already, else beside the panel's own tab. */
