@@ -4,7 +4,7 @@ import type { FindingsBoard } from '../workspace/board';
 import { findAssemblies, followAssemblies } from './cdk/assemblies';
 import { readFindings, type AssemblyFindings, type ReadDeps } from './cdk/readFindings';
 
-export interface CdkFindingsDeps extends ReadDeps {
+export interface CdkFindingsDeps extends Omit<ReadDeps, 'told'> {
   readonly board: FindingsBoard;
 }
 
@@ -30,6 +30,7 @@ export function registerCdkFindings(deps: CdkFindingsDeps): vscode.Disposable {
 
 class CdkFindings {
   private readonly assemblies = new Map<string, { readonly folder: vscode.Uri; readonly findings: AssemblyFindings }>();
+  private readonly told = new Set<string>();
   private work: Promise<void> = Promise.resolve();
 
   constructor(private readonly deps: CdkFindingsDeps) {}
@@ -57,7 +58,7 @@ class CdkFindings {
 
   private async show(folder: vscode.Uri): Promise<void> {
     const { board } = this.deps;
-    const findings = await readFindings(folder, this.deps);
+    const findings = await readFindings(folder, { ...this.deps, told: this.told });
     const key = folder.toString();
     const before = this.assemblies.get(key)?.findings;
     if (findings.sources.length + findings.templates.length === 0) this.assemblies.delete(key);

@@ -5,6 +5,7 @@ import type { AnalysisStore } from '../analysisStore';
 import { locale, toCancel, toRange, withPreview } from '../convert';
 import { documentSelector, isCandidate } from '../documents';
 import { loadLazy } from '../loadLazy';
+import { isSynthesized } from './cdk/assemblies';
 import { plainMarkdown, type Notes } from './notes';
 
 const kind = vscode.CodeActionKind.RefactorRewrite.append('ipv6Fargate');
@@ -14,6 +15,10 @@ export function registerConvert({ analyses, notes }: { analyses: AnalysisStore; 
   return vscode.Disposable.from(
     vscode.commands.registerCommand('ipv6Fargate.convertToIpv6Only', async (uri?: vscode.Uri) => {
       const document = uri === undefined ? vscode.window.activeTextEditor?.document : await vscode.workspace.openTextDocument(uri);
+      if (document !== undefined && (await isSynthesized(document.uri))) {
+        await vscode.window.showInformationMessage(vscode.l10n.t('The next synthesis would undo it: convert the CDK app that makes this template.'));
+        return false;
+      }
       if (document !== undefined && isCandidate(document)) return convert(document, notes);
       await vscode.window.showInformationMessage(vscode.l10n.t('Open a task definition or a template first.'));
       return false;
@@ -25,7 +30,7 @@ export function registerConvert({ analyses, notes }: { analyses: AnalysisStore; 
           // Not for every lamp: only where somebody asks for refactorings.
           if (context.triggerKind === vscode.CodeActionTriggerKind.Automatic && context.only === undefined) return [];
           const analysis = await analyses.get(document, toCancel(token));
-          if (!analysis || token.isCancellationRequested || analysis.tasks.length === 0) return [];
+          if (!analysis || token.isCancellationRequested || analysis.tasks.length === 0 || (await isSynthesized(document.uri))) return [];
           const action = new vscode.CodeAction(vscode.l10n.t('Convert to IPv6-only…'), kind);
           action.command = { command: 'ipv6Fargate.convertToIpv6Only', title: action.title, arguments: [document.uri] };
           return [action];

@@ -89,7 +89,26 @@ it('moves its problems with the text, says that they are of the last synthesis, 
   expect(found.map(({ message }) => message).filter((message) => !message.includes('As of the last synth, '))).toEqual([]);
 });
 
+it('offers no conversion of a template that the next synthesis would write again', async () => {
+  await editor.evaluate(show, 'cdk.out/Web.template.json');
+  const refactorings: Inner<undefined, string[]> = async (vscode) => {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const actions = await vscode.commands.executeCommand<{ title: string }[]>('vscode.executeCodeActionProvider', uri, new vscode.Range(0, 0, 0, 0), 'refactor.rewrite');
+    return actions.map(({ title }) => title);
+  };
+  expect((await editor.evaluate(refactorings)).filter((title) => title.startsWith('Convert'))).toEqual([]);
+});
+
 it('loses its problems with the folder cdk.out', async () => {
   await fs.rm(path.join(editor.folder, 'cdk.out'), { recursive: true });
   await eventually(problems).toEqual([]);
 });
+
+it('that was synthesized elsewhere, in Python, has them when the window opens', async () => {
+  await editor.stop();
+  const python = path.join(fixture, '../python');
+  const read = (name: string): Promise<string> => fs.readFile(path.join(python, name), 'utf8');
+  const assembly = Object.fromEntries(await Promise.all(['manifest.json', 'WebStack.metadata.json', 'WebStack.template.json'].map(async (name) => [`service/cdk.out/${name}`, await read(`assembly/${name}`)])));
+  editor = await startHost({ workspace: { 'cdk.json': '{}', 'service/app.py': await read('app.py'), ...assembly }, settings: {} });
+  await eventually(async () => (await editor.evaluate(diagnosticsOf, 'service/app.py')).map(({ code, start }) => `${code} ${String(start[0] + 1)}`)).toContain('IPV6-101 10');
+}, 120_000);

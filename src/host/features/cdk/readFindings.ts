@@ -16,6 +16,8 @@ export interface ReadDeps {
   readonly analyses: AnalysisStore;
   readonly teamFiles: TeamFiles;
   readonly log: vscode.LogOutputChannel;
+  /** Problems that were told: a person synthesizes often. */
+  readonly told: Set<string>;
 }
 
 /** What an assembly says: at the lines that made it, and at the templates where no line is known. */
@@ -33,14 +35,18 @@ const maxCharacters = 50_000_000;
 const maxRelated = 12;
 
 /** Reads the templates of one folder `cdk.out`; nothing where it is gone, or the settings say no. */
-export async function readFindings(folder: vscode.Uri, { analyses, teamFiles, log }: ReadDeps): Promise<AssemblyFindings> {
+export async function readFindings(folder: vscode.Uri, { analyses, teamFiles, log, told }: ReadDeps): Promise<AssemblyFindings> {
   const nothing: AssemblyFindings = { sources: [], templates: [] };
   const within = vscode.workspace.getWorkspaceFolder(folder);
   if (within?.uri.scheme !== 'file' || !readConfig(folder).scan) return nothing;
   const { readAssembly, FindingLocator, presentAssemblyProblem } = loadLazy('cdk');
   const assembly = await readAssembly(folder.fsPath);
   if (assembly === undefined) return nothing;
-  for (const { path, is } of assembly.problems) log.info(`${path}: ${presentAssemblyProblem(is, locale())}`);
+  for (const { path, is } of assembly.problems) {
+    const key = `${is} ${path}`;
+    if (!told.has(key)) log.info(`${path}: ${presentAssemblyProblem(is, locale())}`);
+    told.add(key);
+  }
 
   const team = await teamFiles.get({ uri: folder });
   const roots = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
