@@ -8,6 +8,8 @@ export interface Given<T> {
   readonly value: T;
 }
 
+/** Stands in a name for what is not fixed. */
+const open = '${}';
 /** Letters and digits that a name with open parts must have at least to tell anything. */
 const minFixed = 4;
 
@@ -15,7 +17,8 @@ const minFixed = 4;
 export class Links {
   private readonly byPath: ReadonlyMap<string, FileSummary>;
   private readonly exports = new Map<string, Given<TemplateOutput>[]>();
-  private readonly literal = new Map<string, Given<TemplateOutput> | undefined>();
+  /** Names of exports with open parts, by what stands after the last of them. */
+  private readonly openNames = new Map<string, string[]>();
   private readonly parents = new Map<string, Given<NestedStack>[]>();
   private readonly families = new Map<string, FileSummary[]>();
   private readonly launchers = new Map<string, Given<FileSummary['launchers'][number]>[]>();
@@ -28,10 +31,7 @@ export class Links {
       for (const family of new Set(summary.families)) add(this.families, family, summary);
       for (const value of summary.launchers) if (value.family !== undefined) add(this.launchers, value.family, { summary, value });
     }
-  }
-
-  file(path: string): FileSummary | undefined {
-    return this.byPath.get(resolveLocation('', path));
+    for (const name of this.exports.keys()) if (isOpen(name) && tells(name)) add(this.openNames, name.slice(name.lastIndexOf(open) + open.length), name);
   }
 
   /** The template of a nested stack. */
@@ -56,14 +56,13 @@ export class Links {
   exported(name: string): Given<TemplateOutput> | undefined {
     const same = this.exports.get(name) ?? [];
     if (same.length > 0) return same.length === 1 && tells(name) ? same[0] : undefined;
-    if (isOpen(name)) return undefined;
-    if (!this.literal.has(name)) this.literal.set(name, this.fitting(name));
-    return this.literal.get(name);
+    const fitting = isOpen(name) ? [] : this.openNamesFitting(name).flatMap((pattern) => this.exports.get(pattern) ?? []);
+    return fitting.length === 1 ? fitting[0] : undefined;
   }
 
-  private fitting(name: string): Given<TemplateOutput> | undefined {
-    const fitting = [...this.exports].filter(([pattern]) => isOpen(pattern) && tells(pattern) && fits(name, pattern)).flatMap(([, given]) => given);
-    return fitting.length === 1 ? fitting[0] : undefined;
+  private openNamesFitting(name: string): readonly string[] {
+    const ends = Array.from({ length: name.length + 1 }, (_, at) => name.slice(at));
+    return ends.flatMap((end) => this.openNames.get(end) ?? []).filter((pattern) => fits(name, pattern));
   }
 }
 
@@ -74,16 +73,16 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 function isOpen(name: string): boolean {
-  return name.includes('${}');
+  return name.includes(open);
 }
 
 function tells(name: string): boolean {
-  return !isOpen(name) || name.replaceAll('${}', '').replace(/[^a-z0-9]/giu, '').length >= minFixed;
+  return !isOpen(name) || name.replaceAll(open, '').replace(/[^a-z0-9]/giu, '').length >= minFixed;
 }
 
 /** @returns true where the fixed parts of the pattern stand in the name, in their order, with something in each open part. */
 function fits(name: string, pattern: string): boolean {
-  const [start = '', ...rest] = pattern.split('${}');
+  const [start = '', ...rest] = pattern.split(open);
   const end = rest.pop() ?? '';
   if (!name.startsWith(start) || !name.endsWith(end)) return false;
   let at = start.length + 1;

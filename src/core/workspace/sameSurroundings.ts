@@ -14,6 +14,7 @@ function sameMap<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>, same: 
 }
 
 function sameList<T>(a: readonly T[], b: readonly T[], same: (one: T, other: T) => boolean): boolean {
+  if (a === b) return true;
   return a.length === b.length && a.every((one, index) => {
     const other = b[index];
     return other !== undefined && same(one, other);

@@ -24,6 +24,8 @@ export class WorkspaceIndex {
   private readonly given = new Map<string, Surroundings | undefined>();
   private links: Links | undefined;
   private stray: { readonly endpoints: readonly EndpointFacts[]; readonly routes: ReadonlySet<string> } | undefined;
+  /** The same list as long as it says the same, so that it is not compared item by item for each file. */
+  private strayEndpoints: readonly EndpointFacts[] = [];
 
   /** Replaces what a file says; undefined where it says nothing any more, or is gone. A summary that says the same changes nothing. */
   put(path: string, summary: FileSummary | undefined): void {
@@ -141,7 +143,9 @@ export class WorkspaceIndex {
 
   private findStray(): NonNullable<WorkspaceIndex['stray']> {
     const all = [...this.summaries.values()];
-    return { endpoints: all.flatMap(({ strayEndpoints }) => strayEndpoints), routes: new Set(all.filter(({ hasStrayRoutes }) => hasStrayRoutes).map(({ path }) => path)) };
+    const endpoints = all.flatMap(({ strayEndpoints }) => strayEndpoints);
+    if (endpoints.length !== this.strayEndpoints.length || endpoints.some((endpoint, index) => endpoint !== this.strayEndpoints[index])) this.strayEndpoints = endpoints;
+    return { endpoints: this.strayEndpoints, routes: new Set(all.filter(({ hasStrayRoutes }) => hasStrayRoutes).map(({ path }) => path)) };
   }
 }
 
