@@ -169,9 +169,10 @@ function serviceItem({ id, label, findings }: Node & { is: 'service' }): vscode.
 }
 
 function findingItem({ finding, under }: Node & { is: 'finding' }): vscode.TreeItem {
-  const { uri, ruleId, severity, message, range } = finding;
-  const item = new vscode.TreeItem(message);
-  item.description = under === 'file' ? `${ruleId} · ${String(range.start.line + 1)}` : `${placeOf(finding)} · ${ruleId}`;
+  const { uri, ruleId, severity, title, message, range } = finding;
+  // A message begins with its host: in a narrow side bar all would look the same.
+  const item = new vscode.TreeItem(title);
+  item.description = under === 'file' ? `${String(range.start.line + 1)} · ${message}` : `${placeOf(finding)} · ${message}`;
   item.iconPath = iconOf(severity);
   item.tooltip = `${message}\n${placeOf(finding)} · ${ruleId}`;
   item.contextValue = 'finding';

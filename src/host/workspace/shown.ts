@@ -18,6 +18,8 @@ export interface ShownFinding {
   readonly ruleId: string;
   readonly messageId: string;
   readonly severity: Severity;
+  /** The rule in a few words. */
+  readonly title: string;
   readonly message: string;
   readonly range: vscode.Range;
   readonly related: readonly { readonly uri: vscode.Uri; readonly range: vscode.Range; readonly message: string }[];
@@ -51,6 +53,7 @@ export function shownFinding(places: Places, finding: Finding): ShownFinding {
     ruleId,
     messageId,
     severity,
+    title: words.title,
     message: words.message,
     range: toRange(places, finding.span),
     related: words.related.map(({ span, message }, index) => {
