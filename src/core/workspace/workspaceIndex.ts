@@ -22,6 +22,7 @@ const maxLaunchers = 200;
 export class WorkspaceIndex {
   private readonly summaries = new Map<string, FileSummary>();
   private readonly given = new Map<string, Surroundings | undefined>();
+  private mayDiffer = false;
   private links: Links | undefined;
   private stray: { readonly endpoints: readonly EndpointFacts[]; readonly routes: ReadonlySet<string> } | undefined;
   /** The same list as long as it says the same, so that it is not compared item by item for each file. */
@@ -36,6 +37,7 @@ export class WorkspaceIndex {
       this.summaries.delete(key);
       this.given.delete(key);
     } else this.summaries.set(key, summary);
+    this.mayDiffer = true;
     this.links = undefined;
     this.stray = undefined;
   }
@@ -50,7 +52,10 @@ export class WorkspaceIndex {
 
   /** @returns the paths of files about which the others say something else than what was last asked for. */
   affected(): readonly string[] {
-    return [...this.summaries].flatMap(([key, summary]) => (sameSurroundings(this.given.get(key), this.surroundings(key)) ? [] : [summary.path]));
+    if (!this.mayDiffer) return [];
+    const paths = [...this.summaries].flatMap(([key, summary]) => (sameSurroundings(this.given.get(key), this.surroundings(key)) ? [] : [summary.path]));
+    this.mayDiffer = paths.length > 0;
+    return paths;
   }
 
   private surroundings(key: string): Surroundings | undefined {

@@ -112,6 +112,19 @@ describe('a network in another template', () => {
     expect(isTold({ 'middle.json': middle, 'network.json': networkTemplate({ outputs: { A: exported('first') } }), 'service.json': importing('second') })).toBe(true);
   });
 
+  test('what is an error in one file is a warning across two', () => {
+    // The target group takes IPv4 addresses, and tasks in an IPv6-only subnet have none (docs/rules/IPV6-207.md).
+    const service = JSON.parse(importing('shared-tasks')) as { Resources: { Service: { Properties: Record<string, unknown> } } };
+    Object.assign(service.Resources, { Group: { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { TargetType: 'ip', Port: 80, Protocol: 'HTTP', IpAddressType: 'ipv4' } } });
+    service.Resources.Service.Properties['LoadBalancers'] = [{ TargetGroupArn: { Ref: 'Group' }, ContainerName: 'app', ContainerPort: 80 }];
+    const network = networkTemplate({ outputs: { A: exported('shared-tasks') } });
+    expect(linesOf({ 'network.json': network, 'service.json': JSON.stringify(service) })).toContain('service.json:1 warning IPV6-207 <- network.json:1');
+    const whole = JSON.parse(network) as { Resources: object };
+    Object.assign(whole.Resources, service.Resources);
+    const here = linesOf({ 'all.json': JSON.stringify(whole).replaceAll('{"Fn::ImportValue":"shared-tasks"}', '{"Ref":"Tasks"}') });
+    expect(here).toContain('all.json:1 error IPV6-207');
+  });
+
   test('exports and nested stacks that go in circles end', () => {
     const circle = JSON.stringify({
       Parameters: { Subnets: { Type: 'CommaDelimitedList' } },
