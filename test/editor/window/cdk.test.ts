@@ -77,6 +77,17 @@ it('says at the next synthesis what is right then', async () => {
   await eventually(problems).toHaveLength(4);
 });
 
+it('has none while reading in the background is off', async () => {
+  const setScan: Inner<boolean, null> = async (vscode, isOn) => {
+    await vscode.workspace.getConfiguration('ipv6Fargate').update('scan.enabled', isOn, vscode.ConfigurationTarget.Workspace);
+    return null;
+  };
+  await editor.evaluate(setScan, false);
+  await eventually(problems).toEqual([]);
+  await editor.evaluate(setScan, true);
+  await eventually(problems).toHaveLength(4);
+});
+
 it('moves its problems with the text, says that they are of the last synthesis, and drops what a comment accepts', async () => {
   await editor.evaluate(show, 'lib/stack.ts');
   await editor.evaluate(replaceText, { from: 'const task = new ecs', to: '// ipv6-fargate-ignore IPV6-101: moves in March\n    const task = new ecs' });
