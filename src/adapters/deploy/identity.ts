@@ -12,7 +12,7 @@ const regionForm = /^[a-z]{2}(?:-[a-z]+)+-\d$/u;
  * Asks STS who we are, in the region itself: a region that is switched off, or that does not exist, is then told from
  * wrong keys and from a machine without network.
  */
-export async function identityOf(clients: Clients, region: string): Promise<Identity> {
+export async function identityOf(clients: Pick<Clients, 'sts'>, region: string): Promise<Identity> {
   if (!regionForm.test(region)) throw new DeployError(problem('region-wrong', { region }));
   try {
     return await ask(clients, region);
@@ -26,13 +26,13 @@ export async function identityOf(clients: Clients, region: string): Promise<Iden
   }
 }
 
-async function ask(clients: Clients, region: string): Promise<Identity> {
+async function ask(clients: Pick<Clients, 'sts'>, region: string): Promise<Identity> {
   const { Account: account, Arn: arn } = await clients.sts(region).send(new GetCallerIdentityCommand({}));
   if (account === undefined || arn === undefined) throw new DeployError(problem('unexpected', {}, { detail: 'GetCallerIdentity' }));
   return { account, arn };
 }
 
-async function answers(clients: Clients): Promise<boolean> {
+async function answers(clients: Pick<Clients, 'sts'>): Promise<boolean> {
   try {
     await ask(clients, anyRegion);
     return true;

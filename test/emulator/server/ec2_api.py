@@ -8,10 +8,14 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from ministack.core.responses import get_region
+import moto.ec2.models.vpcs as moto_vpcs
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from environment import HOST
+
+# moto would load its CloudFormation to list that one's endpoint; it needs packages that are not installed, and nothing else does.
+moto_vpcs.IMPLEMENTED_ENDPOINT_SERVICES = [name for name in moto_vpcs.IMPLEMENTED_ENDPOINT_SERVICES if name != "cloudformation"]
 
 
 class _Quiet(WSGIRequestHandler):
