@@ -108,7 +108,7 @@ function circles(): string[] {
   const found: string[] = [];
   const visit = (file: string, path: readonly string[]): void => {
     if (path.includes(file)) {
-      found.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      found.push(named(path.slice(path.indexOf(file))));
       return;
     }
     if (done.has(file)) return;
@@ -117,6 +117,12 @@ function circles(): string[] {
   };
   for (const file of files) visit(file, []);
   return found;
+}
+
+/** A circle has no beginning: it is named from the file that comes first by its name. */
+function named(circle: readonly string[]): string {
+  const at = circle.indexOf([...circle].sort()[0] ?? '');
+  return [...circle.slice(at), ...circle.slice(0, at), ...circle.slice(at, at + 1)].join(' -> ');
 }
 
 /** What makes an answer depend on more than its question. */
