@@ -16,6 +16,11 @@ export const documentSelector: vscode.DocumentSelector = schemes.flatMap((scheme
   { pattern: '**/*.conf', scheme },
 ]);
 
+/** Whether files of a folder may be open as documents of ours. */
+export function isOurScheme(scheme: string): boolean {
+  return schemes.some((known) => known === scheme);
+}
+
 export function isCandidate(document: vscode.TextDocument): boolean {
   return !document.isClosed && vscode.languages.match(documentSelector, document) > 0;
 }

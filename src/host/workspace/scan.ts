@@ -4,7 +4,7 @@ import { sniff } from '../../core/source/sniff';
 import type { Analysis } from '../../core/analysis/types';
 import type { AnalysisStore } from '../analysisStore';
 import { affectsScan, readConfig } from '../config';
-import { isCandidate } from '../documents';
+import { isCandidate, isOurScheme } from '../documents';
 import type { FindingsBoard } from './board';
 import { candidatesIn } from './candidates';
 import type { CrossFiles } from './crossFiles';
@@ -132,7 +132,7 @@ export class WorkspaceScan implements vscode.Disposable {
   }
 
   private folders(): readonly vscode.WorkspaceFolder[] {
-    return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => this.isAsked || readConfig(uri).scan);
+    return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => isOurScheme(uri.scheme) && (this.isAsked || readConfig(uri).scan));
   }
 
   /** Ends the run that is under way and begins anew. */

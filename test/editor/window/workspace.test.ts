@@ -57,7 +57,7 @@ describe('one folder', () => {
     await editor.evaluate(closeAll);
   });
 
-  it('is not read before somebody needs it', async () => {
+  it('says nothing while no file of ours is open', async () => {
     await editor.evaluate(show, 'plain.json');
     expect(await editor.evaluate(problems)).toEqual({});
   });
@@ -273,6 +273,14 @@ describe('several folders', () => {
     await eventually(() => filesOf(editor)).toEqual(['blue/task.json, 1 finding']);
     await fs.writeFile(path.join(editor.folder, 'green/task.json'), task('web'));
     await eventually(() => filesOf(editor)).toHaveLength(2);
+  });
+
+  it('have families of their own: a service of one runs no task definition of the other', async () => {
+    await fs.writeFile(path.join(editor.folder, 'green/network.yaml'), network);
+    await fs.writeFile(path.join(editor.folder, 'green/service.yaml'), service);
+    await editor.evaluate(run, 'ipv6Fargate.checkWorkspace');
+    await eventually(() => editor.evaluate(severitiesOf, 'green/task.json')).toEqual(['Warning']);
+    expect(await editor.evaluate(severitiesOf, 'blue/task.json')).toEqual(['Information']);
   });
 
   it('leave nothing when one is closed', async () => {
