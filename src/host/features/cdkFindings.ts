@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { affectsScan } from '../config';
 import type { FindingsBoard } from '../workspace/board';
+import { registerCdkActions } from './cdk/actions';
 import { findAssemblies, followAssemblies } from './cdk/assemblies';
 import { readFindings, type AssemblyFindings, type ReadDeps } from './cdk/readFindings';
 
@@ -13,6 +14,7 @@ export function registerCdkFindings(deps: CdkFindingsDeps): vscode.Disposable {
   const shown = new CdkFindings(deps);
   void shown.readAll();
   return vscode.Disposable.from(
+    registerCdkActions(),
     followAssemblies((folder) => void shown.read(folder)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (affectsScan(event)) void shown.readAll();
