@@ -6,7 +6,7 @@ Usage:
                     [--endpoint-zones A] [--gb-endpoints X] [--gb-s3 X] [--gb-internet X] [--gb-ipv4-only X]
                     [--gb-cross-zone X] [--s3-gateway] [--preset article] [--prices auto|snapshot]
                     [--strict] [--format text|json] [FILE]
-  ipv6-fargate services [NAME] [--region R] [--format text|json]
+  ipv6-fargate services [NAME] [--region R] [--live] [--profile P] [--format text|json]
   ipv6-fargate --version | --help
 
 check     reads ECS task definitions, lists of container definitions, CloudFormation and SAM templates; says nothing
@@ -18,7 +18,8 @@ check     reads ECS task definitions, lists of container definitions, CloudForma
   --config    the team's file; default: .ipv6-fargate.json here or above.
   --no-ignore reads what git leaves out too.
 cost      compares IPv6, public IPv4, VPC endpoints, NAT64 and NAT gateways at list prices.
-services  lists which AWS services and registries answer over IPv6.
+services  lists which AWS services and registries answer over IPv6; NAME is a name, or a host as it stands in a file.
+  --live      asks AWS what the VPC endpoints of the Region offer today (needs ec2:DescribeVpcEndpointServices).
 
 Exit codes: 0 done; 1 findings at or above --fail-on, or a comparison with a gap under --strict;
 2 a wrong argument or a file that cannot be read.

@@ -1,30 +1,55 @@
 import { parseArgs } from 'node:util';
 import { HumanError } from '../base/errors';
-import type { Catalog, RegistryEntry, ServiceEntry } from '../core/compat/catalog';
+import { catalogAge, sourceAge } from '../core/compat/age';
+import { differenceOf, offeredHere, type EndpointOffers } from '../core/compat/endpointOffers';
+import { isAny, nearNames, searchCatalog, type Selection } from '../core/compat/search';
+import type { Clock } from '../core/ports';
 import { catalog } from '../data/catalog';
 import type { CliIo } from './io';
+import { inRegion, servicesText } from './servicesText';
 
 interface Options {
   readonly name: string | undefined;
   readonly region: string | undefined;
   readonly format: 'text' | 'json';
+  readonly live: { readonly region: string; readonly profile: string | null } | undefined;
 }
 
-/** `services [NAME] [--region R] [--format text|json]`: prints the catalog, or what of it matches NAME. */
-export function run(argv: string[], io: CliIo): Promise<number> {
+/** What the command takes from outside of its arguments. */
+export interface ServicesPorts {
+  readonly clock: Clock;
+  /** Asks AWS what the endpoints of a Region offer. */
+  fetchOffers(region: string, profile: string | null, env: CliIo['env']): Promise<EndpointOffers>;
+}
+
+const usage = 'Usage: ipv6-fargate services [NAME] [--region R] [--live] [--profile P] [--format text|json]';
+
+/** `services [NAME]`: prints the catalog, or what of it matches NAME; with `--live`, beside what a Region offers today. */
+export async function run(argv: string[], io: CliIo, ports: ServicesPorts = outside): Promise<number> {
   try {
-    const options = readOptions(argv);
-    const found = select(catalog, options.name);
-    io.stdout(options.format === 'json' ? asJson(found, options.region) : asText(found, options));
-    return Promise.resolve(0);
+    const options = readOptions(argv, io.env);
+    const found = select(options.name);
+    const offers = options.live && (await ports.fetchOffers(options.live.region, options.live.profile, io.env));
+    const today = ports.clock.today();
+    io.stdout(options.format === 'json' ? asJson(found, { region: options.region, today, offers }) : servicesText(found, { catalog, name: options.name, region: options.region, today, offers }));
+    return 0;
   } catch (error) {
     if (!(error instanceof HumanError)) throw error;
     io.stderr(`${error.message}\n`);
-    return Promise.resolve(2);
+    return 2;
   }
 }
 
-function readOptions(argv: string[]): Options {
+const outside: ServicesPorts = {
+  clock: { today: () => new Date().toISOString().slice(0, 10) },
+  async fetchOffers(region, profile, env) {
+    const [{ fetchEndpointOffers }, { Clients }] = await Promise.all([import('../adapters/catalog/endpointServices'), import('../adapters/deploy/clients')]);
+    const clients = new Clients({ profile, region }, { endpoint: env['AWS_ENDPOINT_URL_EC2'] || undefined });
+    return fetchEndpointOffers({ clients, region, clock: outside.clock }, new AbortController().signal);
+  },
+};
+
+function readOptions(argv: string[], env: CliIo['env']): Options {
   const { values, positionals } = parse(argv);
   const format = values.format ?? 'text';
   if (format !== 'text' && format !== 'json') throw new HumanError('bad-format', `--format is text or json, not "${format}".`);
@@ -32,110 +57,36 @@ function readOptions(argv: string[]): Options {
   if (values.region !== undefined && !/^[a-z]{2}(-[a-z]+)+-\d$/u.test(values.region)) {
     throw new HumanError('bad-region', `"${values.region}" is not a Region; write it as in eu-west-1.`);
   }
-  return { name: positionals[0], region: values.region, format };
+  const asked = values.region ?? (env['AWS_REGION'] || undefined);
+  if (values.live === true && asked === undefined) throw new HumanError('no-region', '--live asks one Region of AWS: name it with --region, or set AWS_REGION.');
+  if (values.profile !== undefined && values.live !== true) throw new HumanError('bad-argument', `--profile is for --live. ${usage}`);
+  const live = values.live === true && asked !== undefined ? { region: asked, profile: values.profile ?? (env['AWS_PROFILE'] || null) } : undefined;
+  return { name: positionals[0], region: live?.region ?? values.region, format, live };
 }
 
-function parse(argv: string[]): { values: { region?: string; format?: string }; positionals: string[] } {
+function parse(argv: string[]): { values: { region?: string; format?: string; live?: boolean; profile?: string }; positionals: string[] } {
   try {
-    return parseArgs({ args: argv, allowPositionals: true, options: { region: { type: 'string' }, format: { type: 'string' } } });
+    return parseArgs({ args: argv, allowPositionals: true, options: { region: { type: 'string' }, format: { type: 'string' }, live: { type: 'boolean' }, profile: { type: 'string' } } });
   } catch (error) {
     const detail = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
-    throw new HumanError('bad-argument', `${detail}. Usage: ipv6-fargate services [NAME] [--region R] [--format text|json]`, { cause: error });
+    throw new HumanError('bad-argument', `${detail}. ${usage}`, { cause: error });
   }
 }
 
-interface Selection {
-  readonly services: readonly ServiceEntry[];
-  readonly registries: readonly RegistryEntry[];
+function select(name: string | undefined): Selection {
+  const found = searchCatalog(catalog, name ?? '');
+  if (name === undefined || isAny(found)) return found;
+  const near = nearNames(catalog, name);
+  const next = near.length > 0 ? `Did you mean: ${near.join(', ')}?` : `It holds ${String(catalog.services.length)} services and ${String(catalog.registries.length)} registries: ipv6-fargate services`;
+  throw new HumanError('no-such-service', `The catalog has no service or registry like "${name}". ${next}`);
 }
 
-/** An id that is exactly the name stands for itself; else everything whose id, name or host holds it. */
-function select(all: Catalog, name: string | undefined): Selection {
-  if (name === undefined) return all;
-  const wanted = name.toLowerCase();
-  const exact: Selection = { services: all.services.filter((entry) => entry.id === wanted), registries: all.registries.filter((entry) => entry.id === wanted) };
-  if (exact.services.length + exact.registries.length > 0) return exact;
-  const has = (...texts: readonly (string | null)[]): boolean => texts.some((text) => text?.toLowerCase().includes(wanted) === true);
-  const found: Selection = {
-    services: all.services.filter((entry) => has(entry.id, entry.name, entry.ipv4Hostname, entry.dualStackHostname)),
-    registries: all.registries.filter((entry) => has(entry.id, entry.host, ...entry.aliases)),
-  };
-  if (found.services.length + found.registries.length === 0) {
-    throw new HumanError('no-such-service', `The catalog has no service or registry like "${name}". It holds ${String(all.services.length)} services and ${String(all.registries.length)} registries: ipv6-fargate services`);
-  }
-  return found;
-}
-
-function inRegion(host: string | null, region: string | undefined): string | null {
-  return region === undefined ? host : (host?.replaceAll('{region}', region) ?? null);
-}
-
-function asJson({ services, registries }: Selection, region: string | undefined): string {
+function asJson({ services, registries }: Selection, { region, today, offers }: { readonly region: string | undefined; readonly today: string; readonly offers: EndpointOffers | undefined }): string {
+  const age = (asOf: string | null): object => ({ sourceAge: sourceAge(asOf, catalog, today) ?? null });
+  const live = (entry: Selection['services'][number]): object => (offers === undefined ? {} : { offered: offeredHere(entry, offers) ?? null, difference: differenceOf(entry, offers)?.kind ?? null });
   const located = {
-    services: services.map((entry) => ({ ...entry, dualStackHostname: inRegion(entry.dualStackHostname, region), ipv4Hostname: inRegion(entry.ipv4Hostname, region) })),
-    registries: registries.map((entry) => ({ ...entry, host: inRegion(entry.host, region), replacement: inRegion(entry.replacement, region) })),
+    services: services.map((entry) => ({ ...entry, dualStackHostname: inRegion(entry.dualStackHostname, region), ipv4Hostname: inRegion(entry.ipv4Hostname, region), ...age(entry.source.asOf), ...live(entry) })),
+    registries: registries.map((entry) => ({ ...entry, host: inRegion(entry.host, region), replacement: inRegion(entry.replacement, region), ...age(entry.source.asOf) })),
   };
-  return `${JSON.stringify({ checked: catalog.checked, region: region ?? null, ...located, ipv6OnlyRegions: catalog.ipv6OnlyRegions }, null, 2)}\n`;
-}
-
-function asText(found: Selection, { name, region }: Options): string {
-  const single = name !== undefined && found.services.length + found.registries.length === 1;
-  const head = `Catalog checked ${catalog.checked}. PrivateLink: whether its VPC endpoint speaks IPv6.\n${regionLine(region)}\n`;
-  return head + (single ? details(found, region) : tables(found, region));
-}
-
-function regionLine(region: string | undefined): string {
-  if (region === undefined || !catalog.ipv6OnlyRegions.notListed.includes(region)) return '';
-  return `AWS does not list ${region} among the Regions for IPv6-only tasks (read ${catalog.ipv6OnlyRegions.source.asOf ?? 'at an unknown day'}).\n`;
-}
-
-function tables({ services, registries }: Selection, region: string | undefined): string {
-  const serviceRows = services.map((entry) => [entry.id, entry.publicEndpoint, inRegion(entry.dualStackHostname, region) ?? '-', entry.privateLinkIpv6, entry.source.asOf ?? '-']);
-  const registryRows = registries.map((entry) => [inRegion(entry.host, region) ?? '', entry.ipv6, inRegion(entry.replacement, region) ?? '-', entry.source.asOf ?? '-']);
-  return [
-    ...(serviceRows.length > 0 ? [table(['SERVICE', 'PUBLIC', 'IPV6 HOST', 'PRIVATELINK', 'AS OF'], serviceRows)] : []),
-    ...(registryRows.length > 0 ? [table(['REGISTRY', 'IPV6', 'INSTEAD', 'AS OF'], registryRows)] : []),
-  ].join('\n');
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  return all.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('');
-}
-
-function details({ services, registries }: Selection, region: string | undefined): string {
-  const service = services[0];
-  const registry = registries[0];
-  const lines: readonly (readonly [string, string | null])[] = service
-    ? [
-        [service.id, service.name],
-        ['public', service.conditionalOn === null ? service.publicEndpoint : `conditional: ${service.conditionalOn}`],
-        ['IPv6 host', inRegion(service.dualStackHostname, region)],
-        ['IPv4 host', inRegion(service.ipv4Hostname, region)],
-        ['endpoint', service.endpointService === null ? null : `${service.endpointService} (${service.gatewayEndpoint ? 'gateway' : 'interface'}), IPv6: ${service.privateLinkIpv6}`],
-        ['since', service.since],
-        ['Regions', service.regionsException],
-        ['conflict', service.conflict],
-        ...sourceLines(service),
-      ]
-    : registry
-      ? [
-          [registry.id, inRegion(registry.host, region)],
-          ['IPv6', registry.ipv6],
-          ['instead', inRegion(registry.replacement, region)],
-          ['cache', registry.pullThroughCache ? 'a pull-through cache of ECR can front it' : null],
-          ...sourceLines(registry),
-        ]
-      : [];
-  const width = Math.max(...lines.map(([label]) => label.length));
-  return lines.map(([label, value]) => (value === null ? '' : `${label.padEnd(width)}  ${value}\n`)).join('');
-}
-
-function sourceLines({ source }: ServiceEntry | RegistryEntry): readonly (readonly [string, string | null])[] {
-  return [
-    ['note', source.notes],
-    ['source', source.url],
-    ['as of', source.asOf === null ? null : `${source.asOf}, confidence ${source.confidence}`],
-  ];
+  return `${JSON.stringify({ checked: catalog.checked, catalogAge: catalogAge(catalog, today), region: region ?? null, ...located, ipv6OnlyRegions: catalog.ipv6OnlyRegions }, null, 2)}\n`;
 }
