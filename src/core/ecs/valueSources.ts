@@ -5,6 +5,16 @@ import type { ResourceNode, TemplateParts } from './templateParts';
 
 /** Functions within functions beyond this are unknown. */
 const maxDepth = 20;
+/** Steps for one value: aliases of YAML can make a small file stand for a huge one. */
+const maxSteps = 1000;
+/** No name of an export is longer than 255 characters; what is far beyond is none. */
+const maxName = 2000;
+
+/** Where the reading of one value stands. */
+interface Walk {
+  steps: number;
+  depth: number;
+}
 const unknown: ValueSource = { is: 'unknown' };
 /** Stands in the name of an export for what is not fixed. */
 const open = '${}';
@@ -16,24 +26,44 @@ export class ValueSources {
   constructor(private readonly parts: TemplateParts) {}
 
   /** @returns each source of a value or of a list of values, also one that several values joined by commas have; empty for nothing. */
-  of(node: Tree | undefined, depth = 0): readonly ValueSource[] {
+  of(node: Tree | undefined): readonly ValueSource[] {
+    return this.walk(node, { steps: 0, depth: 0 });
+  }
+
+  private walk(node: Tree | undefined, walk: Walk): readonly ValueSource[] {
     if (node === undefined) return [];
+    if (walk.depth >= maxDepth || ++walk.steps > maxSteps) return [unknown];
     const call = asCall(node);
-    if (depth > maxDepth) return [unknown];
-    switch (call.is) {
+    walk.depth++;
+    const sources = this.sourcesOf(call, walk);
+    walk.depth--;
+    return sources;
+  }
+
+  private sourcesOf(node: Tree, walk: Walk): readonly ValueSource[] {
+    switch (node.is) {
       case 'list':
-        return [...call.items.flatMap((item) => this.of(item, depth + 1)), ...(call.complete ? [] : [unknown])];
+        return [...this.each(node.items, walk), ...(node.complete ? [] : [unknown])];
       case 'call':
-        return this.ofCall(call.name, call.arg, depth + 1);
+        return this.ofCall(node.name, node.arg, walk);
       case 'scalar':
-        return call.type === 'null' ? [] : [unknown];
+        return node.type === 'null' ? [] : [unknown];
       case 'map':
       case 'lost':
         return [unknown];
     }
   }
 
-  private ofCall(name: string, arg: Tree, depth: number): readonly ValueSource[] {
+  private each(nodes: readonly Tree[], walk: Walk): readonly ValueSource[] {
+    const sources: ValueSource[] = [];
+    for (const node of nodes) {
+      sources.push(...this.walk(node, walk));
+      if (walk.steps > maxSteps) break;
+    }
+    return sources;
+  }
+
+  private ofCall(name: string, arg: Tree, walk: Walk): readonly ValueSource[] {
     const args = arg.is === 'list' ? arg.items : [arg];
     switch (name) {
       case 'Ref':
@@ -43,18 +73,16 @@ export class ValueSources {
       case 'Fn::Sub':
         return this.named(/^\$\{([\w.:]+)\}$/u.exec(scalarText(arg) ?? '')?.[1] ?? '');
       case 'Fn::ImportValue': {
-        const exported = this.pattern(args[0], depth);
+        const exported = this.pattern(args[0], walk);
         return [exported === undefined ? unknown : { is: 'import', name: exported }];
       }
       case 'Fn::Join':
       case 'Fn::Split':
-        return scalarText(args[0]) === ',' ? this.of(args[1], depth) : [unknown];
+        return scalarText(args[0]) === ',' ? this.walk(args[1], walk) : [unknown];
       case 'Fn::Select':
-        return [selected(this.of(args[1], depth), Number(scalarText(args[0]) ?? NaN))];
-      case 'Fn::If':
-        // One of the branches holds; which, the file does not tell.
-        return [...args.slice(1, 3).flatMap((branch) => this.of(branch, depth)), unknown];
+        return [selected(this.walk(args[1], walk), Number(scalarText(args[0]) ?? NaN))];
       default:
+        // Of `Fn::If` too: which branch holds, the file does not tell.
         return [unknown];
     }
   }
@@ -71,32 +99,45 @@ export class ValueSources {
   }
 
   /** The name of an export, with a mark for whatever is not fixed. */
-  private pattern(node: Tree | undefined, depth: number): string | undefined {
-    if (node === undefined || depth > maxDepth) return undefined;
+  private pattern(node: Tree | undefined, walk: Walk): string | undefined {
+    if (node === undefined || walk.depth >= maxDepth || ++walk.steps > maxSteps) return undefined;
     const call = asCall(node);
-    if (call.is === 'scalar') return scalarText(call);
+    if (call.is === 'scalar') return named(scalarText(call));
     if (call.is !== 'call') return undefined;
     const args = call.arg.is === 'list' ? call.arg.items : [call.arg];
     switch (call.name) {
       case 'Ref':
         return open;
       case 'Fn::Sub':
-        return scalarText(args[0])?.replace(/\$\{[^{}!]*\}/gu, open);
+        return named(scalarText(args[0])?.replace(/\$\{[^{}!]*\}/gu, open));
       case 'Fn::Join': {
         const delimiter = scalarText(args[0]);
-        const pieces = args[1]?.is === 'list' ? args[1].items.map((item) => this.pattern(item, depth + 1)) : [];
-        return delimiter === undefined || pieces.length === 0 || pieces.includes(undefined) ? undefined : pieces.join(delimiter);
+        if (delimiter === undefined || args[1]?.is !== 'list') return undefined;
+        const pieces = this.patterns(args[1].items, walk);
+        return pieces === undefined ? undefined : named(pieces.join(delimiter));
       }
       default:
         return undefined;
     }
   }
 
+  private patterns(nodes: readonly Tree[], walk: Walk): readonly string[] | undefined {
+    const pieces: string[] = [];
+    const inner = { ...walk, depth: walk.depth + 1 };
+    for (const node of nodes) {
+      const piece = this.pattern(node, inner);
+      walk.steps = inner.steps;
+      if (piece === undefined) return undefined;
+      pieces.push(piece);
+    }
+    return pieces;
+  }
+
   outputs(): readonly TemplateOutput[] {
     const section = valueIn(this.parts.root, 'Outputs');
     return (section?.is === 'map' ? section.entries : []).map(({ key, value }) => ({
       name: key,
-      exportName: this.pattern(valueIn(valueIn(value, 'Export'), 'Name'), 0),
+      exportName: this.pattern(valueIn(valueIn(value, 'Export'), 'Name'), { steps: 0, depth: 0 }),
       sources: this.of(valueIn(value, 'Value')),
     }));
   }
@@ -112,6 +153,10 @@ export class ValueSources {
     const parameters = valueIn(properties, 'Parameters');
     return { id, location, parameters: (parameters?.is === 'map' ? parameters.entries : []).map(({ key, value }) => ({ name: key, sources: this.of(value) })) };
   }
+}
+
+function named(text: string | undefined): string | undefined {
+  return text === undefined || text === '' || text.length > maxName ? undefined : text;
 }
 
 /** One of a list that is written out, else one of whatever a name stands for. */
