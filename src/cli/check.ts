@@ -141,7 +141,8 @@ async function toChecked(analysis: Analysis, team: TeamFile, assemblies: Assembl
 
 /** Lines of other files alone: what stands in the file itself is seen there. */
 function relatedOf(finding: Finding): Pick<CheckedFile['findings'][number], 'related'> {
-  const related = present(finding, 'en').related.flatMap(({ message, elsewhere }) => (elsewhere === undefined ? [] : [{ path: elsewhere.path, ...elsewhere.start, message }]));
+  const messages = present(finding, 'en').related.flatMap(({ message, elsewhere }) => (elsewhere === undefined ? [] : [message]));
+  const related = (finding.evidence.from ?? []).map(({ is, place }, index) => ({ is, path: place.path, ...place.start, message: messages[index] ?? '' }));
   return related.length === 0 ? {} : { related };
 }
 

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { FileKind, NetworkItem, Severity } from '../core/analysis/types';
+import type { FileKind, NetworkItem, NetworkOrigin, Severity } from '../core/analysis/types';
 import { severities } from '../core/analysis/types';
 
 /** One file as it is printed; the shape of `check --format json`. */
@@ -16,8 +16,8 @@ export interface CheckedFile {
     readonly column: number;
     readonly endLine: number;
     readonly endColumn: number;
-    /** Lines of other files that tell the network: what runs the task, then its subnet. */
-    readonly related?: readonly { readonly path: string; readonly line: number; readonly column: number; readonly message: string }[];
+    /** Lines of other files that it rests on: what runs the task, then its subnet; or the router that reads a configuration. */
+    readonly related?: readonly { readonly is: NetworkOrigin['is']; readonly path: string; readonly line: number; readonly column: number; readonly message: string }[];
     /** Line of a CDK app that made it; only in a template beside the metadata of its synthesis. */
     readonly source?: { readonly path: string; readonly line: number; readonly column: number };
   }[];
@@ -38,7 +38,7 @@ export function formatText(files: readonly CheckedFile[], errors: readonly Check
   const madeAt = (source: CheckedFile['findings'][number]['source']): string => (source === undefined ? '' : ` (at ${name(source.path)}:${String(source.line)})`);
   const toldIn = (related: CheckedFile['findings'][number]['related']): string => {
     const last = related?.at(-1);
-    return last === undefined ? '' : ` (network from ${name(last.path)}:${String(last.line)})`;
+    return last === undefined ? '' : ` (${last.is === 'router' ? 'read by' : 'network from'} ${name(last.path)}:${String(last.line)})`;
   };
   const lines = files.flatMap((file) => file.findings.map((finding) => `${name(file.path)}:${String(finding.line)}:${String(finding.column)} ${finding.severity} ${finding.ruleId} ${oneLine(finding.message)}${toldIn(finding.related)}${madeAt(finding.source)}`));
   const failed = errors.map((error) => `${name(error.path)}: ${error.message}`);
