@@ -53,6 +53,11 @@ const kinds: Readonly<Record<string, Kind>> = {
 /** The name that OpenSearch keeps for IPv4; DomainEndpointV2 has both families for a domain of type dualstack. */
 const classicNames: Readonly<Record<string, RegExp>> = { 'AWS::OpenSearchService::Domain': /^DomainEndpoint$/u, 'AWS::Elasticsearch::Domain': /^DomainEndpoint$/u };
 
+/** True for a resource whose addresses {@link addressesBehind} may tell. */
+export function isDatabase({ type }: Resource): boolean {
+  return type in kinds || type in classicNames;
+}
+
 /** @returns what the file tells of the addresses behind an attribute of a resource; `other` for resources and attributes that are no such name. */
 export function addressesBehind(resource: Resource, attribute: string | undefined, model: EcsModel): AddressKind {
   if (attribute === undefined) return other;

@@ -10,32 +10,28 @@ import type { Reference } from './model';
 export function referencesIn(root: Tree): readonly Reference[] {
   const found: Reference[] = [];
   const seen = new Set<Tree>();
-  const open: { readonly node: Tree; readonly conditional: boolean }[] = [{ node: root, conditional: false }];
+  const open: Part[] = [{ node: root, conditional: false }];
+  const add = (node: Tree, conditional: boolean): void => {
+    if (node.is !== 'scalar' && node.is !== 'lost') open.push({ node, conditional });
+  };
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, conditional } = next;
     if (seen.has(node)) continue;
     seen.add(node);
-    const call = asCall(node);
-    const own = call.is === 'call' ? namedBy(call.name, call.arg, node.span) : [];
-    found.push(...own.map((reference) => ({ ...reference, conditional })));
-    const isChoice = conditional || (call.is === 'call' && call.name === 'Fn::If');
-    open.push(...childrenOf(call).map((child) => ({ node: child, conditional: isChoice })));
+    const part = asCall(node);
+    if (part.is === 'call') {
+      for (const reference of namedBy(part.name, part.arg, node.span)) found.push({ ...reference, conditional });
+      add(part.arg, conditional || part.name === 'Fn::If');
+    } else if (part.is === 'map') for (const { value } of part.entries) add(value, conditional);
+    else if (part.is === 'list') for (const item of part.items) add(item, conditional);
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-function childrenOf(node: Tree): readonly Tree[] {
-  switch (node.is) {
-    case 'map':
-      return node.entries.map((entry) => entry.value);
-    case 'list':
-      return node.items;
-    case 'call':
-      return [node.arg];
-    case 'scalar':
-    case 'lost':
-      return [];
-  }
+interface Part {
+  readonly node: Tree;
+  /** Within an `Fn::If`, which may take the other side. */
+  readonly conditional: boolean;
 }
 
 type Named = Omit<Reference, 'conditional'>;

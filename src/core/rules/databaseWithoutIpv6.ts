@@ -1,4 +1,4 @@
-import { addressesBehind, type AddressKind } from '../analysis/databaseAddresses';
+import { addressesBehind, isDatabase, type AddressKind } from '../analysis/databaseAddresses';
 import { handedOver } from '../analysis/environmentReferences';
 import type { TaskNetwork } from '../analysis/networkOf';
 import { defineRule, inNetwork } from './rule';
@@ -17,6 +17,7 @@ export const databaseWithoutIpv6 = defineRule({
     here: 'This has no IPv6 address.',
   },
   check({ model, tasks }, report) {
+    if (!model.resources.some(isDatabase)) return;
     for (const { task, networks } of tasks) {
       const judged = networks.filter(({ kind }) => kind === 'ipv6-only' || kind === 'ipv6-only-nat64');
       if (judged.length === 0) continue;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createdBefore } from '../../../src/core/analysis/creationOrder';
+import { ResourceIndex } from '../../../src/core/ecs/resourceIndex';
 import { analyzeText } from '../../support/analyzeText';
 
 /** What a value refers to, and the source of each place. */
@@ -35,9 +36,10 @@ Resources:
   C: { Type: AWS::SSM::Parameter, DependsOn: [D, Nobody] }
   D: { Type: AWS::SSM::Parameter, Properties: { Value: !Sub "\${B}" } }
   E: { Type: AWS::SSM::Parameter }`);
-    expect([...createdBefore('A', model)].sort()).toEqual(['B', 'C', 'D']);
-    expect([...createdBefore('B', model)].sort()).toEqual(['B', 'C', 'D']);
-    expect([...createdBefore('E', model)]).toEqual([]);
-    expect([...createdBefore('Nobody', model)]).toEqual([]);
+    const resources = new ResourceIndex(model.resources);
+    expect([...createdBefore('A', resources)].sort()).toEqual(['B', 'C', 'D']);
+    expect([...createdBefore('B', resources)].sort()).toEqual(['B', 'C', 'D']);
+    expect([...createdBefore('E', resources)]).toEqual([]);
+    expect([...createdBefore('Nobody', resources)]).toEqual([]);
   });
 });

@@ -61,7 +61,7 @@ describe('where a value comes from', () => {
 
   test('aliases that make a small file stand for a huge list are followed a while', () => {
     const lines = ['a: &a0 [!Ref A, !Ref A]', ...Array.from({ length: 6 }, (_, i) => `b${String(i)}: &a${String(i + 1)} [${Array.from({ length: 4 }, () => `*a${String(i)}`).join(', ')}]`), 'Outputs: { Out: { Value: *a6 } }'];
-    const { root } = parseYamlSource(lines.join('\n'));
+    const { root } = parseYamlSource(lines.join('\n'), undefined);
     expect(root).toBeDefined();
     const sources = root === undefined ? [] : (new ValueSources(new TemplateParts(root)).outputs()[0]?.sources ?? []);
     expect(sources.length).toBeGreaterThan(100);
