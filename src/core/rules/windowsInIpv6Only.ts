@@ -8,11 +8,11 @@ export const windowsInIpv6Only = defineRule({
   slug: 'windows-in-ipv6-only',
   title: 'Windows in an IPv6-only subnet',
   messages: { notSupported: 'Fargate does not run Windows tasks in IPv6-only subnets, so this task does not start there.' },
-  check({ model, target }, report) {
+  check({ model, target, surroundings }, report) {
     for (const task of model.taskDefinitions) {
       const os = task.operatingSystem;
       if (task.launch === 'not-fargate' || os.is !== 'known' || !isWindows(task)) continue;
-      for (const network of networksOf(task, model, target)) {
+      for (const network of networksOf(task, model, target, surroundings)) {
         if (network.known === 'assumed' || !network.kind.startsWith('ipv6-only')) continue;
         report({ at: os.span, message: 'notSupported', evidence: inNetwork(network, 'start', 'documented'), task });
       }

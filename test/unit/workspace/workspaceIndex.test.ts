@@ -25,6 +25,17 @@ describe('a task definition that a template runs', () => {
     expect(line?.startsWith(`orders.json:1 ${expected}`)).toBe(true);
   });
 
+  test('has the verdict of that network', () => {
+    const { analyses } = new AnalyzedWorkspace({ 'orders.json': taskFile('orders'), 'other.json': taskFile('other'), 'stack.json': runs('orders') });
+    expect(analyses.get('orders.json')?.tasks.map(({ network }) => network)).toEqual(['ipv6-only']);
+    expect(analyses.get('other.json')?.tasks.map(({ network }) => network)).toEqual(['unknown']);
+  });
+
+  test('for Windows too', () => {
+    const windows = JSON.stringify({ ...(JSON.parse(taskFile('orders', '111122223333.dkr-ecr.ap-northeast-1.on.aws/orders:1')) as object), runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' } });
+    expect(linesOf({ 'orders.json': windows, 'stack.json': runs('orders') })).toEqual(['orders.json:1 warning IPV6-133 <- stack.json:1 <- stack.json:1']);
+  });
+
   test('named by the default of a parameter is information', () => {
     const template = JSON.parse(runs({ Ref: 'Family' })) as Record<string, unknown>;
     const lines = linesOf({ 'orders.json': taskFile('orders'), 'stack.json': JSON.stringify({ ...template, Parameters: { Family: { Type: 'String', Default: 'orders' } } }) });
