@@ -211,7 +211,7 @@ function filesIn(folder) {
     .flatMap((entry) => {
       const file = path.join(folder, entry.name);
       if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : filesIn(file);
-      return /\.(?:jsonc?|ya?ml|template|tpl|tftpl|j2|toml|js|ts)$/u.test(entry.name) && statSync(file).size <= maxBytes ? [file] : [];
+      return /\.(?:jsonc?|ya?ml|template|tpl|tftpl|j2|toml|js|ts|conf)$/u.test(entry.name) && statSync(file).size <= maxBytes ? [file] : [];
     });
 }
 
