@@ -19,7 +19,7 @@ export class IgnoreRules {
    * @param text of its `.gitignore`.
    */
   add(folder: string, text: string): void {
-    const level = { folder: folder === '' ? '' : `${folder}/`, rules: ignore({ ignorecase: false }).add(text) };
+    const level = { folder: folder === '' ? '' : `${folder}/`, rules: ignore({ ignorecase: false }).add(text.split(/\r?\n/u).filter(isUsable)) };
     const at = this.levels.findIndex((other) => other.folder.length <= level.folder.length);
     this.levels.splice(at === -1 ? this.levels.length : at, 0, level);
     this.folders.clear();
@@ -52,6 +52,17 @@ export class IgnoreRules {
       if (ignored && isBelowIgnored(own, rules)) continue;
       if (ignored || unignored) return ignored;
     }
+    return false;
+  }
+}
+
+/** A pattern that is none, such as `[z-a]`, fits nothing, and must not keep the others from being read. */
+function isUsable(pattern: string): boolean {
+  if (!pattern.includes('[')) return true;
+  try {
+    ignore({ ignorecase: false }).add(pattern).test('any');
+    return true;
+  } catch {
     return false;
   }
 }

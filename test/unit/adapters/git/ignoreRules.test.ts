@@ -93,3 +93,11 @@ describe.runIf(hasGit)('git itself', () => {
     expect(files.filter((file) => ignored.has(file))).toEqual(expected.filter(([, is]) => is).map(([file]) => file));
   });
 });
+
+describe('patterns that are none', () => {
+  it('fit nothing and leave the others as they are', () => {
+    const rules = new IgnoreRules();
+    rules.add('', 'a[z-a].json\n![z-a]\n[\n\\\nbuild/\n');
+    expect(['build/a.json', 'ab.json', 'z'].map((file) => rules.ignores(file))).toEqual([true, false, false]);
+  });
+});
