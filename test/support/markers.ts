@@ -1,3 +1,5 @@
+import type { ResolvedHost, ResolvedHosts } from '../../src/core/compat/resolvedHosts';
+
 /** A finding that a fixture expects: `^^^^ IPV6-101 noIpv6 error` in a comment line under the text it points at. */
 export interface ExpectedFinding {
   readonly ruleId: string;
@@ -14,28 +16,36 @@ export interface MarkedText {
   readonly expected: readonly ExpectedFinding[];
   /** From a first line `target: dual-stack` in a comment. */
   readonly target: string | undefined;
+  /** What the DNS said, from a line `resolved: 2026-11-23 api.payments.dev=no-ipv6` in a comment. */
+  readonly resolvedHosts: ResolvedHosts;
 }
 
 const marker = /^(?:#|\/\/)\s*(?<carets>\^+) (?<ruleId>IPV6-\d+) (?<messageId>\w+) (?<severity>\w+)$/u;
 const wholeMarker = /^(?:#|\/\/)\s*(?<carets>\^+) (?<ruleId>IPV6-\d+) (?<messageId>\w+)(?<cases>(?: [\w-]+=\w+)+)$/u;
+const resolved = /^(?:#|\/\/) resolved: (?<day>\S+)(?<hosts>(?: \S+=(?:ipv6|no-ipv6|no-name))+)$/u;
 const header = /^(?:#|\/\/) target: (?<target>[\w-]+)$/u;
 
 /** Takes the markers out of a fixture, and every `//` line of a JSON file, so that what is analysed is plain. */
 export function readMarkers(source: string, isJson: boolean): MarkedText {
   const lines: string[] = [];
   const expected: ExpectedFinding[] = [];
+  const resolvedHosts = new Map<string, ResolvedHost>();
   let target: string | undefined;
   for (const line of source.split('\n')) {
     const found = marker.exec(line)?.groups;
     const chosen = header.exec(line)?.groups?.['target'];
+    const said = resolved.exec(line)?.groups;
+    for (const [host = '', is = ''] of (said?.['hosts'] ?? '').trim().split(' ').map((one) => one.split('='))) {
+      if (host !== '') resolvedHosts.set(host, { is: is as ResolvedHost['is'], day: said?.['day'] ?? '' });
+    }
     if (chosen !== undefined) target = chosen;
     if (found) {
       const column = line.indexOf('^') + 1;
       const { carets = '', ruleId = '', messageId = '', severity = '' } = found;
       expected.push({ ruleId, messageId, severity, line: lines.length, column, endColumn: column + carets.length });
-    } else if (chosen === undefined && !(isJson && line.startsWith('//'))) lines.push(line);
+    } else if (chosen === undefined && said === undefined && !(isJson && line.startsWith('//'))) lines.push(line);
   }
-  return { text: lines.join('\n'), expected, target };
+  return { text: lines.join('\n'), expected, target, resolvedHosts };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Catalog, Source } from '../compat/catalog';
 import { classifyImage } from '../compat/imageRef';
 import { serviceById } from '../compat/lookup';
 import type { Reach } from '../compat/paths';
+import type { ResolvedHosts } from '../compat/resolvedHosts';
 import type { Container, EcsModel, Launcher, TaskDefinition, Text } from '../ecs/model';
 import { fireLensNeeds, inlineNeeds } from './fluentBit';
 import { secretType } from './facts';
@@ -49,8 +50,8 @@ export interface FluentBitPlace {
 }
 
 /** Everything that a task definition must reach to start and, as far as the file tells, to run. */
-export function needsOf(task: TaskDefinition, launchers: readonly Launcher[], model: EcsModel, catalog: Catalog, text: string): readonly Need[] {
-  const context: NeedContext = { model, catalog, text };
+export function needsOf(task: TaskDefinition, launchers: readonly Launcher[], model: EcsModel, catalog: Catalog, text: string, resolvedHosts?: ResolvedHosts): readonly Need[] {
+  const context: NeedContext = { model, catalog, text, resolvedHosts };
   return [
     ...task.containers.flatMap((container) => containerNeeds(container, context)),
     ...launchers.flatMap((launcher) => execNeed(launcher, context)),
@@ -63,6 +64,7 @@ export interface NeedContext {
   readonly model: EcsModel;
   readonly catalog: Catalog;
   readonly text: string;
+  readonly resolvedHosts?: ResolvedHosts | undefined;
 }
 
 /** Fills in what most needs share. */

@@ -2,6 +2,7 @@ import { valueOf, type Maybe } from '../../base/maybe';
 import { findAwsHosts } from '../compat/awsHosts';
 import { findIpv4Literals } from '../compat/ipv4Literals';
 import { registryOfHost, serviceOfHost } from '../compat/lookup';
+import type { Reach } from '../compat/paths';
 import type { Container, Text } from '../ecs/model';
 import { needAt, sourceOf, type Need, type NeedContext } from './dependencies';
 import { tokenSpan } from './fixes';
@@ -54,12 +55,19 @@ function otherHosts(value: KnownText, context: NeedContext): Need[] {
         host,
         token: tokenSpan(context.text, value.span, host),
         neededToStart: false,
-        reach: { is: 'third-party', ipv6: registry && isProven ? registry.ipv6 : 'unknown' },
+        reach: registry ? { is: 'third-party', ipv6: isProven ? registry.ipv6 : 'unknown' } : measured(host, context),
         catalogId: registry?.id,
         source: sourceOf(registry?.source),
       }),
     ];
   });
+}
+
+/** What the DNS said, where a person allowed to ask; a name that does not exist here may exist in the network of the task. */
+function measured(host: string, { resolvedHosts }: NeedContext): Extract<Reach, { is: 'third-party' }> {
+  const found = resolvedHosts?.get(host.toLowerCase());
+  if (found === undefined || found.is === 'no-name') return { is: 'third-party', ipv6: 'unknown' };
+  return { is: 'third-party', ipv6: found.is === 'ipv6' ? 'yes' : 'no', measuredOn: found.day };
 }
 
 function literals(value: KnownText, context: NeedContext): Need[] {

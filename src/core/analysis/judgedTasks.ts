@@ -1,5 +1,6 @@
 import { valueOf } from '../../base/maybe';
 import type { Catalog } from '../compat/catalog';
+import type { ResolvedHosts } from '../compat/resolvedHosts';
 import type { EcsModel, TaskDefinition } from '../ecs/model';
 import type { JudgedTask } from '../rules/rule';
 import type { Target } from '../strategies';
@@ -15,6 +16,7 @@ export interface JudgedTasksOptions {
   readonly kind: FileKind;
   readonly target: Target | undefined;
   readonly surroundings?: Surroundings | undefined;
+  readonly resolvedHosts?: ResolvedHosts | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export function judgedTasks(model: EcsModel, options: JudgedTasksOptions): reado
 export function fargateTasks(model: EcsModel, options: JudgedTasksOptions): readonly JudgedTask[] {
   return model.taskDefinitions.filter((task) => mayRunOnFargate(task, options.kind)).map((task) => {
     const launchers = fargateLaunchers(task, model);
-    return { task, launchers, networks: networksOf(task, model, options.target, options.surroundings).map((network) => asCertainAs(task, network)), needs: needsOf(task, launchers, model, options.catalog, options.text) };
+    return { task, launchers, networks: networksOf(task, model, options.target, options.surroundings).map((network) => asCertainAs(task, network)), needs: needsOf(task, launchers, model, options.catalog, options.text, options.resolvedHosts) };
   });
 }
 

@@ -1,6 +1,7 @@
 /** Results of one analysis: plain data with spans; text for people is made at the edge (`present.ts`). */
 import type { LineColumn, TextSpan } from '../../base/span';
 import type { Catalog } from '../compat/catalog';
+import type { ResolvedHosts } from '../compat/resolvedHosts';
 import type { PriceBook } from '../cost/types';
 import type { EcsModel } from '../ecs/model';
 import type { TolerantYaml } from '../source/yaml';
@@ -67,8 +68,11 @@ export interface Evidence {
    * proves an IPv4 path today. `assumed`: nobody chose.
    */
   readonly network: 'proven' | 'likely' | 'chosen' | 'move' | 'assumed';
-  /** `default`: rests on the default of a parameter, which a deployment may override: information at most. */
-  readonly certainty?: 'file' | 'default';
+  /**
+   * `default`: rests on the default of a parameter, which a deployment may override. `measured`: on what the DNS of this machine says, which
+   * that of the task's network may not. Both: information at most.
+   */
+  readonly certainty?: 'file' | 'default' | 'measured';
   /** What other files say of the network, where they do: then it is `likely` at most, because they may be deployed otherwise. */
   readonly from?: readonly NetworkOrigin[];
 }
@@ -219,6 +223,8 @@ export interface AnalyzeOptions {
   readonly prices?: PriceBook;
   /** Gives the prices of the region that the file itself names, where `prices` is not given; a file that names none gets none. */
   readonly pricesOf?: (region: string) => PriceBook;
+  /** What the DNS says of hosts that a file names, where a person allowed to ask. */
+  readonly resolvedHosts?: ResolvedHosts;
   /** Reads broken YAML as far as possible (`core/source/yamlTolerant.ts`); without it such a file gives one problem and nothing else. */
   readonly tolerantYaml?: TolerantYaml;
   /** What other files of the same workspace folder say about this one (`core/workspace/workspaceIndex.ts`). */

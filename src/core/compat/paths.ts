@@ -21,7 +21,8 @@ export type Reach =
   | { readonly is: 'aws-host'; readonly service: ServiceEntry; readonly form: 'ipv4' | 'dual-stack' | 'both' }
   | { readonly is: 'global-sts' }
   | { readonly is: 'ipv4-literal'; readonly scope: 'public' | 'private' }
-  | { readonly is: 'third-party'; readonly ipv6: Ternary }
+  /** `measuredOn`: not from the catalog but from the DNS of this machine, on that day. */
+  | { readonly is: 'third-party'; readonly ipv6: Ternary; readonly measuredOn?: string }
   | { readonly is: 'metadata' };
 
 const via = (way: Extract<PathState, { is: 'path' }>['via'], reasonId: ReasonId, args: MessageArgs = {}): PathState => ({ is: 'path', via: way, reasonId, args });
@@ -41,7 +42,7 @@ export const reasonIds = [
   'ecrClassicHost', 'ecrTokenOverIpv4', 'ecrDualStackHostThroughEndpoint', 'ecrClassicHostNat64', 'afterImage',
   'registryNoIpv6', 'registryDocumented', 'registryLikely', 'registryNotChecked', 'registryNotTried',
   'logsOverIpv4', 'ssmOverIpv4', 'secretsOverIpv4', 's3OverIpv4', 'execNotSupported', 'execOverIpv4',
-  'mountTargetUnknown', 'mountTargetIpv4', 'fluentBitHost', 'ipv4OnlyHost', 'conditionalHost', 'globalSts', 'literal', 'privateAddress', 'endpointNotKnown',
+  'mountTargetUnknown', 'mountTargetIpv4', 'fluentBitHost', 'ipv4OnlyHost', 'conditionalHost', 'globalSts', 'literal', 'privateAddress', 'endpointNotKnown', 'aaaaFound', 'aaaaAbsent',
 ] as const;
 export type ReasonId = (typeof reasonIds)[number];
 
@@ -164,6 +165,7 @@ function hostPath(reach: Exclude<Routed, { is: 'ecr' | 'ecr-layers' | 'registry'
       return none('globalSts');
     case 'third-party':
       if (reach.ipv6 === 'unknown') return unknown('notKnown');
+      if (reach.measuredOn !== undefined) return reach.ipv6 === 'yes' ? via('ipv6', 'aaaaFound', { day: reach.measuredOn }) : none('aaaaAbsent', { day: reach.measuredOn });
       return reach.ipv6 === 'yes' ? via('ipv6', 'overIpv6') : none('registryNoIpv6');
     case 'unresolved':
       return unknown('notKnown');

@@ -8,14 +8,14 @@ import type { Finding } from '../../../src/core/analysis/types';
 import { rules } from '../../../src/core/rules';
 import { targets } from '../../../src/core/strategies';
 import { catalog } from '../../../src/data/catalog';
-import { readMarkers, type ExpectedFinding } from '../../support/markers';
+import { readMarkers, type ExpectedFinding, type MarkedText } from '../../support/markers';
 import { tokyoPrices } from './tokyoPrices';
 
 const root = join(__dirname, '../../fixtures/rules');
 
-function findingsOf(text: string, path: string, target: string | undefined, ruleId: string): readonly Finding[] {
+function findingsOf(text: string, path: string, { target, resolvedHosts }: Pick<MarkedText, 'target' | 'resolvedHosts'>, ruleId: string): readonly Finding[] {
   const chosen = targets.find((candidate) => candidate === target);
-  const analysis = analyze({ path, text, version: 1 }, { catalog, target: chosen, rules: {}, prices: tokyoPrices });
+  const analysis = analyze({ path, text, version: 1 }, { catalog, target: chosen, rules: {}, prices: tokyoPrices, resolvedHosts });
   expect(analysis.kind, 'the fixture is recognized').not.toBeNull();
   expect(analysis.ruleCrashes).toEqual([]);
   return analysis.findings.filter((finding) => finding.ruleId === ruleId);
@@ -41,10 +41,11 @@ describe.each(rules.map((rule) => [rule.id, rule.slug] as const))('%s %s', (rule
   it.each(names)('%s', (name) => {
     const path = join(folder, name);
     const isJson = name.endsWith('.json');
-    const { text, expected, target } = readMarkers(readFileSync(path, 'utf8'), isJson);
+    const marked = readMarkers(readFileSync(path, 'utf8'), isJson);
+    const { text, expected } = marked;
     // What a package.json is depends on its name.
     const named = path.endsWith('.package.json') ? join(folder, 'package.json') : path;
-    const findings = findingsOf(text, named, target, ruleId);
+    const findings = findingsOf(text, named, marked, ruleId);
     expect(placed(findings, text)).toEqual(expected);
     if (name.startsWith('bad')) expect(expected.length).toBeGreaterThan(0);
     else expect(expected).toEqual([]);
@@ -55,6 +56,6 @@ describe.each(rules.map((rule) => [rule.id, rule.slug] as const))('%s %s', (rule
     if (edits.length === 0) return;
     const fixed = applyEdits(text, edits);
     expect(fixed).toBe(readFileSync(golden, 'utf8'));
-    expect(findingsOf(fixed, named, target, ruleId)).toEqual([]);
+    expect(findingsOf(fixed, named, marked, ruleId)).toEqual([]);
   });
 });

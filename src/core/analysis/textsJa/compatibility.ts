@@ -204,6 +204,7 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     title: 'IPv6 のないホスト',
     messages: {
       noIpv6: '{host} には IPv6 アドレスがないため({asOf} 確認)、IPv4 の出口がないタスクからの呼び出しは失敗します。',
+      measured: 'このマシンの DNS では {host} の IPv6 アドレスが見つかりませんでした({day})。タスクのネットワークでも同じなら、IPv4 の出口がない場合の呼び出しは失敗します。',
     },
     fixes: {},
   },
