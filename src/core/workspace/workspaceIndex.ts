@@ -1,15 +1,12 @@
 import type { EndpointFacts, ValueSource } from '../ecs/model';
 import { filesOf } from '../fluentBit/mounted';
 import type { FileSummary } from './fileSummary';
+import { follow } from './follow';
 import { resolveLocation } from './location';
 import { Links } from './links';
 import { sameSurroundings } from './sameSurroundings';
 import { sourceKey, type LauncherElsewhere, type RouterElsewhere, type SubnetElsewhere, type SubnetsElsewhere, type Surroundings } from './surroundings';
 
-/** Stacks within stacks, imports of imports: beyond this nobody knows. Circles end here too. */
-const maxSteps = 10;
-/** Subnets that are followed for one name; a service has at most 16 (AwsVpcConfiguration). */
-const maxSubnets = 50;
 /** Launchers that count for one family: the network of further ones is hardly a new one. */
 const maxLaunchers = 200;
 
@@ -101,43 +98,13 @@ export class WorkspaceIndex {
     return (this.links ??= new Links([...this.summaries.values()]));
   }
 
-  /** Follows names from file to file to the subnets that they stand for. */
-  private resolve(sources: readonly ValueSource[], summary: FileSummary, step = 0): SubnetsElsewhere {
-    const subnets: SubnetElsewhere[] = [];
-    let complete = sources.length > 0 && step <= maxSteps;
-    for (const source of step > maxSteps ? [] : sources) {
-      const found = this.resolveOne(source, summary, step);
-      complete &&= found.complete;
-      for (const subnet of found.subnets) if (!subnets.some(({ facts }) => facts === subnet.facts)) subnets.push(subnet);
-      if (subnets.length > maxSubnets) return { subnets: subnets.slice(0, maxSubnets), complete: false };
-    }
-    return { subnets, complete };
-  }
-
-  private resolveOne(source: ValueSource, summary: FileSummary, step: number): SubnetsElsewhere {
-    switch (source.is) {
-      case 'unknown':
-        return nothing;
-      case 'resource': {
-        const subnet = summary.subnets.find(({ facts }) => facts.id === source.id);
-        return subnet === undefined ? nothing : { subnets: [this.subnet(subnet, summary)], complete: true };
-      }
-      case 'import': {
-        const exported = this.all().exported(source.name);
-        return exported === undefined ? nothing : this.resolve(itemOf(exported.value.sources, source.item), exported.summary, step + 1);
-      }
-      case 'output': {
-        const stack = summary.stacks.find(({ id }) => id === source.stack);
-        const child = stack && this.all().child({ summary, value: stack });
-        const output = child?.outputs.find(({ name }) => name === source.name);
-        return child === undefined || output === undefined ? nothing : this.resolve(itemOf(output.sources, source.item), child, step + 1);
-      }
-      case 'parameter': {
-        // Each parent counts: what one gives, the task gets in that stack.
-        const given = this.all().parentsOf(summary).map((parent) => this.resolve(itemOf(parent.value.parameters.find(({ name }) => name === source.name)?.sources ?? [], source.item), parent.summary, step + 1));
-        return { subnets: given.flatMap(({ subnets }) => subnets).slice(0, maxSubnets), complete: given.length > 0 && given.every(({ complete }) => complete) };
-      }
-    }
+  private resolve(sources: readonly ValueSource[], summary: FileSummary): SubnetsElsewhere {
+    const { found, complete } = follow(sources, summary, this.all());
+    const subnets = found.flatMap((resource) => {
+      const subnet = resource.summary.subnets.find(({ facts }) => facts.id === resource.id);
+      return subnet === undefined ? [] : [this.subnet(subnet, resource.summary)];
+    });
+    return { subnets, complete: complete && subnets.length === found.length };
   }
 
   private subnet({ facts, place }: FileSummary['subnets'][number], summary: FileSummary): SubnetElsewhere {
@@ -152,15 +119,4 @@ export class WorkspaceIndex {
     if (endpoints.length !== this.strayEndpoints.length || endpoints.some((endpoint, index) => endpoint !== this.strayEndpoints[index])) this.strayEndpoints = endpoints;
     return { endpoints: this.strayEndpoints, routes: new Set(all.filter(({ hasStrayRoutes }) => hasStrayRoutes).map(({ path }) => path)) };
   }
-}
-
-const nothing: SubnetsElsewhere = { subnets: [], complete: false };
-
-/** One of a list; a list that is itself a name is asked for the same item. */
-function itemOf(sources: readonly ValueSource[], item: number | undefined): readonly ValueSource[] {
-  if (item === undefined) return sources;
-  const [only] = sources;
-  if (sources.length === 1 && only !== undefined && only.is !== 'resource' && only.is !== 'unknown') return only.item === undefined ? [{ ...only, item }] : [];
-  const one = sources.every(({ is }) => is === 'resource') ? sources[item] : undefined;
-  return one === undefined ? [] : [one];
 }

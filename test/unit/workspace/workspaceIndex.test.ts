@@ -136,6 +136,14 @@ describe('a network in another template', () => {
     expect(here).toContain('all.json:1 error IPV6-207');
   });
 
+  test('a template that nests itself a hundred times ends, and soon', () => {
+    const nested = Array.from({ length: 100 }, (_, index) => [`Self${String(index)}`, { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'circle.json', Parameters: { Subnets: { Ref: 'Subnets' } } } }] as const);
+    const circle = JSON.stringify({ Parameters: { Subnets: { Type: 'CommaDelimitedList' } }, Resources: { ...Object.fromEntries(nested), Service: serviceOf('orders', { Ref: 'Subnets' }) } });
+    const started = performance.now();
+    expect(linesOf({ 'circle.json': circle, 'orders.json': taskFile('orders') })).toEqual([`orders.json:1 ${assumed}`]);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   test('exports and nested stacks that go in circles end', () => {
     const circle = JSON.stringify({
       Parameters: { Subnets: { Type: 'CommaDelimitedList' } },
