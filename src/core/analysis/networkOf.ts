@@ -1,7 +1,7 @@
 import { valueOf } from '../../base/maybe';
 import type { EcsModel, EndpointFacts, Launcher, SubnetFacts, TaskDefinition } from '../ecs/model';
 import type { NetworkKind, Target } from '../strategies';
-import type { Surroundings } from '../workspace/surroundings';
+import { definitionKey, type Surroundings } from '../workspace/surroundings';
 import { importedNetworks, networksOfLauncher } from './networkElsewhere';
 import { certaintyOf, endpointsOf, subnetKindOf } from './subnetKind';
 import type { Evidence, NetworkOrigin } from './types';
@@ -30,7 +30,7 @@ export interface TaskNetwork {
 export function networksOf(task: TaskDefinition, model: EcsModel, target: Target | undefined, surroundings?: Surroundings): readonly TaskNetwork[] {
   const here = fargateLaunchers(task, model).flatMap((launcher) => launcherNetworks(launcher, model, surroundings));
   const family = valueOf(task.family);
-  const others = family?.whole === true ? (surroundings?.launchers.get(family.text) ?? []) : [];
+  const others = [...(family?.whole === true ? [family.text] : []), definitionKey(task.id)].flatMap((name) => surroundings?.launchers.get(name) ?? []);
   const read = [...here, ...others.flatMap(networksOfLauncher)];
   const judged = new Map<string, TaskNetwork>();
   for (const network of (read.length === 0 ? [open] : read).map((one) => withTarget(one, target))) if (!judged.has(keyOf(network))) judged.set(keyOf(network), network);

@@ -116,19 +116,20 @@ function isTaskDefinition(values: TemplateValues, node: Tree): boolean {
   return target.is === 'known' && values.typeOf(target.value) === 'AWS::ECS::TaskDefinition';
 }
 
-type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'subnetSources' | 'taskDefinitionName' | 'securityGroups' | 'securityGroupsComplete' | 'enableExecuteCommand' | 'dependsOn'>;
+type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'subnetSources' | 'taskDefinitionName' | 'taskDefinitionSources' | 'securityGroups' | 'securityGroupsComplete' | 'enableExecuteCommand' | 'dependsOn'>;
 
 function common(values: TemplateValues, resource: ResourceNode, node: Tree | undefined, taskDefinition: Tree | undefined): Common {
   const network = values.settle(valueIn(node, 'NetworkConfiguration'));
   const vpc = network.is === 'known' ? values.settle(valueIn(network.node, 'AwsvpcConfiguration')) : network;
   const groups = vpc.is === 'known' ? idsIn(values, valueIn(vpc.node, 'SecurityGroups')) : { ids: [], complete: vpc.is === 'absent' };
+  const taskDefinitionId = values.taskDefinition(taskDefinition);
   const subnets = vpc.is === 'known' ? idsIn(values, valueIn(vpc.node, 'Subnets')) : { ids: [], complete: vpc.is === 'absent' };
   return {
     id: resource.id,
     resourceType: resource.type,
     nameSpan: resource.nameSpan,
     span: resource.span,
-    taskDefinitionId: values.taskDefinition(taskDefinition),
+    taskDefinitionId,
     launchType: textAt(values, node, 'LaunchType'),
     capacityProviders: mapItems(values, valueIn(node, 'CapacityProviderStrategy'), (item) => textAt(values, item, 'CapacityProvider')),
     assignPublicIp: vpc.is === 'known' ? textAt(values, vpc.node, 'AssignPublicIp') : vpc.is === 'unknown' ? unknown(vpc.span) : absent,
@@ -136,6 +137,7 @@ function common(values: TemplateValues, resource: ResourceNode, node: Tree | und
     subnetsComplete: subnets.complete,
     subnetSources: vpc.is === 'known' ? values.sources.of(valueIn(vpc.node, 'Subnets')) : [],
     taskDefinitionName: values.text(taskDefinition),
+    taskDefinitionSources: taskDefinitionId === undefined ? values.sources.of(taskDefinition) : [],
     securityGroups: groups.ids,
     securityGroupsComplete: groups.complete,
     enableExecuteCommand: booleanAt(values, node, 'EnableExecuteCommand'),

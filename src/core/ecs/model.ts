@@ -121,6 +121,8 @@ export interface Launcher {
   readonly subnetSources: readonly ValueSource[];
   /** Family, with or without revision, or ARN of a task definition that is not in the same file, as far as the file tells. */
   readonly taskDefinitionName: Maybe<Text>;
+  /** Where it comes from, where it is not in the same file. */
+  readonly taskDefinitionSources: readonly ValueSource[];
   readonly securityGroups: readonly { readonly id: string | null; readonly span: TextSpan }[];
   /** False where the file does not tell all groups (a parameter in place of the list). */
   readonly securityGroupsComplete: boolean;

@@ -6,7 +6,7 @@ import { Intrinsics } from './intrinsics';
 import type { Text } from './model';
 import type { TemplateParts } from './templateParts';
 import { isOnlyMarks } from './text';
-import { ValueSources } from './valueSources';
+import { isNestedStack, ValueSources } from './valueSources';
 import type { Items, Settled, Values } from './values';
 
 /** Nested choices beyond this are unknown. */
@@ -81,7 +81,8 @@ export class TemplateValues implements Values {
    */
   taskDefinition(node: Tree | undefined): string | undefined {
     const reference = this.reference(node);
-    if (reference.is === 'known') return reference.value;
+    // An output of a nested stack names a definition of another template.
+    if (reference.is === 'known') return isNestedStack(this.typeOf(reference.value)) ? undefined : reference.value;
     const text = this.text(node);
     return text.is === 'known' && text.value.whole ? this.taskDefinitionOfFamily(text.value.text) : undefined;
   }

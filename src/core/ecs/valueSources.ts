@@ -21,6 +21,11 @@ const open = '${}';
 /** Creates stacks of other templates; a local path is uploaded by `aws cloudformation package` or SAM. */
 const nestedTypes: Readonly<Record<string, string>> = { 'AWS::CloudFormation::Stack': 'TemplateURL', 'AWS::Serverless::Application': 'Location' };
 
+/** @returns true for the type of a resource that creates another template as a stack. */
+export function isNestedStack(type: string | undefined): boolean {
+  return type !== undefined && type in nestedTypes;
+}
+
 /** Tells where values of a template come from: by name only, nothing is looked up in other files. */
 export class ValueSources {
   constructor(private readonly parts: TemplateParts) {}
@@ -93,9 +98,9 @@ export class ValueSources {
     const [id = '', ...attribute] = path.split('.');
     const resource = this.parts.resource(id);
     if (resource === undefined) return [unknown];
-    if (resource.type in nestedTypes) return attribute[0] === 'Outputs' && attribute[1] !== undefined ? [{ is: 'output', stack: id, name: attribute[1] }] : [unknown];
-    // `SubnetId` of a subnet is the same as `Ref` (aws-resource-ec2-subnet).
-    return attribute.length === 0 || attribute.join('.') === 'SubnetId' ? [{ is: 'resource', id }] : [unknown];
+    if (isNestedStack(resource.type)) return attribute[0] === 'Outputs' && attribute[1] !== undefined ? [{ is: 'output', stack: id, name: attribute[1] }] : [unknown];
+    // These attributes are the same as `Ref` (aws-resource-ec2-subnet, aws-resource-ecs-taskdefinition).
+    return attribute.length === 0 || /^(?:SubnetId|TaskDefinitionArn)$/u.test(attribute.join('.')) ? [{ is: 'resource', id }] : [unknown];
   }
 
   /** The name of an export, with a mark for whatever is not fixed. */

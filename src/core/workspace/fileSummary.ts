@@ -11,6 +11,8 @@ export interface LauncherSummary {
   readonly span: TextSpan;
   /** Family of a task definition that is not in the same file; undefined where it runs one of its own, or the file does not tell. */
   readonly family: string | undefined;
+  /** Where the task definition comes from, where that is another template. */
+  readonly definition: readonly ValueSource[];
   readonly certainty: 'file' | 'default';
   readonly assignPublicIp: Maybe<Text>;
   readonly subnets: readonly ValueSource[];
@@ -28,6 +30,8 @@ export interface FileSummary {
   readonly kind: FileKind;
   /** Families that it defines. */
   readonly families: readonly string[];
+  /** Task definitions of a template, by logical id. */
+  readonly definitions: readonly string[];
   /** What runs tasks on Fargate. */
   readonly launchers: readonly LauncherSummary[];
   readonly network: NetworkModel;

@@ -47,10 +47,18 @@ export interface RouterElsewhere {
 export interface Surroundings {
   /** Subnets that this file's launchers name and other files hold, by {@link sourceKey}. */
   readonly subnets: ReadonlyMap<string, SubnetsElsewhere>;
-  /** What runs this file's task definitions from other files, by family. A family that several files define is not among them. */
+  /**
+   * What runs this file's task definitions from other files, by family or {@link definitionKey}. A family that several files define is not
+   * among them.
+   */
   readonly launchers: ReadonlyMap<string, readonly LauncherElsewhere[]>;
   /** Routers that read this file, where it is a configuration of Fluent Bit. */
   readonly routers: readonly RouterElsewhere[];
+}
+
+/** @returns a name for a task definition of a template that others get by an export, an output or a parameter; no family holds such a sign. */
+export function definitionKey(id: string): string {
+  return `#${id}`;
 }
 
 /** @returns a name under which a source can be looked up in one file's surroundings. */

@@ -1,11 +1,11 @@
 import type { EndpointFacts, ValueSource } from '../ecs/model';
 import { filesOf } from '../fluentBit/mounted';
-import type { FileSummary } from './fileSummary';
+import type { FileSummary, LauncherSummary } from './fileSummary';
 import { follow } from './follow';
 import { resolveLocation } from './location';
-import { Links } from './links';
+import { Links, type Given } from './links';
 import { sameSurroundings } from './sameSurroundings';
-import { sourceKey, type LauncherElsewhere, type RouterElsewhere, type SubnetElsewhere, type SubnetsElsewhere, type Surroundings } from './surroundings';
+import { definitionKey, sourceKey, type LauncherElsewhere, type RouterElsewhere, type SubnetElsewhere, type SubnetsElsewhere, type Surroundings } from './surroundings';
 
 /** Launchers that count for one family: the network of further ones is hardly a new one. */
 const maxLaunchers = 200;
@@ -21,6 +21,7 @@ export class WorkspaceIndex {
   private readonly given = new Map<string, Surroundings | undefined>();
   private mayDiffer = false;
   private links: Links | undefined;
+  private runs: ReadonlyMap<string, readonly Given<LauncherSummary>[]> | undefined;
   private stray: { readonly endpoints: readonly EndpointFacts[]; readonly routes: ReadonlySet<string> } | undefined;
   /** The same list as long as it says the same, so that it is not compared item by item for each file. */
   private strayEndpoints: readonly EndpointFacts[] = [];
@@ -37,6 +38,7 @@ export class WorkspaceIndex {
     this.mayDiffer = true;
     this.links = undefined;
     this.stray = undefined;
+    this.runs = undefined;
   }
 
   /** @returns what the other files say about one; undefined where they say nothing. */
@@ -69,6 +71,10 @@ export class WorkspaceIndex {
       const found = this.launchersOf(family, summary);
       if (found.length > 0) launchers.set(family, found);
     }
+    for (const id of summary.definitions) {
+      const found = this.toElsewhere(this.runsOfDefinitions().get(`${key} ${id}`) ?? []);
+      if (found.length > 0) launchers.set(definitionKey(id), found);
+    }
     const routers = summary.kind === 'fluent-bit' ? this.routersOf(key) : [];
     return subnets.size === 0 && launchers.size === 0 && routers.length === 0 ? undefined : { subnets, launchers, routers };
   }
@@ -87,8 +93,26 @@ export class WorkspaceIndex {
   }
 
   private launchersOf(family: string, own: FileSummary): readonly LauncherElsewhere[] {
-    const others = this.all().launchersOf(family).filter(({ summary }) => summary !== own);
-    return others.slice(0, maxLaunchers).map(({ summary, value }) => {
+    return this.toElsewhere(this.all().launchersOf(family).filter(({ summary }) => summary !== own));
+  }
+
+  /** Launchers of templates that get a task definition of another template, by that template and its logical id. */
+  private runsOfDefinitions(): ReadonlyMap<string, readonly Given<LauncherSummary>[]> {
+    if (this.runs !== undefined) return this.runs;
+    const runs = new Map<string, Given<LauncherSummary>[]>();
+    for (const summary of this.summaries.values()) {
+      for (const value of summary.launchers) {
+        for (const { summary: home, id } of follow(value.definition, summary, this.all()).found) {
+          const key = `${resolveLocation('', home.path)} ${id}`;
+          if (home !== summary && home.definitions.includes(id)) runs.set(key, [...(runs.get(key) ?? []), { summary, value }]);
+        }
+      }
+    }
+    return (this.runs = runs);
+  }
+
+  private toElsewhere(launchers: readonly Given<LauncherSummary>[]): readonly LauncherElsewhere[] {
+    return launchers.slice(0, maxLaunchers).map(({ summary, value }) => {
       const { id, place, span, assignPublicIp, certainty } = value;
       return { id, place, span, assignPublicIp, certainty, ...this.resolve(value.subnets, summary) };
     });

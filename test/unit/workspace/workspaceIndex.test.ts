@@ -176,6 +176,28 @@ describe('nested stacks', () => {
   });
 });
 
+describe('a task definition in another template than its service', () => {
+  const definition = (outputs: object): string => JSON.stringify({ Resources: { Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { NetworkMode: 'awsvpc', RequiresCompatibilities: ['FARGATE'], Cpu: '256', Memory: '512', ContainerDefinitions: [{ Name: 'app', Image: 'ghcr.io/example/orders:1' }] } } }, Outputs: outputs });
+  const isTold = 'definition.json:1 warning IPV6-104 <- stack.json:1 <- stack.json:1';
+
+  test('by an export', () => {
+    expect(linesOf({ 'definition.json': definition({ Task: exported('orders-task', { Ref: 'Task' }) }), 'stack.json': runs({ 'Fn::ImportValue': 'orders-task' }) })).toEqual([isTold]);
+    expect(linesOf({ 'definition.json': definition({ Task: exported('orders-task', { 'Fn::GetAtt': ['Task', 'TaskDefinitionArn'] }) }), 'stack.json': runs({ 'Fn::ImportValue': 'orders-task' }) })).toEqual([isTold]);
+  });
+
+  test('by a nested stack and its output, and by a parameter of the parent', () => {
+    const child = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'definition.json' } };
+    expect(linesOf({ 'definition.json': definition({ Task: { Value: { Ref: 'Task' } } }), 'stack.json': runs({ 'Fn::GetAtt': ['Definition', 'Outputs.Task'] }, { resources: { Definition: child } }) })).toEqual([isTold]);
+    const parent = JSON.stringify({ Resources: { Definition: child, Service: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'stack.json', Parameters: { Task: { 'Fn::GetAtt': 'Definition.Outputs.Task' } } } } } });
+    const service = JSON.stringify({ ...(JSON.parse(runs({ Ref: 'Task' })) as object), Parameters: { Task: { Type: 'String' } } });
+    expect(linesOf({ 'definition.json': definition({ Task: { Value: { Ref: 'Task' } } }), 'parent.json': parent, 'stack.json': service })).toEqual([isTold]);
+  });
+
+  test('an export of something else says nothing', () => {
+    expect(linesOf({ 'definition.json': definition({ Task: exported('orders-role', 'x') }), 'stack.json': runs({ 'Fn::ImportValue': 'orders-task' }) })).toEqual([`definition.json:1 ${assumed}`]);
+  });
+});
+
 describe('when files change', () => {
   const files = { 'network.json': networkTemplate({ outputs: { A: exported('shared-tasks') } }), 'orders.json': taskFile('orders'), 'other.json': taskFile('other'), 'service.json': JSON.stringify({ Resources: { Service: serviceOf('orders', [{ 'Fn::ImportValue': 'shared-tasks' }]) } }) };
   const orders = 'orders.json:1 warning IPV6-104 <- service.json:1 <- network.json:1';
