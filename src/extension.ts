@@ -7,6 +7,7 @@ import { registerCdkFindings } from './host/features/cdkFindings';
 import { registerCheckWorkspace } from './host/features/checkWorkspace';
 import { registerCodeActions } from './host/features/codeActions';
 import { registerCatalogSearch } from './host/features/catalogSearch';
+import { registerCatalogLive } from './host/features/catalogLive';
 import { registerCodeLens } from './host/features/codeLens';
 import { registerConvert } from './host/features/convertCommand';
 import { registerDeployCommands } from './host/features/deployCommands';
@@ -15,6 +16,7 @@ import { findingAt } from './host/features/findingAt';
 import { registerFindingIsWrong } from './host/features/findingIsWrong';
 import { registerFixEverywhere } from './host/features/fixEverywhere';
 import { registerFindingsTree } from './host/features/findingsTree';
+import { registerHostLookups } from './host/features/hostLookups';
 import { registerHover } from './host/features/hover';
 import { Notes } from './host/features/notes';
 import { registerPanel } from './host/features/panel';
@@ -47,6 +49,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const settings = new HostPanelSettings(teamFiles);
   const prices = new HostPrices(vscode.Uri.joinPath(context.globalStorageUri, 'prices').fsPath, log);
   const clock: Clock = { today: () => new Date().toISOString().slice(0, 10) };
+  const catalogLive = registerCatalogLive({ analyses, notes, clock, log });
+  const hostLookups = registerHostLookups({ analyses, clock, log });
   const panel = registerPanel({
     context,
     log,
@@ -65,11 +69,13 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     actions: {
       deploy: async (document) => (await vscode.commands.executeCommand<boolean | undefined>('ipv6Fargate.deploy', document)) ?? false,
       openSample: () => openSample(context.extensionUri),
+      checkHosts: (document) => hostLookups.check(document),
       showLog: () => {
         log.show();
       },
     },
     catalog: () => Promise.resolve(loadLazy('analysis').catalog),
+    offers: { current: () => catalogLive.offers(), onDidChange: catalogLive.onDidChange },
     now: () => new Date(),
   });
 
@@ -94,6 +100,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerFixEverywhere({ analyses, filesWith: (ruleId) => board.files().filter(({ findings }) => findings.some((finding) => finding.ruleId === ruleId)).map(({ uri }) => uri) }),
     registerFindingIsWrong({ analyses, version: (context.extension.packageJSON as { version: string }).version }),
     registerCatalogSearch({ notes }),
+    catalogLive,
+    hostLookups,
     registerCodeLens({ analyses }),
     registerStatusBar({ analyses, deployment, log }),
     command('showCost', () => panel.show()),

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Analysis, AnalyzeOptions, SourceFile } from '../core/analysis/types';
+import type { ResolvedHosts } from '../core/compat/resolvedHosts';
 import type { Cancel } from '../core/ports';
 import { sniff } from '../core/source/sniff';
 import type { TolerantYaml } from '../core/source/yaml';
@@ -29,6 +30,8 @@ export class AnalysisStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly forgotten = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable;
+  /** What the DNS said, as far as somebody allowed to ask. */
+  private resolvedHosts: ResolvedHosts = new Map();
   private tolerantYaml: TolerantYaml | undefined;
   /** Open documents must be looked at again. */
   readonly onDidChange = this.changed.event;
@@ -127,6 +130,7 @@ export class AnalysisStore implements vscode.Disposable {
       rules: { ...config.rules, ...team?.rules },
       ...(region === undefined ? { pricesOf: core.snapshotBook } : { prices: core.snapshotBook(region) }),
       ...(surroundings ? { surroundings } : {}),
+      resolvedHosts: this.resolvedHosts,
       ...(this.tolerantYaml ? { tolerantYaml: this.tolerantYaml } : {}),
     };
     const analysis = await core.analyzeTolerantly(file, options, async () => (this.tolerantYaml = await core.loadTolerantYaml()));
@@ -140,6 +144,26 @@ export class AnalysisStore implements vscode.Disposable {
   /** What other files say about these documents has changed. */
   forget(uris: readonly vscode.Uri[]): void {
     for (const uri of uris) this.results.delete(uri.toString());
+    this.changed.fire();
+  }
+
+  /** Takes in what the DNS said; open documents are looked at again where that is news. */
+  learnHosts(found: ResolvedHosts): void {
+    const isNews = [...found].some(([host, { is }]) => this.resolvedHosts.get(host)?.is !== is);
+    if (!isNews) return;
+    this.resolvedHosts = new Map([...this.resolvedHosts, ...found]);
+    this.forgetOpen();
+  }
+
+  /** The person no longer allows it: what was learnt is not used any more. */
+  forgetHosts(): void {
+    if (this.resolvedHosts.size === 0) return;
+    this.resolvedHosts = new Map();
+    this.forgetOpen();
+  }
+
+  private forgetOpen(): void {
+    this.results.clear();
     this.changed.fire();
   }
 

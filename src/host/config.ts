@@ -24,6 +24,8 @@ export interface Config {
   readonly usageBy: ChosenBy;
   readonly prices: 'auto' | 'snapshot';
   readonly profile: string | undefined;
+  /** Whether the DNS may be asked for hosts that a file names. */
+  readonly resolveHosts: boolean;
 }
 
 /** What the reading of a workspace folder leaves out, and where it ends. */
@@ -58,6 +60,7 @@ export function readConfig(resource?: vscode.Uri): Config {
     usageBy: chosenBy(settings, 'cost.usage'),
     prices: settings.get<string>('cost.prices') === 'snapshot' ? 'snapshot' : 'auto',
     profile: settings.get<string>('aws.profile') || undefined,
+    resolveHosts: settings.get<boolean>('hosts.resolve') === true,
   };
 }
 

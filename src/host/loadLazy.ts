@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type * as analysis from './lazy/analysis';
+import type * as catalog from './lazy/catalog';
 import type * as cdk from './lazy/cdk';
 import type * as deploy from './lazy/deploy';
 import type * as panel from './lazy/panel';
@@ -8,6 +9,7 @@ import type * as workspace from './lazy/workspace';
 
 interface LazyBundles {
   analysis: typeof analysis;
+  catalog: typeof catalog;
   cdk: typeof cdk;
   deploy: typeof deploy;
   panel: typeof panel;

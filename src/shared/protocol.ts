@@ -64,7 +64,8 @@ export interface PanelState {
   readonly entries: Partial<Usage>;
   /** Prices of the article's region. */
   readonly articleBook: PriceBook;
-  readonly catalog: { readonly total: number; readonly ipv4Only: number; readonly unknown: number; readonly checked: string; readonly ageDays: number; readonly isOld: boolean };
+  /** `asked`: the Region and day of which the rows tell what its endpoints offer; when it changes, rows must be asked for again. */
+  readonly catalog: { readonly total: number; readonly ipv4Only: number; readonly unknown: number; readonly checked: string; readonly ageDays: number; readonly isOld: boolean; readonly asked: string | null };
   /** False in restricted mode: no live prices, no deployment. */
   readonly isTrusted: boolean;
   readonly deployment: DeploymentView | null;

@@ -27,7 +27,7 @@ export const orders: PanelState = {
   stated: ordersTask.stated,
   entries: ordersEntries,
   articleBook: snapshotBook('ap-northeast-1'),
-  catalog: { ...catalogCounts(rows), checked: catalog.checked, ageDays: 0, isOld: false },
+  catalog: { ...catalogCounts(rows), checked: catalog.checked, ageDays: 0, isOld: false, asked: null },
   isTrusted: true,
   deployment: null,
 };

@@ -23,13 +23,14 @@ function Services(): JSX.Element {
   const { model, store } = usePanel();
   const { words, task } = model;
   const { services } = store.get();
+  const { asked } = model.state.catalog;
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<ServiceFilter>('without');
   const [isUsedOnly, setUsedOnly] = useState(false);
   const [areAllShown, setAllShown] = useState(false);
   useEffect(() => {
-    if (store.get().services === null) void store.loadServices();
-  }, [store]);
+    if (store.get().services === null || asked !== null) void store.loadServices();
+  }, [store, asked]);
   const found = useMemo(
     () => filterServices(services ?? [], { search, filter: search.trim() === '' ? filter : 'all', onlyIds: isUsedOnly ? (task?.usedServices ?? []) : null }),
     [services, search, filter, isUsedOnly, task],

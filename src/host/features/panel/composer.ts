@@ -60,6 +60,7 @@ export class Composer {
     const stated = joinStated(shown.task?.stated ?? nothing, statedBy(settings.usageOrigin, settings.usage));
     const today = isoDay(deps.now());
     const age = catalogAge(catalog, today);
+    const offers = deps.offers?.current();
     const state: Composed['state'] = {
       revision: ++this.revision,
       locale: vscode.env.language,
@@ -76,7 +77,7 @@ export class Composer {
       stated,
       entries: saved.entriesOf(this.chosenKey ?? ''),
       articleBook: await deps.prices.snapshot(articleRegion),
-      catalog: { ...catalogCounts(catalogRows(catalog, { today })), checked: catalog.checked, ageDays: age.days, isOld: age.isOld },
+      catalog: { ...catalogCounts(catalogRows(catalog, { today })), checked: catalog.checked, ageDays: age.days, isOld: age.isOld, asked: offers === undefined ? null : `${offers.region} ${offers.day}` },
       isTrusted: vscode.workspace.isTrusted,
       deployment: deps.deployment?.current() ?? null,
     };

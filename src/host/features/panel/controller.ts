@@ -57,6 +57,7 @@ export class PanelController implements vscode.Disposable {
       deps.analyses.onDidChange(refresh),
       deps.settings.onDidChange(reload),
     );
+    if (deps.offers !== undefined) this.subscriptions.push(deps.offers.onDidChange(refresh));
     if (deps.deployment !== undefined) this.subscriptions.push(deps.deployment.onDidChange(refresh));
   }
 
@@ -183,7 +184,7 @@ export class PanelController implements vscode.Disposable {
         books.stop();
         return changed();
       },
-      services: async () => catalogRows(await deps.catalog(), { today: (await now()).state.today, offers: deps.offers?.() }),
+      services: async () => catalogRows(await deps.catalog(), { today: (await now()).state.today, offers: deps.offers?.current() }),
       openLine: async ({ line }) => {
         const { document } = await now();
         if (document !== undefined) await showLine(document, line, surface.kind);

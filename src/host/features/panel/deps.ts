@@ -74,7 +74,7 @@ export interface PanelDeps {
   /** Read on first use. */
   readonly catalog: () => Promise<Catalog>;
   /** What the endpoint services of a Region offer, once the person has asked for them. */
-  readonly offers?: () => EndpointOffers | undefined;
+  readonly offers?: { readonly current: () => EndpointOffers | undefined; readonly onDidChange: vscode.Event<unknown> };
   readonly deployment?: PanelDeployment;
   readonly now: () => Date;
 }
