@@ -103,8 +103,11 @@ export class WorkspaceIndex {
     for (const summary of this.summaries.values()) {
       for (const value of summary.launchers) {
         for (const { summary: home, id } of follow(value.definition, summary, this.all()).found) {
+          if (home === summary || !home.definitions.includes(id)) continue;
           const key = `${resolveLocation('', home.path)} ${id}`;
-          if (home !== summary && home.definitions.includes(id)) runs.set(key, [...(runs.get(key) ?? []), { summary, value }]);
+          const known = runs.get(key);
+          if (known === undefined) runs.set(key, [{ summary, value }]);
+          else known.push({ summary, value });
         }
       }
     }
