@@ -47,6 +47,8 @@ export interface FluentBitPlace {
   readonly prefersIpv6: 'yes' | 'no' | 'unknown';
   /** Where it is told to try IPv4 addresses first. */
   readonly ipv4First: TextSpan | undefined;
+  /** The value of `net.dns.prefer_ipv6` where it is set to something that is not true. */
+  readonly notPreferred: { readonly span: TextSpan; readonly text: string } | undefined;
 }
 
 /** Everything that a task definition must reach to start and, as far as the file tells, to run. */

@@ -76,6 +76,7 @@ function awsNeed(settings: Settings, name: KnownText, output: AwsOutput, context
       where: settings.where,
       prefersIpv6: output.isCore ? preference(settings) : 'unknown',
       ipv4First: ipv4First(settings),
+      notPreferred: notPreferred(settings),
     },
   });
 }
@@ -94,7 +95,7 @@ function stsNeed(settings: Settings, name: KnownText, prefix: '' | 'aws_', conte
       neededToStart: false,
       catalogId: 'sts',
       source: sourceOf(service?.source),
-      firelens: { name: name.span, key, dualStackHost: dualStackName(settings, service?.dualStackHostname), where: settings.where, prefersIpv6: 'unknown', ipv4First: undefined },
+      firelens: { name: name.span, key, dualStackHost: dualStackName(settings, service?.dualStackHostname), where: settings.where, prefersIpv6: 'unknown', ipv4First: undefined, notPreferred: undefined },
     }),
   ];
 }
@@ -133,6 +134,11 @@ function preference(settings: Settings): FluentBitPlace['prefersIpv6'] {
 function ipv4First({ values }: Settings): TextSpan | undefined {
   const value = values.get('net.dns.prefer_ipv4');
   return value?.is === 'known' && isOn(value) === 'yes' && isOn(values.get('net.dns.prefer_ipv6')) === 'no' ? value.span : undefined;
+}
+
+function notPreferred({ values }: Settings): FluentBitPlace['notPreferred'] {
+  const own = values.get('net.dns.prefer_ipv6');
+  return own?.is === 'known' && isOn(own) === 'no' ? { span: own.span, text: own.value.text } : undefined;
 }
 
 /** Words that Fluent Bit takes for true (flb_utils_bool). */

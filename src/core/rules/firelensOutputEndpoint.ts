@@ -47,13 +47,19 @@ type EndpointFix = { title: 'addEndpoint' | 'addStsEndpoint' | 'replaceEndpoint'
 function addition(input: RuleInput, { need, routerCanPrefer }: JudgedOutput): EndpointFix {
   const { dualStackHost: host, key = 'endpoint' } = need.firelens ?? {};
   if (host === undefined) return undefined;
-  const settings = [[key, host], ...(routerCanPrefer === 'yes' && need.firelens?.prefersIpv6 === 'no' ? [['net.dns.prefer_ipv6', 'true']] : [])] as const;
-  const edits = settings.map(([name = '', value = '']) => insertion(input, need, name, value));
+  const edits = [insertion(input, need, key, host), ...(routerCanPrefer === 'yes' && need.firelens?.prefersIpv6 === 'no' ? [preference(input, need)] : [])];
   return edits.every((edit) => edit !== undefined) ? (key === 'endpoint' ? { title: 'addEndpoint', args: { host }, edits } : { title: 'addStsEndpoint', args: { host, setting: key }, edits }) : undefined;
 }
 
+/** @returns the edit that makes an output prefer IPv6: a setting of its own, or another value of the one that it has. */
+export function preference(input: RuleInput, need: Need): TextEdit | undefined {
+  const written = need.firelens?.notPreferred;
+  if (written === undefined) return insertion(input, need, 'net.dns.prefer_ipv6', 'true');
+  return need.firelens?.where === 'inline' ? undefined : replaceToken(input.text, written.span, written.text, 'true')?.[0];
+}
+
 /** @returns a setting beside the plugin's name, as its neighbours are written; options of a task definition are strings. */
-export function insertion(input: RuleInput, need: Need, key: string, value: string): TextEdit | undefined {
+function insertion(input: RuleInput, need: Need, key: string, value: string): TextEdit | undefined {
   if (need.firelens === undefined || need.firelens.where === 'inline') return undefined;
   if (need.firelens.where === 'file') return insertSetting(input.text, need.firelens.name, key, value);
   const isYaml = input.kind === 'cfn-yaml';

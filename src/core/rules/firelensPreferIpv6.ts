@@ -1,5 +1,5 @@
 import type { NetworkKind } from '../strategies';
-import { insertion, nameSpan } from './firelensOutputEndpoint';
+import { nameSpan, preference } from './firelensOutputEndpoint';
 import { judgedOutputs, type JudgedOutput } from './fluentBitOutputs';
 import { defineRule, inNetwork } from './rule';
 
@@ -24,7 +24,7 @@ export const firelensPreferIpv6 = defineRule({
       const args = { output: need.label };
       const evidence = inNetwork(network, 'runtime', 'inferred', need);
       const ipv4First = need.firelens?.ipv4First;
-      const edit = insertion(input, need, 'net.dns.prefer_ipv6', 'true');
+      const edit = preference(input, need);
       const fix = edit && ({ title: 'prefer', edits: [edit], isPreferred: output.routerCanPrefer === 'yes' } as const);
       if (ipv4First !== undefined) report({ at: ipv4First, message: 'ipv4First', args, evidence, task });
       else if (output.routerCanPrefer === 'yes') report({ at: nameSpan(input.text, need), message: 'absent', args, evidence, fix, task });
