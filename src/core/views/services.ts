@@ -18,6 +18,7 @@ export function catalogRows(catalog: Catalog, { today, offers }: { readonly toda
       privateLinkIpv6: service.privateLinkIpv6,
       endpointService: service.endpointService,
       dualStackHostname: service.dualStackHostname,
+      ipv4Hostname: service.ipv4Hostname,
       confidence: service.source.confidence,
       since: service.since,
       notes: service.source.notes,
@@ -53,7 +54,7 @@ export function filterServices(rows: readonly CatalogRow[], { search, filter, on
   return rows.filter((row) => {
     if (onlyIds !== null && !onlyIds.includes(row.id)) return false;
     if (!passes(row, filter)) return false;
-    const text = `${row.name} ${row.id} ${row.endpointService ?? ''} ${row.dualStackHostname ?? ''}`.toLowerCase();
+    const text = `${row.name} ${row.id} ${row.endpointService ?? ''} ${row.dualStackHostname ?? ''} ${row.ipv4Hostname ?? ''}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -96,6 +96,7 @@ export interface CatalogRow {
   readonly privateLinkIpv6: Ternary;
   readonly endpointService: string | null;
   readonly dualStackHostname: string | null;
+  readonly ipv4Hostname: string | null;
   readonly confidence: 'high' | 'medium' | 'low' | 'none';
   readonly since: string | null;
   readonly notes: string | null;

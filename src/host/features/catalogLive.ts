@@ -61,7 +61,7 @@ export function registerCatalogLive({ analyses, notes, clock, log }: CatalogLive
 async function askRegion(analyses: AnalysisStore): Promise<string | undefined> {
   const document = vscode.window.activeTextEditor?.document;
   const suggested = document && (await analyses.regionOf(document));
-  const regions = [...new Set([...(suggested === undefined ? [] : [suggested]), ...loadLazy('catalog').snapshotRegions()])];
+  const regions = [...new Set([...(suggested === undefined ? [] : [suggested]), ...loadLazy('prices').snapshotRegions()])];
   return vscode.window.showQuickPick(regions, { title: vscode.l10n.t('Check endpoint services of which Region?'), ignoreFocusOut: true });
 }
 
@@ -69,7 +69,7 @@ async function askRegion(analyses: AnalysisStore): Promise<string | undefined> {
 async function askProfile(): Promise<{ readonly name: string | null } | undefined> {
   const { profile } = readConfig();
   if (profile !== undefined) return { name: profile };
-  const profiles = await loadLazy('catalog').listProfiles();
+  const profiles = await loadLazy('deploy').listProfiles();
   if (profiles.length === 0) return { name: null };
   const environment = vscode.l10n.t('Credentials of the environment');
   const picked = await vscode.window.showQuickPick([...profiles.map(({ name }) => ({ label: name, name: name as string | null })), { label: environment, name: null }], { title: vscode.l10n.t('AWS profile'), ignoreFocusOut: true });
@@ -78,7 +78,7 @@ async function askProfile(): Promise<{ readonly name: string | null } | undefine
 
 /** @returns undefined where the person cancelled */
 async function fetchWithProgress(region: string, profile: string | null, clock: Clock): Promise<EndpointOffers | undefined> {
-  const { Clients, fetchEndpointOffers } = loadLazy('catalog');
+  const { Clients, fetchEndpointOffers } = loadLazy('deploy');
   const controller = new AbortController();
   const options = { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Asking AWS for the endpoint services of {0}', region), cancellable: true };
   return vscode.window.withProgress(options, async (_progress, token) => {
@@ -95,7 +95,7 @@ async function fetchWithProgress(region: string, profile: string | null, clock: 
 }
 
 function textOf(error: unknown): string {
-  const { DeployError, problemText } = loadLazy('catalog');
+  const { DeployError, problemText } = loadLazy('deploy');
   if (error instanceof DeployError) return problemText(error.problem, locale());
   return error instanceof HumanError ? error.message : vscode.l10n.t('Something went wrong that should not. The log says more.');
 }

@@ -1,11 +1,16 @@
 /** The wizard and the engine, loaded when the first deployment starts. */
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { fetchEndpointOffers } from '../../adapters/catalog/endpointServices';
+import { Clients } from '../../adapters/deploy/clients';
 import { createDeployer } from '../../adapters/deploy/createDeployer';
+import { DeployError } from '../../adapters/deploy/humanProblem';
+import { listProfiles } from '../../adapters/deploy/profiles';
 import { HumanError } from '../../base/errors';
 import { snapshotBook, snapshotRegions } from '../../core/cost/snapshotBook';
 import { deploy, destroy, resume, showOutputs } from '../../core/deploy/flow/flows';
 import type { FlowPorts, Suggestions } from '../../core/deploy/flow/ports';
+import { problemText } from '../../core/deploy/problemText';
 import type { ScaffoldSources } from '../../core/deploy/scaffold';
 import { catalog } from '../../data/catalog';
 import type { DeploymentView } from '../../shared/protocol';
@@ -19,6 +24,9 @@ import { ReadOnlyDocuments } from '../features/deploy/readOnlyDocuments';
 import { VscodePrompts } from '../features/deploy/vscodePrompts';
 import { withoutAccounts } from '../features/deploy/withoutAccounts';
 import { workspaceMemory } from '../features/deploy/workspaceMemory';
+
+/** For the question what the endpoints of a Region offer: it needs the same SDK and the same profiles. */
+export { Clients, DeployError, fetchEndpointOffers, listProfiles, problemText };
 
 export interface DeployFlowDeps {
   readonly context: vscode.ExtensionContext;

@@ -26,6 +26,7 @@ describe('services', () => {
   it('finds by name, endpoint and host, word by word', () => {
     expect(find({ search: 'ecr DKR' })).toContain('ecr-dkr');
     expect(find({ search: 'elasticache', filter: 'without' })).toEqual(['elasticache']);
+    expect(find({ search: 'api.ecr.{region}.amazonaws.com' })).toEqual(['ecr']);
     expect(find({ search: 'no such service' })).toEqual([]);
   });
 
