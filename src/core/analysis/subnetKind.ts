@@ -28,7 +28,7 @@ export function ipv4PathOf(subnet: SubnetFacts, assignPublicIp: Launcher['assign
     case 'none':
       return 'no';
     case 'internet-gateway':
-      if (assignPublicIp.is === 'unknown') return 'unknown';
+      if (assignPublicIp.is === 'unknown' || valueOf(assignPublicIp)?.whole === false) return 'unknown';
       return valueOf(assignPublicIp)?.text === 'ENABLED' ? 'yes' : 'no';
     case 'nat-gateway': {
       const gateway = model.network.natGateways.find((candidate) => candidate.id === path.gatewayId);

@@ -49,7 +49,8 @@ export function splitOutsideMarks(text: string, delimiter: string): string[] {
 
 /**
  * What two possible texts have in common: the same start and end, with a mark for what differs.
- * `…amazonaws.com/app:${Tag}` of two tags is still an address in that registry.
+ * `…amazonaws.com/app:${Tag}` of two tags is still an address in that registry. Half a word is no value: ENABLED and
+ * DISABLED, or ipv4 and ipv6, have nothing in common.
  */
 export function commonText(a: string, b: string, name: string): string {
   if (a === b) return a;
@@ -59,10 +60,17 @@ export function commonText(a: string, b: string, name: string): string {
   // A mark is one sign: it is not cut.
   const open = a.lastIndexOf('${', start);
   if (open >= 0 && a.indexOf('}', open) >= start) start = open;
+  // One whole value may begin the other, as FARGATE begins FARGATE_SPOT.
+  while (start > 0 && start < shorter && [a, b].some((text) => splitsWord(text, start))) start--;
   let end = 0;
   while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  while (end > 0 && [a, b].some((text) => splitsWord(text, text.length - end))) end--;
   const tail = a.slice(a.length - end);
   const close = tail.indexOf('}');
   const cut = close >= 0 && !tail.slice(0, close).includes('${') ? tail.slice(close + 1) : tail;
   return `${a.slice(0, start)}\${${name}}${cut}`;
+}
+
+function splitsWord(text: string, at: number): boolean {
+  return /^\w\w$/u.test(text.slice(at - 1, at + 1));
 }
