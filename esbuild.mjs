@@ -10,7 +10,7 @@ const minify = process.argv.includes('--minify');
 const node = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'], minify, sourcemap: !minify, legalComments: 'none', logLevel: 'warning', metafile: true };
 
 /** What the terminal imports on demand: each a file of its own in `dist/cli`, so that a command reads what it needs and no more. */
-const onDemand = { check: 'src/cli/check.ts', cost: 'src/cli/cost.ts', services: 'src/cli/services.ts', yamlTolerant: 'src/core/source/yamlTolerant.ts', locateFindings: 'src/adapters/cdk/locateFindings.ts' };
+const onDemand = { check: 'src/cli/check.ts', cost: 'src/cli/cost.ts', services: 'src/cli/services.ts', liveOffers: 'src/cli/liveOffers.ts', yamlTolerant: 'src/core/source/yamlTolerant.ts', locateFindings: 'src/adapters/cdk/locateFindings.ts' };
 
 /** @param folder where those files are, seen from the bundle. */
 function terminal(folder) {

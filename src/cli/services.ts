@@ -43,9 +43,8 @@ export async function run(argv: string[], io: CliIo, ports: ServicesPorts = outs
 const outside: ServicesPorts = {
   clock: { today: () => new Date().toISOString().slice(0, 10) },
   async fetchOffers(region, profile, env) {
-    const [{ fetchEndpointOffers }, { Clients }] = await Promise.all([import('../adapters/catalog/endpointServices'), import('../adapters/deploy/clients')]);
-    const clients = new Clients({ profile, region }, { endpoint: env['AWS_ENDPOINT_URL_EC2'] || undefined });
-    return fetchEndpointOffers({ clients, region, clock: outside.clock }, new AbortController().signal);
+    const { fetchOffers } = await import('./liveOffers');
+    return fetchOffers(region, profile, env, outside.clock);
   },
 };
 
