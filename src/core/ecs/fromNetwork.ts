@@ -1,6 +1,8 @@
 import type { Maybe } from '../../base/maybe';
 import { absent, known, unknown, valueOf } from '../../base/maybe';
+import { valueIn } from '../source/tree';
 import type { EndpointFacts, NatGatewayFacts, NetworkModel, Resource, SubnetFacts } from './model';
+import { referencesIn } from './references';
 import type { RouteTables } from './routes';
 import { readRouteTables } from './routes';
 import type { TemplateParts } from './templateParts';
@@ -10,7 +12,7 @@ export function readNetwork(resources: readonly Resource[], parts: TemplateParts
   const isClosed = !parts.hasMacros && !resources.some((resource) => resource.type === 'AWS::CloudFormation::Stack' || resource.type === 'AWS::Serverless::Application' || resource.type.startsWith('Custom::') || resource.type === 'AWS::CloudFormation::CustomResource');
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const withBlock = new Set(resources.filter((resource) => resource.type === 'AWS::EC2::SubnetCidrBlock').map((resource) => valueOf(resource.properties.reference('SubnetId'))));
-  const context: SubnetContext = { byId, withBlock, tables: readRouteTables(resources, byId), hasMacros: parts.hasMacros, isClosed: isClosed && !isOpenByCondition(resources) };
+  const context: SubnetContext = { byId, withBlock, handedOn: namedInOutputs(parts), tables: readRouteTables(resources, byId), hasMacros: parts.hasMacros, isClosed: isClosed && !isOpenByCondition(resources) };
   return {
     subnets: resources.filter((resource) => resource.type === 'AWS::EC2::Subnet').map((resource) => toSubnet(resource, context)),
     endpoints: resources.filter((resource) => resource.type === 'AWS::EC2::VPCEndpoint').map(toEndpoint),
@@ -22,20 +24,22 @@ interface SubnetContext {
   readonly byId: ReadonlyMap<string, Resource>;
   /** Subnets to which a separate resource gives an IPv6 block. */
   readonly withBlock: ReadonlySet<string | undefined>;
+  /** Resources that the outputs name: another stack may add routes to a table of them. */
+  readonly handedOn: ReadonlySet<string>;
   readonly tables: RouteTables;
   readonly hasMacros: boolean;
   /** True where everything that decides about the network stands in the file for certain. */
   readonly isClosed: boolean;
 }
 
-function toSubnet(resource: Resource, { byId, withBlock, tables, hasMacros, isClosed }: SubnetContext): SubnetFacts {
+function toSubnet(resource: Resource, { byId, withBlock, handedOn, tables, hasMacros, isClosed }: SubnetContext): SubnetFacts {
   const { properties, id } = resource;
   const native = properties.boolean('Ipv6Native');
   const vpcId = valueOf(properties.reference('VpcId'));
   const vpc = vpcId === undefined ? undefined : byId.get(vpcId);
   const table = tables.ofSubnet(id);
   const nat64 = tables.nat64(table, hasMacros, resource.nameSpan);
-  const inWorld = isClosed && table !== undefined && !table.conditional && resource.condition === undefined && vpc?.type === 'AWS::EC2::VPC' && vpc.condition === undefined;
+  const inWorld = isClosed && table !== undefined && !table.conditional && !handedOn.has(table.id) && resource.condition === undefined && vpc?.type === 'AWS::EC2::VPC' && vpc.condition === undefined;
   return {
     id,
     nameSpan: resource.nameSpan,
@@ -54,6 +58,11 @@ function toSubnet(resource: Resource, { byId, withBlock, tables, hasMacros, isCl
     associationSpan: table?.span,
     closedWorld: inWorld,
   };
+}
+
+function namedInOutputs(parts: TemplateParts): ReadonlySet<string> {
+  const outputs = valueIn(parts.root, 'Outputs');
+  return new Set(outputs === undefined ? [] : referencesIn(outputs).map(({ to }) => to));
 }
 
 /** An endpoint or a route under a condition may or may not be there. */

@@ -14,8 +14,8 @@ export interface RouteTable {
 
 interface Route {
   readonly tableId: string | undefined;
-  /** `ipv4?`, `ipv6?`: of that family, but the file does not tell which range. */
-  readonly destination: 'ipv4' | 'ipv6' | 'nat64' | 'other' | 'ipv4?' | 'ipv6?';
+  /** `ipv4?`, `ipv6?`: of that family, but the file does not tell which range; `any?`: nor which family. */
+  readonly destination: 'ipv4' | 'ipv6' | 'nat64' | 'other' | 'ipv4?' | 'ipv6?' | 'any?';
   readonly target: InternetPath['via'];
   readonly gatewayId: string | undefined;
   readonly span: TextSpan;
@@ -55,7 +55,7 @@ export function readRouteTables(resources: readonly Resource[], byId: ReadonlyMa
     },
     path(table, family, hasMacros) {
       if (table === undefined) return { via: 'unknown' };
-      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === family || route.destination === `${family}?`);
+      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === family || route.destination === `${family}?` || route.destination === 'any?');
       const best = own.find((route) => route.destination === family);
       if (best === undefined) return own.length > 0 || hasMacros || isOpen ? { via: 'unknown' } : { via: 'none' };
       if (best.conditional || best.target === 'unknown' || best.target === 'none') return { via: 'unknown', routeSpan: best.span, gatewayId: best.conditional ? undefined : best.gatewayId };
@@ -63,7 +63,7 @@ export function readRouteTables(resources: readonly Resource[], byId: ReadonlyMa
     },
     nat64(table, hasMacros, fallback) {
       if (table === undefined) return { exists: unknown(fallback), gatewayId: undefined };
-      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === 'nat64' || route.destination === 'ipv6?');
+      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === 'nat64' || route.destination === 'ipv6?' || route.destination === 'any?');
       const best = own.find((route) => route.destination === 'nat64');
       if (best === undefined) return { exists: own.length > 0 || hasMacros || isOpen ? unknown(fallback) : known(false, fallback), gatewayId: undefined };
       return { exists: best.conditional || best.target === 'unknown' ? unknown(best.span) : known(best.target === 'nat-gateway', best.span), gatewayId: best.gatewayId };
@@ -95,7 +95,8 @@ function toRoute(resource: Resource, byId: ReadonlyMap<string, Resource>): Route
 }
 
 function destinationOf({ properties }: Resource): Route['destination'] {
-  if (properties.span('DestinationPrefixListId') !== undefined) return 'other';
+  // A list of prefixes may hold the default route.
+  if (properties.span('DestinationPrefixListId') !== undefined) return 'any?';
   const ipv6 = properties.text('DestinationIpv6CidrBlock');
   if (ipv6.is === 'known' && ipv6.value.whole) {
     const block = ipv6.value.text.toLowerCase();
@@ -103,8 +104,13 @@ function destinationOf({ properties }: Resource): Route['destination'] {
     return /^0{0,3}64:ff9b:[0:]*\/96$/.test(block) ? 'nat64' : 'other';
   }
   const ipv4 = properties.text('DestinationCidrBlock');
-  if (ipv4.is === 'known' && ipv4.value.whole) return ipv4.value.text === '0.0.0.0/0' ? 'ipv4' : 'other';
+  if (ipv4.is === 'known' && ipv4.value.whole) return ipv4.value.text === '0.0.0.0/0' ? 'ipv4' : leadsToNetworks(properties) ? 'ipv4?' : 'other';
   return ipv6.is !== 'absent' ? 'ipv6?' : ipv4.is !== 'absent' ? 'ipv4?' : 'other';
+}
+
+/** Behind a transit gateway or a core network the endpoints may stand that all VPCs share (VPC, "Centralized access to VPC private endpoints"). */
+function leadsToNetworks(properties: Resource['properties']): boolean {
+  return properties.span('TransitGatewayId') !== undefined || properties.span('CoreNetworkArn') !== undefined;
 }
 
 /** Transit gateways, firewalls, interfaces, instances, peerings: somebody else decides what lies behind. */
