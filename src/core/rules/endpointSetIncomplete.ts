@@ -8,7 +8,7 @@ export const endpointSetIncomplete = defineRule({
   title: 'Incomplete set of endpoints',
   messages: {
     missing: 'A pull from ECR needs the endpoints ecr.api, ecr.dkr and S3, and {missing} is missing or has no private DNS, so this task does not start.',
-    layers: 'The layers of this image come from S3, and the VPC has no endpoint for it, so the pull does not end.',
+    layers: 'The layers of this image come from S3, and the VPC has no endpoint for it, so the pull fails.',
   },
   check({ tasks }, report) {
     for (const { task, networks, needs } of tasks) {

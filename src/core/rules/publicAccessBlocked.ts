@@ -14,7 +14,7 @@ export const publicAccessBlocked = defineRule({
   slug: 'public-access-blocked',
   title: 'Public access blocked',
   messages: {
-    bidirectional: 'This blocks all internet gateways of the Region, so the way out of these tasks is closed: {way}.',
+    bidirectional: 'This blocks all internet gateways of the Region, so these tasks do not get out through {way}.',
     ingress: 'This leaves NAT gateways and egress-only gateways open, but not the internet gateway by which these tasks leave.',
     route: 'These tasks leave by this route.',
   },
@@ -33,7 +33,7 @@ export const publicAccessBlocked = defineRule({
           const evidence = { ...inNetwork(network, needs.some(({ kind }) => kind === 'image') ? ('start' as const) : ('runtime' as const), 'inferred'), network: 'likely', certainty: mode.certainty === 'default' ? mode.certainty : network.certainty } as const;
           const related = [{ at: way.routeSpan, message: 'route' }] as const;
           if (mode.value.text === 'block-ingress') report({ at: mode.span, message: 'ingress', evidence, related, task });
-          else report({ at: mode.span, message: 'bidirectional', args: { way: way.by }, evidence, related, task });
+          else report({ at: mode.span, message: 'bidirectional', args: { way: way.gatewayId ?? way.by }, evidence, related, task });
         }
       }
     }
@@ -42,6 +42,7 @@ export const publicAccessBlocked = defineRule({
 
 interface WayOut {
   readonly by: 'internet-gateway' | 'nat-gateway' | 'egress-only-gateway';
+  readonly gatewayId: string | undefined;
   readonly routeSpan: TextSpan;
   /** The subnet whose traffic meets the internet gateway. */
   readonly homeId: string | undefined;
@@ -55,7 +56,7 @@ function wayOut({ kind }: TaskNetwork, subnet: SubnetFacts, launcher: Launcher, 
   const path: InternetPath = hasIpv4 ? subnet.ipv4Path : subnet.ipv6Path;
   if (path.via === 'none' || path.via === 'unknown') return undefined;
   const nat = model.network.natGateways.find(({ id }) => id === path.gatewayId);
-  return { by: path.via, routeSpan: path.routeSpan, homeId: path.via === 'nat-gateway' ? nat?.subnetId : subnet.id };
+  return { by: path.via, gatewayId: path.gatewayId, routeSpan: path.routeSpan, homeId: path.via === 'nat-gateway' ? nat?.subnetId : subnet.id };
 }
 
 /** Any exclusion that names the VPC, one of the subnets, or what the file does not tell. */

@@ -13,7 +13,7 @@ export const s3EndpointPolicy = defineRule({
   id: 'IPV6-213',
   slug: 's3-endpoint-policy',
   title: 'S3 endpoint closed for image layers',
-  messages: { noLayers: 'The policy of this endpoint does not allow s3:GetObject on prod-{region}-starport-layer-bucket, from which the layers of {image} come, so the pull does not end.' },
+  messages: { noLayers: 'The policy of this endpoint does not allow s3:GetObject on prod-{region}-starport-layer-bucket, from which the layers of {image} come, so the pull fails.' },
   check({ model, resources, tasks }, report) {
     for (const { task, networks, needs } of tasks) {
       for (const network of networks) {

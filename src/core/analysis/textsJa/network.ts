@@ -53,7 +53,7 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     title: '不足しているエンドポイント',
     messages: {
       missing: 'ECR からの取得にはエンドポイント ecr.api、ecr.dkr、S3 が必要です。{missing} がないか、プライベート DNS が無効なため、このタスクは起動しません。',
-      layers: 'このイメージのレイヤーは S3 から取得されますが、VPC に S3 のエンドポイントがないため、取得が終わりません。',
+      layers: 'このイメージのレイヤーは S3 から取得されますが、VPC に S3 のエンドポイントがないため、取得に失敗します。',
     },
     fixes: {},
   },
@@ -92,7 +92,7 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
   'IPV6-213': {
     title: 'イメージレイヤーを通さない S3 エンドポイント',
     messages: {
-      noLayers: 'このエンドポイントのポリシーは、{image} のレイヤーがある prod-{region}-starport-layer-bucket への s3:GetObject を許可していないため、取得が終わりません。',
+      noLayers: 'このエンドポイントのポリシーは、{image} のレイヤーがある prod-{region}-starport-layer-bucket への s3:GetObject を許可していないため、取得に失敗します。',
     },
     fixes: {},
   },
@@ -147,7 +147,7 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
   'IPV6-219': {
     title: 'パブリックアクセスのブロック',
     messages: {
-      bidirectional: 'これはリージョンのすべてのインターネットゲートウェイをブロックするため、これらのタスクの出口 ({way}) が閉じます。',
+      bidirectional: 'これはリージョンのすべてのインターネットゲートウェイをブロックするため、これらのタスクは {way} から外に出られません。',
       ingress: 'これは NAT ゲートウェイと Egress-Only ゲートウェイを残しますが、これらのタスクが使うインターネットゲートウェイは閉じます。',
       route: 'これらのタスクはこの経路で出ます。',
     },
