@@ -44,7 +44,9 @@ const outside: ServicesPorts = {
   clock: { today: () => new Date().toISOString().slice(0, 10) },
   async fetchOffers(region, profile, env) {
     const { fetchOffers } = await import('./liveOffers');
-    return fetchOffers(region, profile, env, outside.clock);
+    const answer = await fetchOffers(region, profile, env, outside.clock);
+    if ('code' in answer) throw new HumanError(answer.code, answer.message);
+    return answer;
   },
 };
 

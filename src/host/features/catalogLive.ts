@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { HumanError } from '../../base/errors';
 import type { EndpointOffers } from '../../core/compat/endpointOffers';
 import type { Clock } from '../../core/ports';
 import type { AnalysisStore } from '../analysisStore';
@@ -42,8 +41,9 @@ export function registerCatalogLive({ analyses, notes, clock, log }: CatalogLive
       changed.fire();
       await notes.show(vscode.l10n.t('Endpoint services of {0}', region), report(answer));
     } catch (error) {
-      log.error(`Endpoint services of ${region}: ${error instanceof HumanError ? error.code : String(error)}`);
-      void vscode.window.showErrorMessage(textOf(error));
+      const known = textOf(error);
+      log.error(`Endpoint services of ${region}`, known ?? (error instanceof Error ? (error.stack ?? error.message) : String(error)));
+      void vscode.window.showErrorMessage(known ?? vscode.l10n.t('Something went wrong that should not. The log says more.'));
     }
   };
   const command = vscode.commands.registerCommand('ipv6Fargate.checkEndpointServices', check);
@@ -94,10 +94,10 @@ async function fetchWithProgress(region: string, profile: string | null, clock: 
   });
 }
 
-function textOf(error: unknown): string {
+/** The class is that of the bundle which threw it. */
+function textOf(error: unknown): string | undefined {
   const { DeployError, problemText } = loadLazy('deploy');
-  if (error instanceof DeployError) return problemText(error.problem, locale());
-  return error instanceof HumanError ? error.message : vscode.l10n.t('Something went wrong that should not. The log says more.');
+  return error instanceof DeployError ? problemText(error.problem, locale()) : undefined;
 }
 
 /** What differs first; what the Region does not have is one line, since it is seldom news. */
