@@ -101,16 +101,19 @@ function destinationOf({ properties }: Resource): Route['destination'] {
   if (ipv6.is === 'known' && ipv6.value.whole) {
     const block = ipv6.value.text.toLowerCase();
     if (/^[0:]*::[0:]*\/0$/.test(block)) return 'ipv6';
-    return /^0{0,3}64:ff9b:[0:]*\/96$/.test(block) ? 'nat64' : 'other';
+    return /^0{0,3}64:ff9b:[0:]*\/96$/.test(block) ? 'nat64' : leadsOut(properties) ? 'ipv6?' : 'other';
   }
   const ipv4 = properties.text('DestinationCidrBlock');
-  if (ipv4.is === 'known' && ipv4.value.whole) return ipv4.value.text === '0.0.0.0/0' ? 'ipv4' : leadsToNetworks(properties) ? 'ipv4?' : 'other';
+  if (ipv4.is === 'known' && ipv4.value.whole) return ipv4.value.text === '0.0.0.0/0' ? 'ipv4' : leadsOut(properties) ? 'ipv4?' : 'other';
   return ipv6.is !== 'absent' ? 'ipv6?' : ipv4.is !== 'absent' ? 'ipv4?' : 'other';
 }
 
-/** Behind a transit gateway or a core network the endpoints may stand that all VPCs share (VPC, "Centralized access to VPC private endpoints"). */
-function leadsToNetworks(properties: Resource['properties']): boolean {
-  return properties.span('TransitGatewayId') !== undefined || properties.span('CoreNetworkArn') !== undefined;
+/**
+ * A range may be all that the tasks need: 2000::/3 is all of today's internet, and behind a transit gateway or a core network the endpoints may
+ * stand that many VPCs share (Building a Scalable and Secure Multi-VPC AWS Network Infrastructure, "Centralized access to VPC private endpoints").
+ */
+function leadsOut(properties: Resource['properties']): boolean {
+  return ['EgressOnlyInternetGatewayId', 'NatGatewayId', 'GatewayId', 'TransitGatewayId', 'CoreNetworkArn'].some((name) => properties.span(name) !== undefined);
 }
 
 /** Transit gateways, firewalls, interfaces, instances, peerings: somebody else decides what lies behind. */
