@@ -184,6 +184,7 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     title: 'IPv6 のない AWS ホスト',
     messages: {
       hasDualStack: '{host} には IPv6 アドレスがないため、IPv4 の出口がないタスクからの呼び出しは失敗します。デュアルスタックの名前は {dualStack} です。',
+      otherForm: '{host} には IPv6 アドレスがないため、IPv4 の出口がないタスクからの呼び出しは失敗します。IPv6 のある名前は {form} の形です。',
       ipv4Only: '{host} には IPv6 アドレスがないため、IPv4 の出口がないタスクからの呼び出しは失敗します。このサービスには他の名前がありません。',
     },
     fixes: {
