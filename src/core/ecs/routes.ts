@@ -14,8 +14,11 @@ export interface RouteTable {
 
 interface Route {
   readonly tableId: string | undefined;
-  /** `ipv4?`, `ipv6?`: of that family, but the file does not tell which range; `any?`: nor which family. */
-  readonly destination: 'ipv4' | 'ipv6' | 'nat64' | 'other' | 'ipv4?' | 'ipv6?' | 'any?';
+  /**
+   * `ipv4?`, `ipv6?`: of that family, but the file does not tell which range; `any?`: nor which family; `ipv4-part`, `ipv6-part`: a range that may
+   * be all that the tasks need.
+   */
+  readonly destination: 'ipv4' | 'ipv6' | 'nat64' | 'other' | 'ipv4?' | 'ipv6?' | 'any?' | 'ipv4-part' | 'ipv6-part';
   readonly target: InternetPath['via'];
   readonly gatewayId: string | undefined;
   readonly span: TextSpan;
@@ -55,7 +58,7 @@ export function readRouteTables(resources: readonly Resource[], byId: ReadonlyMa
     },
     path(table, family, hasMacros) {
       if (table === undefined) return { via: 'unknown' };
-      const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === family || route.destination === `${family}?` || route.destination === 'any?');
+      const own = (ofTable.get(table.id) ?? []).filter((route) => [family, `${family}?`, `${family}-part`, 'any?'].includes(route.destination));
       const best = own.find((route) => route.destination === family);
       if (best === undefined) return own.length > 0 || hasMacros || isOpen ? { via: 'unknown' } : { via: 'none' };
       if (best.conditional || best.target === 'unknown' || best.target === 'none') return { via: 'unknown', routeSpan: best.span, gatewayId: best.conditional ? undefined : best.gatewayId };
@@ -101,10 +104,10 @@ function destinationOf({ properties }: Resource): Route['destination'] {
   if (ipv6.is === 'known' && ipv6.value.whole) {
     const block = ipv6.value.text.toLowerCase();
     if (/^[0:]*::[0:]*\/0$/.test(block)) return 'ipv6';
-    return /^0{0,3}64:ff9b:[0:]*\/96$/.test(block) ? 'nat64' : leadsOut(properties) ? 'ipv6?' : 'other';
+    return /^0{0,3}64:ff9b:[0:]*\/96$/.test(block) ? 'nat64' : leadsOut(properties, 'EgressOnlyInternetGatewayId', 'GatewayId') ? 'ipv6-part' : 'other';
   }
   const ipv4 = properties.text('DestinationCidrBlock');
-  if (ipv4.is === 'known' && ipv4.value.whole) return ipv4.value.text === '0.0.0.0/0' ? 'ipv4' : leadsOut(properties) ? 'ipv4?' : 'other';
+  if (ipv4.is === 'known' && ipv4.value.whole) return ipv4.value.text === '0.0.0.0/0' ? 'ipv4' : leadsOut(properties) ? 'ipv4-part' : 'other';
   return ipv6.is !== 'absent' ? 'ipv6?' : ipv4.is !== 'absent' ? 'ipv4?' : 'other';
 }
 
@@ -112,8 +115,8 @@ function destinationOf({ properties }: Resource): Route['destination'] {
  * A range may be all that the tasks need: 2000::/3 is all of today's internet, and behind a transit gateway or a core network the endpoints may
  * stand that many VPCs share (Building a Scalable and Secure Multi-VPC AWS Network Infrastructure, "Centralized access to VPC private endpoints").
  */
-function leadsOut(properties: Resource['properties']): boolean {
-  return ['EgressOnlyInternetGatewayId', 'NatGatewayId', 'GatewayId', 'TransitGatewayId', 'CoreNetworkArn'].some((name) => properties.span(name) !== undefined);
+function leadsOut(properties: Resource['properties'], ...gateways: readonly string[]): boolean {
+  return ['TransitGatewayId', 'CoreNetworkArn', ...gateways].some((name) => properties.span(name) !== undefined);
 }
 
 /** Transit gateways, firewalls, interfaces, instances, peerings: somebody else decides what lies behind. */

@@ -61,8 +61,13 @@ describe('ways out', () => {
     ['a gateway of another stack', route('R', 'DestinationCidrBlock: 0.0.0.0/0, GatewayId: !ImportValue gateway'), 'unknown', 'none'],
     ['under a condition', route('R', 'DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Gateway', 'Condition: C,'), 'unknown', 'none'],
     ['a destination that is not known', route('R', 'DestinationCidrBlock: !ImportValue range, GatewayId: !Ref Gateway'), 'unknown', 'none'],
-    ['a prefix list', route('R', 'DestinationPrefixListId: pl-1, GatewayId: !Ref Gateway'), 'none', 'none'],
+    // A list of prefixes of one's own may hold 0.0.0.0/0 or ::/0 (docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html).
+    ['a prefix list', route('R', 'DestinationPrefixListId: pl-1, GatewayId: !Ref Gateway'), 'unknown', 'unknown'],
     ['another range', route('R', 'DestinationCidrBlock: 10.9.0.0/16, NatGatewayId: !Ref Nat'), 'none', 'none'],
+    // Endpoints that VPCs share (docs.aws.amazon.com/whitepapers/latest/building-scalable-secure-multi-vpc-network-infrastructure/centralized-access-to-vpc-private-endpoints.html).
+    ['other networks behind a transit gateway', route('R', 'DestinationCidrBlock: 10.0.0.0/8, TransitGatewayId: tgw-1'), 'unknown', 'none'],
+    // 2000::/3 is all that IANA gives out (www.iana.org/assignments/ipv6-address-space).
+    ['all IPv6 addresses of the internet', route('R', "DestinationIpv6CidrBlock: '2000::/3', GatewayId: !Ref Gateway"), 'none', 'unknown'],
   ])('%s', (_name, routes, ipv4, ipv6) => {
     const subnet = subnetOf(dual, routes);
     expect([subnet.ipv4Path.via, subnet.ipv6Path.via]).toEqual([ipv4, ipv6]);
