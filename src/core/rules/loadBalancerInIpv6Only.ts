@@ -10,7 +10,7 @@ export const loadBalancerInIpv6Only = defineRule({
   title: 'Load balancer in an IPv6-only subnet',
   messages: {
     ipv6Only: '{subnet} is IPv6-only, and a load balancer needs subnets that have IPv4 as well, so it cannot be created there.',
-    sameParameter: '{parameter} holds the subnets of the tasks too. A load balancer needs subnets that have IPv4, so it cannot be created where they are IPv6-only.',
+    sameParameter: 'The tasks take subnets from {parameter} too. A load balancer needs subnets that have IPv4, so it cannot be created where they are IPv6-only.',
   },
   check(input, report) {
     const { model, resources, tasks } = input;
