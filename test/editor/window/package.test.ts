@@ -61,7 +61,7 @@ describe('the package', () => {
       /^media\/(panel\.css|icons\/[\w-]+\.(svg|png)|walkthrough\/[\w-]+\.(md|svg|png))$/,
       /^samples\/[\w.-]+$/,
       /^docs\/rules\/[\w-]+\.md$/,
-      /^dist\/(extension|lazy\/(analysis|cdk|deploy|panel|prices|workspace))\.js$/,
+      /^dist\/(extension|lazy\/(analysis|catalog|cdk|deploy|panel|prices|workspace))\.js$/,
       /^dist\/webview\/panel\.(js|css)$/,
       /^dist\/stacks\/[\w.-]+\.json$/,
       /^dist\/deployer\/(bin\/deployer\.js|db\.json\.gz|package\.json|lib\/api\/bootstrap\/bootstrap-template\.yaml)$/,
@@ -91,7 +91,8 @@ describe('as installed, in a folder that is not trusted', () => {
   it('finds what the development build finds, without a price source or a deployer', async () => {
     await editor.evaluate(show, 'task.json');
     await eventually(async () => (await editor.evaluate(diagnosticsOf, 'task.json')).map(({ code }) => code)).toEqual(['IPV6-101']);
-    expect(await loadedModules()).toEqual(['dist/extension.js', 'dist/lazy/analysis.js']);
+    // A file of ours begins the reading of the workspace.
+    await eventually(loadedModules).toEqual(['dist/extension.js', 'dist/lazy/analysis.js', 'dist/lazy/workspace.js']);
   });
 
   it('shows the panel, which says what needs trust and offers no deployment', async () => {
