@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEditor, type Editor } from '../../support/editor';
-import { runCommand, webview } from '../../support/editorActions';
+import { notification, runCommand, webview } from '../../support/editorActions';
 import { closeAll, setTheme, show } from '../../support/editorFeatures';
 
 const folder = path.resolve(process.env['PICTURES'] ?? 'test-results/pictures');
@@ -67,6 +67,30 @@ describe.each([
     await panel.getByRole('button', { name: /^line \d+$/ }).first().click();
     await editor.page.locator('.squiggly-info').first().waitFor();
     await take(`panel-${name}`);
+  });
+
+  it('shows the findings of the workspace', async () => {
+    const { page } = editor;
+    await editor.evaluate(show, 'shop.yaml');
+    await runCommand(page, 'IPv6 Fargate: Check Workspace');
+    await page.locator('.pane:has(.pane-header[aria-label^="Findings"]) .monaco-list-row[aria-label*=", line "]').first().waitFor();
+    await notification(page, 'findings in').waitFor();
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await take(`findings-${name}`);
+  });
+
+  it('shows the steps of a conversion before they are taken', async () => {
+    const { page } = editor;
+    await editor.evaluate(show, 'shop.yaml');
+    await runCommand(page, 'IPv6 Fargate: Convert to IPv6-only');
+    // What no edit can change is told first, where there is any.
+    const preview = page.locator('#refactorPreview');
+    const anyway = page.locator('.monaco-dialog-box').getByRole('button', { name: 'Convert', exact: false });
+    await preview.or(anyway).first().waitFor();
+    if (await anyway.isVisible()) await anyway.click();
+    await preview.locator('.monaco-list-row').first().waitFor();
+    await take(`conversion-${name}`);
+    await preview.getByRole('button', { name: 'Discard' }).click();
   });
 
   it('shows the panel as an editor', async () => {
