@@ -42,6 +42,7 @@ import { ipv6SwitchedOff } from './ipv6SwitchedOff';
 import { listensOnIpv4Only } from './listensOnIpv4Only';
 import { loadBalancerInIpv6Only } from './loadBalancerInIpv6Only';
 import { loadBalancerInOneZone } from './loadBalancerInOneZone';
+import { loadBalancerWithoutIpv6 } from './loadBalancerWithoutIpv6';
 import { logGroupNotAllowed } from './logGroupNotAllowed';
 import { metadataOfEc2 } from './metadataOfEc2';
 import { natGatewayCost } from './natGatewayCost';
@@ -76,7 +77,7 @@ export const rules: readonly Rule[] = [
   efsMountTargetWithoutIpv6, cloudMapARecord, authenticationWithoutIpv4,
   databaseWithoutIpv6, ipv4SourceAddress, resourceAddressWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
-  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate, endpointAddressType, loadBalancerInOneZone, publicAccessBlocked,
+  endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate, endpointAddressType, loadBalancerInOneZone, publicAccessBlocked, loadBalancerWithoutIpv6,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
   circuitBreakerAbsent, serviceNotOrdered, cdkPublishedByAccident, logGroupNotAllowed,
 ];

@@ -88,12 +88,14 @@ const groupOfRule: Readonly<Record<string, GroupId>> = {
   'IPV6-215': 'security-groups',
   'IPV6-216': 'subnets',
   'IPV6-217': 'endpoints',
+  'IPV6-218': 'load-balancing',
+  'IPV6-220': 'load-balancing',
   'IPV6-301': 'nat-gateway',
   'IPV6-302': 'public-ipv4',
   'IPV6-303': 'nat-gateway',
   'IPV6-304': 'endpoints',
-  'IPV6-402': 'ecs',
   'IPV6-401': 'ecs',
+  'IPV6-402': 'ecs',
   'IPV6-404': 'logs',
 };
 

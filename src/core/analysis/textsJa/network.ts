@@ -153,4 +153,13 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     },
     fixes: {},
   },
+  'IPV6-220': {
+    title: 'IPv6 のないロードバランサー',
+    messages: {
+      ipv4: 'ipv4 タイプのロードバランサーは ipv6 タイプのターゲットグループを受け付けないため、{group} は使えません。',
+      absent: 'IpAddressType がないロードバランサーは ipv4 タイプであり、ipv6 タイプのターゲットグループを受け付けないため、{group} は使えません。',
+      here: 'ターゲットは IPv6 アドレスを持ちます。',
+    },
+    fixes: {},
+  },
 };
