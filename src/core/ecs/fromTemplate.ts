@@ -5,8 +5,8 @@ import { readLaunchers } from './fromLauncher';
 import { readNetwork } from './fromNetwork';
 import { readOtherTask } from './fromOtherTasks';
 import { launchByContents, readTaskDefinition } from './fromTaskDefinition';
-import type { EcsModel, Launcher, Resource, TaskDefinition } from './model';
-import { propertyReader } from './propertyReader';
+import type { EcsModel, Launcher, PropertyReader, Resource, TaskDefinition } from './model';
+import { TemplateProperties } from './propertyReader';
 import { referencesIn } from './references';
 import { regionOf } from './region';
 import { TemplateParts, type ResourceNode } from './templateParts';
@@ -23,25 +23,34 @@ export function fromTemplate(root: Tree): EcsModel {
     const definition = readTaskDefinition(values, body, { id: resource.id, nameSpan: resource.nameSpan, anchorSpan: resource.typeSpan });
     return [{ ...definition, launch: launchOf(definition, launchers) }];
   });
-  const resources = parts.resources.map((resource) => toResource(values, resource));
+  const resources = parts.resources.map((resource) => new TemplateResource(values, resource));
   return { taskDefinitions, launchers, network: readNetwork(resources, parts), resources, region: regionOf(taskDefinitions), outputs: values.sources.outputs(), stacks: values.sources.stacks() };
 }
 
-function toResource(values: TemplateValues, { id, type, nameSpan, span, dependsOn, condition, properties }: ResourceNode): Resource {
-  let references: Resource['references'] | undefined;
-  return {
-    id,
-    type,
-    nameSpan,
-    span,
-    dependsOn,
-    condition,
-    properties: propertyReader(values, properties),
-    // Few rules ask, for few resources of a template.
-    get references() {
-      return (references ??= properties === undefined ? [] : referencesIn(properties));
-    },
-  };
+class TemplateResource implements Resource {
+  readonly id: string;
+  readonly type: string;
+  readonly nameSpan: TextSpan;
+  readonly span: TextSpan;
+  readonly dependsOn: readonly string[];
+  readonly condition: string | undefined;
+  readonly properties: PropertyReader;
+  private found: Resource['references'] | undefined;
+
+  constructor(values: TemplateValues, private readonly node: ResourceNode) {
+    this.id = node.id;
+    this.type = node.type;
+    this.nameSpan = node.nameSpan;
+    this.span = node.span;
+    this.dependsOn = node.dependsOn;
+    this.condition = node.condition;
+    this.properties = new TemplateProperties(values, node.properties);
+  }
+
+  /** Few rules ask, for few resources of a template. */
+  get references(): Resource['references'] {
+    return (this.found ??= this.node.properties === undefined ? [] : referencesIn(this.node.properties));
+  }
 }
 
 /** What the definition leaves open, the services and targets that name it may say, if they agree. */
