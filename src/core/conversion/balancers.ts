@@ -4,7 +4,7 @@ import type { TextEdit } from '../analysis/types';
 import { asCall, scalarText, type Tree } from '../source/tree';
 import type { Move } from './moves';
 import type { Plan } from './plan';
-import { referencesIn } from './references';
+import { idsIn } from './references';
 import { letInEveryone, letOut } from './securityGroups';
 import { sameGateway } from './taskSubnets';
 import type { VpcBlock } from './vpcBlock';
@@ -43,7 +43,7 @@ export function convertBalancers(plan: Plan, move: Move, block: VpcBlock | undef
 
 /** The balancers whose listeners, or rules of them, name the target group. */
 function balancersOf(plan: Plan, targetsId: string): readonly Resource[] {
-  const naming = (type: string, id: string): readonly Resource[] => plan.ofType(type).filter((resource) => referencesIn(plan.template.entry(resource.id)?.value).has(id));
+  const naming = (type: string, id: string): readonly Resource[] => plan.ofType(type).filter((resource) => idsIn(plan.template.entry(resource.id)?.value).has(id));
   const byRule = naming(`${v2}::ListenerRule`, targetsId).flatMap((rule) => valueOf(rule.properties.reference('ListenerArn')) ?? []);
   const listeners = [...naming(`${v2}::Listener`, targetsId).map(({ id }) => id), ...byRule];
   const ids = listeners.flatMap((id) => valueOf(plan.resource(id, `${v2}::Listener`)?.properties.reference('LoadBalancerArn') ?? { is: 'absent' }) ?? []);

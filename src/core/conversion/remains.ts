@@ -2,7 +2,7 @@ import { valueOf } from '../../base/maybe';
 import type { EcsModel, Resource } from '../ecs/model';
 import type { Move } from './moves';
 import type { Plan } from './plan';
-import { referencesIn } from './references';
+import { idsIn } from './references';
 
 /** Types that only describe a network: what names a subnet for their sake does not use it. */
 const wiring = ['AWS::EC2::SubnetRouteTableAssociation', 'AWS::EC2::SubnetNetworkAclAssociation', 'AWS::EC2::SubnetCidrBlock', 'AWS::EC2::Route'];
@@ -51,7 +51,7 @@ function usersOfSubnets(plan: Plan, moved: ReadonlySet<string>): ReadonlyMap<str
   const subnets = new Set(plan.model.network.subnets.map(({ id }) => id));
   for (const resource of using(plan.model)) {
     if (moved.has(resource.id)) continue;
-    for (const id of referencesIn(plan.template.entry(resource.id)?.value)) {
+    for (const id of idsIn(plan.template.entry(resource.id)?.value)) {
       if (subnets.has(id) && id !== resource.id) users.set(id, [...(users.get(id) ?? []), resource.id]);
     }
   }

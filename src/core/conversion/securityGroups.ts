@@ -1,7 +1,7 @@
 import type { Plan } from './plan';
 import { addLike, everyone, isReadable, rulesOf, type GroupRule } from './groupRules';
 import type { Move } from './moves';
-import { referencesIn } from './references';
+import { idsIn } from './references';
 import type { VpcBlock } from './vpcBlock';
 import { attribute, list, map, text, type Written } from './written';
 
@@ -90,7 +90,7 @@ function isRangeOfVpc(plan: Plan, rule: GroupRule, vpcId: string): boolean {
   const vpc = plan.template.property(vpcId, 'CidrBlock');
   const written = plan.template.text.slice(rule.rangeNode?.span.start, rule.rangeNode?.span.end);
   const own = vpc && plan.template.text.slice(vpc.span.start, vpc.span.end);
-  return written === own || (referencesIn(rule.rangeNode).has(vpcId) && written.includes('CidrBlock'));
+  return written === own || (idsIn(rule.rangeNode).has(vpcId) && written.includes('CidrBlock'));
 }
 
 function leaveRange(plan: Plan, group: string, rule: GroupRule): void {

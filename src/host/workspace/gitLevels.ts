@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { IgnoreRules } from '../../adapters/git/ignoreRules';
+import { fileExists } from '../fileExists';
 import { loadLazy } from '../loadLazy';
 
 /** Folders above a workspace folder that are looked at for the top of its working tree. */
@@ -42,21 +43,12 @@ export class GitLevels {
 async function topOf(folder: vscode.Uri): Promise<vscode.Uri> {
   let at = folder;
   for (let above = 0; above < maxFoldersAbove; above++) {
-    if (await exists(vscode.Uri.joinPath(at, '.git'))) return at;
+    if (await fileExists(vscode.Uri.joinPath(at, '.git'))) return at;
     const parent = vscode.Uri.joinPath(at, '..');
     if (parent.path === at.path) break;
     at = parent;
   }
   return folder;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileExists } from '../../fileExists';
 
 /** A synthesis writes many files, the manifest among the last: they are read when it is quiet. */
 const quietMs = 500;
@@ -48,21 +49,12 @@ export function followAssemblies(changed: (folder: vscode.Uri) => void): vscode.
 export async function findAssemblies(): Promise<readonly vscode.Uri[]> {
   const found = await vscode.workspace.findFiles('**/cdk.out/manifest.json', foreign, maxFound);
   const top = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, 'cdk.out'));
-  const there = await Promise.all(top.map(async (folder) => ((await exists(vscode.Uri.joinPath(folder, 'manifest.json'))) ? [folder] : [])));
+  const there = await Promise.all(top.map(async (folder) => ((await fileExists(vscode.Uri.joinPath(folder, 'manifest.json'))) ? [folder] : [])));
   const folders = [...found.flatMap((uri) => folderOf(uri) ?? []), ...there.flat()];
   return [...new Map(folders.map((folder) => [folder.toString(), folder])).values()];
 }
 
 /** True for a template that a synthesis wrote: correcting it there corrects nothing. */
 export async function isSynthesized(uri: vscode.Uri): Promise<boolean> {
-  return inAssembly.test(uri.path) && exists(vscode.Uri.joinPath(uri, '..', 'manifest.json'));
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
+  return inAssembly.test(uri.path) && fileExists(vscode.Uri.joinPath(uri, '..', 'manifest.json'));
 }
