@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const analyses = new AnalysisStore(teamFiles, crossFiles, log);
   const board = new FindingsBoard();
   const scan = new WorkspaceScan({ analyses, board, crossFiles, log });
-  const notes = new Notes();
+  const notes = new Notes('ipv6-fargate-note', true);
   const deployment = registerDeployCommands({ context, log, analyses });
   const settings = new HostPanelSettings(teamFiles);
   const prices = new HostPrices(vscode.Uri.joinPath(context.globalStorageUri, 'prices').fsPath, log);

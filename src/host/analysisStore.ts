@@ -168,8 +168,7 @@ export class AnalysisStore implements vscode.Disposable {
   }
 
   private forgetAll(): void {
-    this.results.clear();
-    this.changed.fire();
+    this.forgetOpen();
     this.forgotten.fire();
   }
 

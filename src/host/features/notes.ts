@@ -1,18 +1,22 @@
 import * as vscode from 'vscode';
 
-const scheme = 'ipv6-fargate-note';
-
-/** Read-only Markdown pages beside the file that they are about: what a conversion leaves to do, an entry of the catalog. They live in memory. */
+/** Read-only Markdown pages: what a conversion leaves to do, an entry of the catalog, what a deployment would change. They live in memory and are not files. */
 export class Notes implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly texts = new Map<string, string>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly subscriptions = vscode.Disposable.from(
-    vscode.workspace.registerTextDocumentContentProvider(scheme, this),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme === scheme) this.texts.delete(uri.path);
-    }),
-  );
+  private readonly registration: vscode.Disposable;
   readonly onDidChange = this.changed.event;
+
+  /**
+   * @param scheme of the pages' addresses, one for each instance.
+   * @param beside shows a page beside the file that it is about, else in its place.
+   */
+  constructor(
+    private readonly scheme: string,
+    private readonly beside: boolean,
+  ) {
+    this.registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+  }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     return this.texts.get(uri.path) ?? '';
@@ -20,15 +24,15 @@ export class Notes implements vscode.TextDocumentContentProvider, vscode.Disposa
 
   /** @param name the page's title; one of the same name is replaced. */
   async show(name: string, markdown: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, path: `/${name.replaceAll(/[\\/:]/gu, ' ')}.md` });
+    const uri = vscode.Uri.from({ scheme: this.scheme, path: `/${name.replaceAll(/[\\/:]/gu, ' ')}.md` });
     this.texts.set(uri.path, markdown);
     this.changed.fire(uri);
     await vscode.workspace.openTextDocument(uri);
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+    await vscode.commands.executeCommand(this.beside ? 'markdown.showPreviewToSide' : 'markdown.showPreview', uri);
   }
 
   dispose(): void {
-    this.subscriptions.dispose();
+    this.registration.dispose();
     this.changed.dispose();
   }
 }

@@ -20,10 +20,10 @@ import { locale } from '../convert';
 import { DeploymentViews } from '../features/deploy/deploymentView';
 import { diskFolders } from '../features/deploy/diskFolders';
 import { machinePrefixes } from '../features/deploy/machinePrefixes';
-import { ReadOnlyDocuments } from '../features/deploy/readOnlyDocuments';
 import { VscodePrompts } from '../features/deploy/vscodePrompts';
 import { withoutAccounts } from '../features/deploy/withoutAccounts';
 import { workspaceMemory } from '../features/deploy/workspaceMemory';
+import { Notes } from '../features/notes';
 
 /** For the question what the endpoints of a Region offer: it needs the same SDK and the same profiles. */
 export { Clients, DeployError, fetchEndpointOffers, listProfiles, problemText };
@@ -46,7 +46,7 @@ export interface DeployFlows extends vscode.Disposable {
 }
 
 export function createDeployFlows({ context, log, show }: DeployFlowDeps): DeployFlows {
-  const documents = new ReadOnlyDocuments();
+  const documents = new Notes('ipv6-fargate-difference', false);
   const views = new DeploymentViews(show, log);
   const file = (...parts: string[]): string => vscode.Uri.joinPath(context.extensionUri, 'dist', ...parts).fsPath;
   const prompts = new VscodePrompts(documents, log);

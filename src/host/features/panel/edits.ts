@@ -1,20 +1,16 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../../core/analysis/types';
 import { toRange, withPreview } from '../../convert';
+import { loadLazy } from '../../loadLazy';
 
 /**
- * Applies fixes to a document, each edit once.
+ * Applies fixes to a document, each edit once; of two that change one place differently the first.
  * @param preview shows them in the editor's refactor preview, where each may be unticked, before anything changes.
  */
 export function applyFixes(document: vscode.TextDocument, fixes: readonly Fix[], label: string, preview: boolean): Thenable<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  const seen = new Set<string>();
-  for (const { span, newText } of fixes.flatMap((fix) => fix.edits)) {
-    const id = `${String(span.start)}-${String(span.end)}`;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    edit.replace(document.uri, toRange(document, span), newText, { label, needsConfirmation: false });
-  }
+  const { edits } = loadLazy('analysis').mergeFixes(fixes);
+  for (const { span, newText } of edits) edit.replace(document.uri, toRange(document, span), newText, { label, needsConfirmation: false });
   return vscode.workspace.applyEdit(preview ? withPreview(edit, document) : edit, { isRefactoring: true });
 }
 
