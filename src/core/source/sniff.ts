@@ -5,7 +5,8 @@ const taskWord = /containerDefinitions|ContainerDefinitions/;
 const templateWord = /["']?Resources["']?\s*:/;
 const typeWord = /["']?Type["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]+::/;
 const packageFile = /(?:^|[\\/])package\.json$/;
-const cdkWord = /"aws-cdk"\s*:/;
+/** Also as overrides write it: `aws-cdk@^2`, `orders/aws-cdk`, `orders>aws-cdk`. */
+const cdkWord = /"(?:[^"\n]{0,200}[/>])?aws-cdk(?:@[^"\n]{0,100})?"\s*:/;
 const containerWord = /"image"\s*:/;
 /** Comments and empty lines, then a section or a command: what a script or a manifest carries of a configuration is none. */
 const fluentBitStart = /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[[@]/;
