@@ -52,7 +52,7 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
   'IPV6-208': {
     title: '不足しているエンドポイント',
     messages: {
-      missing: 'ECR からの取得にはエンドポイント ecr.api、ecr.dkr、S3 が必要です。{missing} がないか、プライベート DNS が無効なため、このタスクは起動しません。',
+      missing: 'ECR からの取得と起動のために、このタスクにはエンドポイント {needed} が必要です。ないもの、またはプライベート DNS が無効なもの: {missing}。',
       layers: 'このイメージのレイヤーは S3 から取得されますが、VPC に S3 のエンドポイントがないため、取得に失敗します。',
     },
     fixes: {},
