@@ -3,11 +3,13 @@
 /** An action of IAM as `service:Action`. */
 export type IamAction = `${string}:${string}`;
 
-/** One call of a feature and what is lost without it. */
+/** A text in the languages of the interface. */
+export type Words = Readonly<Record<'en' | 'ja', string>>;
+
+/** One call of a feature and what it is for. */
 export interface Permission {
   readonly action: IamAction;
-  /** Key of the sentence that says what the call is for. */
-  readonly why: string;
+  readonly why: Words;
   /** ARNs to which the action may be limited; absent: the action knows no resources, or the feature lists them all. */
   readonly resources?: readonly string[];
 }
@@ -16,6 +18,7 @@ export interface Permission {
 export interface FeaturePermissions {
   /** Stable id, `my-service`; a `Sid` of the policy is made of it. */
   readonly feature: string;
+  readonly title: Words;
   readonly actions: readonly Permission[];
 }
 

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { policyText, type FeaturePermissions } from '../../../../src/core/iam/policy';
 
+const words = { en: 'x', ja: 'x' };
+
 const egress: FeaturePermissions = {
   feature: 'account-egress',
+  title: words,
   actions: [
-    { action: 'ec2:DescribeNetworkInterfaces', why: 'interfaces' },
-    { action: 'ec2:DescribeAddresses', why: 'addresses' },
+    { action: 'ec2:DescribeNetworkInterfaces', why: words },
+    { action: 'ec2:DescribeAddresses', why: words },
   ],
 };
 
@@ -25,13 +28,13 @@ describe('the policy of some features', () => {
   });
 
   it('names an action of several features once', () => {
-    const { Statement: statements } = policyOf([egress, { feature: 'my-service', actions: [{ action: 'ec2:DescribeAddresses', why: 'x' }, { action: 'ecs:ListClusters', why: 'y' }] }]);
+    const { Statement: statements } = policyOf([egress, { feature: 'my-service', title: words, actions: [{ action: 'ec2:DescribeAddresses', why: words }, { action: 'ecs:ListClusters', why: words }] }]);
     expect(statements.map(({ Action }) => Action)).toEqual([['ec2:DescribeAddresses', 'ec2:DescribeNetworkInterfaces'], ['ecs:ListClusters']]);
   });
 
   it('limits an action to resources in a statement of its own, with a Sid of its own', () => {
     const { Statement: statements } = policyOf([
-      { feature: 'deploy', actions: [{ action: 'cloudformation:ListStacks', why: 'x' }, { action: 'iam:PassRole', why: 'y', resources: ['arn:aws:iam::*:role/a', 'arn:aws:iam::*:role/b'] }] },
+      { feature: 'deploy', title: words, actions: [{ action: 'cloudformation:ListStacks', why: words }, { action: 'iam:PassRole', why: words, resources: ['arn:aws:iam::*:role/a', 'arn:aws:iam::*:role/b'] }] },
     ]);
     expect(statements).toEqual([
       { Sid: 'Deploy', Effect: 'Allow', Action: ['cloudformation:ListStacks'], Resource: '*' },
