@@ -1,8 +1,10 @@
 import { valueOf } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
 import type { TaskNetwork } from '../analysis/networkOf';
+import { denyOf } from '../ecs/denyStatements';
 import type { ResourceIndex } from '../ecs/resourceIndex';
 import { allowStatements, fits } from '../ecs/policyStatements';
-import type { EcsModel, EndpointFacts, Resource, SubnetFacts } from '../ecs/model';
+import type { EcsModel, EndpointFacts, SubnetFacts } from '../ecs/model';
 import { defineRule, inNetwork } from './rule';
 
 /**
@@ -13,7 +15,10 @@ export const s3EndpointPolicy = defineRule({
   id: 'IPV6-213',
   slug: 's3-endpoint-policy',
   title: 'S3 endpoint closed for image layers',
-  messages: { noLayers: 'The policy of this endpoint does not allow s3:GetObject on prod-{region}-starport-layer-bucket, from which the layers of {image} come, so the pull fails.' },
+  messages: {
+    noLayers: 'The policy of this endpoint does not allow s3:GetObject on prod-{region}-starport-layer-bucket, from which the layers of {image} come, so the pull fails.',
+    denied: 'This denies s3:GetObject on prod-{region}-starport-layer-bucket, from which the layers of {image} come, whatever else the policy allows, so the pull fails.',
+  },
   check({ model, resources, tasks }, report) {
     for (const { task, networks, needs } of tasks) {
       for (const network of networks) {
@@ -21,11 +26,12 @@ export const s3EndpointPolicy = defineRule({
         if (!subnet) continue;
         for (const need of needs) {
           if (need.reach.is !== 'ecr') continue;
-          for (const { nameSpan } of layerEndpoints(subnet, model, resources)) {
+          const region = regionOf(need.host) ?? valueOf(model.region)?.text;
+          for (const { at, message } of closedEndpoints(subnet, region, model, resources)) {
             report({
-              at: nameSpan,
-              message: 'noLayers',
-              args: { region: regionOf(need.host) ?? valueOf(model.region)?.text ?? '<region>', image: need.label },
+              at,
+              message,
+              args: { region: region ?? '<region>', image: need.label },
               evidence: { ...evidenceOf(network), certainty: need.certainty === 'default' ? 'default' : network.certainty },
               task,
             });
@@ -41,14 +47,18 @@ function evidenceOf(network: TaskNetwork): ReturnType<typeof inNetwork> {
   return { ...inNetwork(network, 'start', 'inferred'), network: network.subnet?.closedWorld === true ? 'proven' : 'likely' };
 }
 
-/** The S3 endpoints that carry the subnet's traffic and whose policy leaves layers out for certain. */
-function layerEndpoints(subnet: SubnetFacts, model: EcsModel, index: ResourceIndex): readonly Resource[] {
-  return model.network.endpoints.filter((endpoint) => carries(endpoint, subnet)).flatMap(({ id }) => {
+type Closed = { readonly at: TextSpan; readonly message: 'noLayers' | 'denied' };
+
+/** The S3 endpoints that carry the subnet's traffic and whose policy leaves layers out, or denies them, for certain. */
+function closedEndpoints(subnet: SubnetFacts, region: string | undefined, model: EcsModel, index: ResourceIndex): readonly Closed[] {
+  return model.network.endpoints.filter((endpoint) => carries(endpoint, subnet)).flatMap(({ id }): Closed[] => {
     const resource = index.byId(id);
-    const statements = resource && resource.properties.span('PolicyDocument') !== undefined ? allowStatements(resource, 'PolicyDocument', index) : undefined;
-    if (resource?.condition !== undefined || statements === undefined) return [];
-    const allows = statements.some(({ actions, resources }) => actions.some((action) => fits(action.toLowerCase(), 's3:getobject')) && resources.some(coversLayers));
-    return resource === undefined || allows ? [] : [resource];
+    if (resource === undefined || resource.condition !== undefined || resource.properties.span('PolicyDocument') === undefined) return [];
+    const deny = denyOf(resource, 'PolicyDocument', { action: 's3:GetObject', arn: `arn:aws:s3:::prod-${region ?? 'region-1'}-starport-layer-bucket/layer` });
+    if (deny !== undefined) return [{ at: deny, message: 'denied' }];
+    const statements = allowStatements(resource, 'PolicyDocument', index);
+    const allows = statements?.some(({ actions, resources }) => actions.some((action) => fits(action.toLowerCase(), 's3:getobject')) && resources.some(coversLayers));
+    return allows === false ? [{ at: resource.nameSpan, message: 'noLayers' }] : [];
   });
 }
 

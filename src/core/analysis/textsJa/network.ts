@@ -93,6 +93,7 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     title: 'イメージレイヤーを通さない S3 エンドポイント',
     messages: {
       noLayers: 'このエンドポイントのポリシーは、{image} のレイヤーがある prod-{region}-starport-layer-bucket への s3:GetObject を許可していないため、取得に失敗します。',
+      denied: 'ここで、{image} のレイヤーがある prod-{region}-starport-layer-bucket への s3:GetObject が拒否されます。ポリシーのほかの許可にかかわらず、取得に失敗します。',
     },
     fixes: {},
   },

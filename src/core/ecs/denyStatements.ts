@@ -1,0 +1,61 @@
+import { valueOf } from '../../base/maybe';
+import type { TextSpan } from '../../base/span';
+import type { Resource } from './model';
+import { fits } from './policyStatements';
+
+/** What somebody asks of a policy: an action, and the ARN on which it is made. */
+export interface Asked {
+  /** `s3:GetObject`. */
+  readonly action: string;
+  readonly arn: string;
+}
+
+type Path = readonly (string | number)[];
+
+/**
+ * @param property the policy document. @returns the word `Deny` of the first statement that denies what is asked to everyone and on no condition;
+ * undefined where none does for certain. What a policy denies, no other statement of it allows (IAM, reference_policies_evaluation-logic).
+ */
+export function denyOf(resource: Resource, property: string, asked: Asked): TextSpan | undefined {
+  const { properties } = resource;
+  const list = [property, 'Statement'];
+  const isOne = properties.keys(...list).is === 'known';
+  const count = isOne ? 1 : (valueOf(properties.length(...list)) ?? 0);
+  for (let index = 0; index < Math.min(count, 100); index++) {
+    const path = isOne ? list : [...list, index];
+    const effect = properties.text(...path, 'Effect');
+    if (effect.is === 'known' && effect.certainty === 'file' && effect.value.text === 'Deny' && isForEveryone(resource, path) && isDenied(resource, path, asked)) return effect.span;
+  }
+  return undefined;
+}
+
+/** A condition may spare the caller, and so may any principal that is named. */
+function isForEveryone({ properties }: Resource, path: Path): boolean {
+  const keys = valueOf(properties.keys(...path)) ?? [];
+  if (!keys.includes('Principal') || keys.some((key) => key === 'Condition' || key.startsWith('Fn::'))) return false;
+  return [['Principal'], ['Principal', 'AWS'], ['Principal', 'AWS', 0]].some((at) => valueOf(properties.text(...path, ...at))?.text === '*');
+}
+
+function isDenied(resource: Resource, path: Path, { action, arn }: Asked): boolean {
+  return covers(resource, path, 'Action', action.toLowerCase()) && covers(resource, path, 'Resource', arn);
+}
+
+/** By name, or by not being among the exceptions; what the file does not tell is never sure to be denied. */
+function covers(resource: Resource, path: Path, name: 'Action' | 'Resource', text: string): boolean {
+  const isExclusion = resource.properties.span(...path, `Not${name}`) !== undefined;
+  const patterns = patternsAt(resource, [...path, isExclusion ? `Not${name}` : name]);
+  const ofText = (pattern: string): boolean => fits(name === 'Action' ? pattern.toLowerCase() : pattern, text);
+  if (!isExclusion) return patterns.some(({ pattern, isWhole }) => isWhole && ofText(pattern));
+  return patterns.length > 0 && !patterns.some(({ pattern, isWhole }) => !isWhole || ofText(pattern));
+}
+
+/** One text or a list of them. A text that is not known whole may be any. */
+function patternsAt({ properties }: Resource, path: Path): readonly { readonly pattern: string; readonly isWhole: boolean }[] {
+  const count = valueOf(properties.length(...path));
+  const places = count === undefined ? [path] : Array.from({ length: Math.min(count, 200) }, (_, index) => [...path, index]);
+  return places.map((place) => {
+    const text = properties.text(...place);
+    const isWhole = text.is === 'known' && text.certainty === 'file' && text.value.whole;
+    return { pattern: isWhole ? text.value.text : '', isWhole };
+  });
+}
