@@ -22,6 +22,7 @@ const reasons: Readonly<Record<ProblemCode, string>> = {
 
 const itemNames: Readonly<Record<PriceItem, string>> = {
   publicIpv4Hour: 'public IPv4 address',
+  publicIpv4IdleHour: 'idle public IPv4 address',
   natHour: 'NAT gateway hour',
   natGb: 'NAT gateway GB',
   endpointHour: 'endpoint hour',
@@ -33,6 +34,7 @@ const itemNames: Readonly<Record<PriceItem, string>> = {
   fargateArmVcpuHour: 'Fargate vCPU (ARM)',
   fargateArmGbHour: 'Fargate memory (ARM)',
   albHour: 'Application Load Balancer hour',
+  logsIngestGb: 'GB of logs taken in',
 };
 
 /** @returns what stands in the place of some prices: one source, several, or nothing. */

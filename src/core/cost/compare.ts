@@ -4,7 +4,7 @@ import { breakEvens } from './breakEven';
 import { pricedLine } from './lines';
 import { quantitiesOf, strategyCost } from './strategyCosts';
 import { zero } from './tiers';
-import type { Comparison, CostLine, PriceBook, Usage } from './types';
+import type { Comparison, CostLine, FileFacts, PriceBook, Usage } from './types';
 
 /** GB a month that leave for the internet free of charge, for an account over all its Regions: https://aws.amazon.com/ec2/pricing/on-demand/ */
 const freeTransferOutGb = 100;
@@ -12,12 +12,26 @@ const freeTransferOutGb = 100;
 /**
  * Compares the six ways out of a VPC for one usage at the prices of one Region. Formulas and assumptions: docs/prices.md.
  * @param usage what `usageProblems` finds nothing wrong with.
+ * @param facts what the opened file tells of its own network, where there is one.
  * @returns strategies in the order of `strategyIds`; money in the currency of the book.
  */
-export function compare(usage: Usage, book: PriceBook): Comparison {
+export function compare(usage: Usage, book: PriceBook, facts?: FileFacts): Comparison {
+  void facts;
   const quantities = quantitiesOf(usage);
-  const strategies = strategyIds.map((id) => strategyCost(id, quantities, book));
-  return { book, usage, strategies, transferOut: transferOut(usage, book), breakEven: breakEvens(quantities, book, strategies) };
+  const strategies = strategyIds.map((id) => ({ ...strategyCost(id, quantities, book), variants: [], differenceToNow: null }));
+  return {
+    book,
+    usage,
+    strategies,
+    transferOut: transferOut(usage, book),
+    breakEven: breakEvens(quantities, book, strategies),
+    traffic: { endpoints: quantities.gbEndpoints, s3: quantities.gbS3, internet: quantities.gbInternet, ipv4Only: quantities.gbIpv4Only, images: zero, logs: zero },
+    now: null,
+    natSaving: { shared: usage.natShared ?? 'unknown', whole: null, gbOnly: null },
+    ingress: [],
+    idle: null,
+    context: [],
+  };
 }
 
 /**

@@ -32,6 +32,8 @@ export const breakEvenTexts: Readonly<Record<BreakEvenId, Text>> = {
   'gb-endpoints-beside-nat': { en: 'VPC endpoints beside a NAT gateway that stays pay from {at} GB to AWS services', ja: '残す NAT ゲートウェイに VPC エンドポイントを加えると AWS サービスへの {at} GB から得' },
   'gb-nat-per-zone': { en: 'a NAT gateway in each zone pays from {at} GB between zones', ja: 'AZ ごとの NAT ゲートウェイは AZ 間 {at} GB から得' },
   'endpoints-endpoints-nat': { en: 'VPC endpoints and NAT gateway cost the same at {at} interface endpoints', ja: 'VPC エンドポイントと NAT ゲートウェイはインターフェイスエンドポイント {at} 個で同額' },
+  'zones-ipv4-endpoints': { en: 'public IPv4 and VPC endpoints cost the same at {at} zones of endpoints', ja: 'パブリック IPv4 と VPC エンドポイントはエンドポイントの AZ 数 {at} で同額' },
+  'zones-ipv4-nat': { en: 'public IPv4 and a NAT gateway in each zone cost the same at {at} zones', ja: 'パブリック IPv4 と AZ ごとの NAT ゲートウェイは AZ 数 {at} で同額' },
 };
 
 /** Every text of the comparison, by key. */

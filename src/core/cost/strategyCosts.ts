@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import type { StrategyId } from '../strategies';
 import { freeLine, pricedLine } from './lines';
 import { firstTierPrice, zero } from './tiers';
-import type { CostLine, GbPrice, NoPrice, Price, PriceBook, StrategyCost, TrafficKind, Usage } from './types';
+import type { CostLine, CostTotal, GbPrice, NoPrice, Price, PriceBook, TrafficKind, Usage } from './types';
 import { interfaceEndpointCount } from './usage';
 
 /** Quantities that several strategies share, computed once for a usage. GB and hours of a month. */
@@ -58,7 +58,7 @@ function crossZone(usage: Usage, gbThroughGateways: Big): Big {
 }
 
 /** @returns the cost of one strategy with its lines. Formulas: docs/prices.md. */
-export function strategyCost(id: StrategyId, q: Quantities, book: PriceBook): StrategyCost {
+export function strategyCost(id: StrategyId, q: Quantities, book: PriceBook): CostTotal & { readonly id: StrategyId } {
   switch (id) {
     case 'ipv6':
     case 'ipv6-dual-stack':
@@ -87,7 +87,7 @@ export function strategyCost(id: StrategyId, q: Quantities, book: PriceBook): St
   }
 }
 
-function total(id: StrategyId, q: Quantities, lines: readonly CostLine[], perGb: StrategyCost['perGb']): StrategyCost {
+function total(id: StrategyId, q: Quantities, lines: readonly CostLine[], perGb: CostTotal['perGb']): CostTotal & { readonly id: StrategyId } {
   const hourly = lines.filter((line) => line.unit === 'hours');
   return {
     id,
@@ -112,7 +112,7 @@ function perHour(lines: readonly CostLine[], hours: Big): Big | null {
   return sum.eq(zero) ? zero : sum.div(hours);
 }
 
-function unreached(usage: Usage, perGb: StrategyCost['perGb']): readonly TrafficKind[] {
+function unreached(usage: Usage, perGb: CostTotal['perGb']): readonly TrafficKind[] {
   const stated: Readonly<Record<TrafficKind, number>> = {
     endpoints: usage.gbEndpoints,
     s3: usage.gbS3,

@@ -5,6 +5,7 @@ import type { StrategyId } from '../strategies';
 /** Items of the price list that the comparison needs; units: currency per hour (`…Hour`) or per GB of 2^30 bytes (`…Gb`). */
 export const priceItems = [
   'publicIpv4Hour',
+  'publicIpv4IdleHour',
   'natHour',
   'natGb',
   'endpointHour',
@@ -16,6 +17,7 @@ export const priceItems = [
   'fargateArmVcpuHour',
   'fargateArmGbHour',
   'albHour',
+  'logsIngestGb',
 ] as const;
 export type PriceItem = (typeof priceItems)[number];
 
@@ -34,6 +36,8 @@ export interface Price {
   readonly effectiveDate: string | null;
   /** Set where the figure stands in for one that no source gave, with the reason. */
   readonly estimatedFrom: PriceItem | null;
+  /** The list price behind it, where `tiers` are in a person's own terms (a discount, a rate of exchange). */
+  readonly list?: { readonly currency: string; readonly tiers: Price['tiers'] };
 }
 
 export interface NoPrice {
@@ -50,6 +54,16 @@ export interface PriceBook {
   readonly prices: Readonly<Record<PriceItem, Price | NoPrice>>;
   /** What went wrong on the way to better prices, for a person: source, reason. */
   readonly notes: readonly PriceNote[];
+  /** Set where the figures are not the list's but in a person's own terms; every output says so. */
+  readonly own?: OwnTerms;
+}
+
+/** What a person has put on the list prices: nothing that AWS or this program vouches for. Decimals. */
+export interface OwnTerms {
+  /** `0` where there is none. */
+  readonly discountPercent: string;
+  /** 1 `from` = `rate` `to`; null: in the currency of the list. */
+  readonly exchange: { readonly from: string; readonly to: string; readonly rate: string } | null;
 }
 
 /** Something that went wrong on the way to better prices. `message` is whole; the other fields let an edge word it itself. */
@@ -83,6 +97,71 @@ export interface Usage {
   /** True where the S3 gateway endpoint takes S3 traffic off the NAT gateway. */
   readonly s3GatewayBesideNat: boolean;
   readonly hours: number;
+  /** Hours a day that the tasks run, over all days of the month; absent: 24. Gateways and endpoints stay all the time. */
+  readonly hoursPerDay?: number;
+  /** Compressed size of the images that one start of a task pulls; with `startsPerMonth` it gives GB from `imagesFrom`. */
+  readonly imageGb?: number;
+  /** Starts of tasks in a month, all tasks together: Fargate pulls images at each. */
+  readonly startsPerMonth?: number;
+  /** `s3`: layers of private ECR in the Region (absent means this); `internet`: any other registry. */
+  readonly imagesFrom?: 's3' | 'internet';
+  /** MB of log lines that a running task sends to CloudWatch Logs in an hour. */
+  readonly logMbPerTaskHour?: number;
+  /** GB of log lines a month, where that is known instead. */
+  readonly gbLogs?: number;
+  /** Public IPv4 addresses that are allocated and not used. */
+  readonly idleAddresses?: number;
+  /** Zones of internet-facing load balancers, summed: each has one public IPv4 address at least. */
+  readonly loadBalancerZones?: number;
+  /** Absent: `ipv4`. */
+  readonly loadBalancerAddresses?: LoadBalancerAddresses;
+  /** Whether other services use the same NAT gateways, which then stay. Absent: unknown. */
+  readonly natShared?: NatShared;
+  /** Interface endpoints for what has no IPv6, beside IPv6; by name or only their count. Absent: as the file says, else none. */
+  readonly ipv4OnlyEndpoints?: readonly string[] | number;
+  /** Size of a task, for the context of Fargate's own price; outside the comparison. */
+  readonly taskVcpu?: number;
+  readonly taskMemoryGb?: number;
+  /** Absent: `x86`. */
+  readonly taskArchitecture?: TaskArchitecture;
+  /** A person's own discount on all list prices, 0 to 100. */
+  readonly discountPercent?: number;
+  /** A person's own fixed rate: 1 `from` = `rate` `to`. Prices in another currency than `from` stay as they are. */
+  readonly exchange?: { readonly from: string; readonly to: string; readonly rate: number };
+}
+
+export const natSharedAnswers = ['yes', 'no', 'unknown'] as const;
+export type NatShared = (typeof natSharedAnswers)[number];
+export const loadBalancerAddressTypes = ['ipv4', 'dualstack', 'dualstack-without-public-ipv4'] as const;
+export type LoadBalancerAddresses = (typeof loadBalancerAddressTypes)[number];
+export const taskArchitectures = ['x86', 'arm'] as const;
+export type TaskArchitecture = (typeof taskArchitectures)[number];
+
+/** What stands in the file's own network beyond quantities of usage: plain JSON, so that it crosses to a webview unchanged. */
+export interface FileNow {
+  /** The way out of the tasks' own subnets. */
+  readonly strategy: StrategyId;
+  /** Line of the file, from 1. */
+  readonly line: number;
+  /** Gateways on the routes of the tasks' subnets; null: they stand elsewhere or their number is not known. */
+  readonly natGateways: number | null;
+  /** True where tasks get public IPv4 addresses, be it that they do not use them. */
+  readonly publicAddresses: boolean;
+  readonly endpoints: readonly { readonly service: string; readonly type: 'Interface' | 'Gateway' | 'unknown'; readonly zones: number | null; readonly line: number }[];
+  readonly loadBalancers: readonly { readonly name: string; readonly zones: number | null; readonly addresses: LoadBalancerAddresses | null; readonly internetFacing: boolean | null; readonly line: number }[];
+}
+
+/** Ways with IPv6 beside which single endpoints can carry what has none. */
+export type Ipv6Way = 'ipv6' | 'ipv6-dual-stack';
+
+/** What a file adds to a comparison. */
+export interface FileFacts {
+  /** null: the file does not tell the way out of its tasks. */
+  readonly now: FileNow | null;
+  /** By way: endpoints that would carry what has no IPv6 there, and whether the task then starts. */
+  readonly besideIpv6: Readonly<Record<Ipv6Way, { readonly endpoints: readonly string[]; readonly starts: 'yes' | 'no' | 'unknown' }>>;
+  /** Interface endpoints that the task needs where nothing else leads out; empty where none is known. */
+  readonly neededEndpoints: readonly string[];
 }
 
 export interface CostLine {
@@ -110,9 +189,9 @@ export type TrafficKind = (typeof trafficKinds)[number];
 /** Price of one GB by kind of traffic: a figure, `no-path`, or `not-known`. */
 export type GbPrice = Big | 'no-path' | 'not-known';
 
-export interface StrategyCost {
-  readonly id: StrategyId;
-  /** null: not known. */
+/** The cost of one arrangement: a strategy, a variant of it, or what the file has now. */
+export interface CostTotal {
+  /** On average over the month's hours; null: not known. */
   readonly perHour: Big | null;
   readonly perGb: Readonly<Record<TrafficKind, GbPrice>>;
   /** Sum of the known lines; with `complete: false` it is "at least". */
@@ -127,6 +206,63 @@ export interface StrategyCost {
   readonly lines: readonly CostLine[];
 }
 
+export interface StrategyCost extends CostTotal {
+  readonly id: StrategyId;
+  /** Other arrangements of the same way out, in the order of `variantIds`; those that cannot be here are left out. */
+  readonly variants: readonly VariantCost[];
+  /** This month less the month of what the file has now; below 0: it saves. null: not known, or no file tells what there is now. */
+  readonly differenceToNow: Big | null;
+}
+
+/** Key of each one's sentence in the tables of texts. */
+export const variantIds = [
+  'nat-without-s3-gateway',
+  'nat-with-s3-gateway',
+  'nat-with-endpoints',
+  'nat-one-gateway',
+  'endpoints-one-zone',
+  'ipv6-with-endpoints',
+  'dual-stack-with-endpoints',
+] as const;
+export type VariantId = (typeof variantIds)[number];
+
+export interface VariantCost extends CostTotal {
+  readonly id: VariantId;
+  readonly of: StrategyId;
+  /** Interface endpoints that it adds, as the usage or the file names them. */
+  readonly endpoints: readonly string[] | number;
+  readonly differenceToNow: Big | null;
+  /** True where the row of its strategy is this very arrangement. */
+  readonly isRow: boolean;
+}
+
+/** What the file has now, as a row of its own. */
+export interface NowCost extends CostTotal {
+  readonly strategy: StrategyId;
+  /** The part of `perMonth` that stays when this service leaves, because others use the gateways. */
+  readonly stays: Big;
+}
+
+/** What leaving NAT gateways saves in a month. */
+export interface NatSaving {
+  readonly shared: NatShared;
+  /** With hours and addresses of the gateways: only where nobody else uses them. null: not known. */
+  readonly whole: Big | null;
+  /** The GB alone, which are saved in any case. null: not known. */
+  readonly gbOnly: Big | null;
+}
+
+/** GB of a month as they are priced: what was stated and what follows from images and logs. */
+export interface Traffic {
+  readonly endpoints: Big;
+  readonly s3: Big;
+  readonly internet: Big;
+  readonly ipv4Only: Big;
+  /** The parts of the above that follow from image pulls and from log lines. */
+  readonly images: Big;
+  readonly logs: Big;
+}
+
 /** What each one compares is told by `costTexts` (messages.ts) and docs/prices.md. */
 export const breakEvenIds = [
   'tasks-ipv4-nat',
@@ -138,6 +274,8 @@ export const breakEvenIds = [
   'gb-endpoints-beside-nat',
   'gb-nat-per-zone',
   'endpoints-endpoints-nat',
+  'zones-ipv4-endpoints',
+  'zones-ipv4-nat',
 ] as const;
 export type BreakEvenId = (typeof breakEvenIds)[number];
 
@@ -145,7 +283,7 @@ export interface BreakEven {
   /** Key of its sentence in the tables of texts. */
   readonly id: BreakEvenId;
   /** What is varied; everything else is held as stated. `gb`: GB a month to AWS services behind interface endpoints. */
-  readonly axis: 'tasks' | 'gb' | 'endpoints';
+  readonly axis: 'tasks' | 'gb' | 'endpoints' | 'zones';
   readonly a: StrategyId;
   readonly b: StrategyId;
   /** Where both cost the same; null: never, or a price is not known. */
@@ -159,4 +297,32 @@ export interface Comparison {
   /** Transfer out to the internet: the same in every row but the endpoints', so outside the comparison. null: no such traffic. */
   readonly transferOut: CostLine | null;
   readonly breakEven: readonly BreakEven[];
+  readonly traffic: Traffic;
+  /** null: no file tells it. */
+  readonly now: NowCost | null;
+  readonly natSaving: NatSaving;
+  /** Addresses of internet-facing load balancers: paid for whatever way out the tasks take, so outside the comparison. */
+  readonly ingress: readonly CostLine[];
+  /** Addresses that nobody uses: outside the comparison, for giving them back needs no other way out. */
+  readonly idle: CostLine | null;
+  /** What costs the same in every row, to compare with: Fargate itself, the balancer's hours, taking in logs. */
+  readonly context: readonly CostLine[];
+}
+
+/** A Region's row of the comparison of all Regions: months without lines. */
+export interface RegionRow {
+  readonly region: string;
+  readonly currency: string;
+  readonly asOf: string;
+  readonly months: Readonly<Record<StrategyId, RegionMonth>>;
+}
+
+export interface RegionMonth {
+  /** null: nothing of it is known. */
+  readonly amount: Big | null;
+  /** True where a price is missing: "at least". */
+  readonly atLeast: boolean;
+  readonly about: boolean;
+  /** Prices that are missing. */
+  readonly missing: readonly PriceItem[];
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../../../src/core/cost/compare';
 import { snapshotBook, snapshotRegions } from '../../../../src/core/cost/snapshotBook';
 import { costOf } from '../../../../src/core/cost/tiers';
-import type { StrategyCost, Usage } from '../../../../src/core/cost/types';
+import type { BreakEven, StrategyCost, Usage } from '../../../../src/core/cost/types';
 import { defaultUsage } from '../../../../src/core/cost/usage';
 import { strategyIds } from '../../../../src/core/strategies';
 
@@ -95,8 +95,8 @@ describe('the model', () => {
 });
 
 /** The usage at a break-even; null for those that are not about the totals of two strategies. */
-function moveTo(one: Usage, id: string, axis: 'tasks' | 'gb' | 'endpoints', value: number): Usage | null {
-  if (id === 'gb-endpoints-beside-nat' || id === 'gb-nat-per-zone') return null;
+function moveTo(one: Usage, id: string, axis: BreakEven['axis'], value: number): Usage | null {
+  if (id === 'gb-endpoints-beside-nat' || id === 'gb-nat-per-zone' || axis === 'zones') return null;
   if (axis === 'tasks') return { ...one, tasks: value };
   return axis === 'gb' ? { ...one, gbEndpoints: value } : { ...one, endpoints: value };
 }
