@@ -122,7 +122,7 @@ class Checks {
 
 /** Turns an analysis into what is printed, so that texts and trees of many files are not kept. */
 async function toChecked(analysis: Analysis, team: TeamFile, assemblies: Assemblies): Promise<CheckedFile> {
-  const { file, kind, facts, network } = analysis;
+  const { file, kind, facts, network, problems } = analysis;
   const lines = new LineIndex(file.text);
   const path = relative(team.folder, file.path).split(sep).join('/');
   const findings = await assemblies.locate(applySuppressions(analysis.findings, { text: file.text, path, ignore: team.ignore }), file);
@@ -136,6 +136,8 @@ async function toChecked(analysis: Analysis, team: TeamFile, assemblies: Assembl
       const end = lines.at(finding.span.end);
       return { ruleId: finding.ruleId, severity: finding.severity, message: present(finding, 'en').message, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, ...relatedOf(finding), ...(source === undefined ? {} : { source: { path: source.path, line: source.line, column: source.column } }) };
     }),
+    // What follows the first damage is often its echo.
+    ...(problems[0] === undefined || kind === null ? {} : { notes: [{ message: presentProblem(problems[0], 'en'), ...lines.at(problems[0].span.start) }] }),
   };
 }
 

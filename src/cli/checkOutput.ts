@@ -21,6 +21,8 @@ export interface CheckedFile {
     /** Line of a CDK app that made it; only in a template beside the metadata of its synthesis. */
     readonly source?: { readonly path: string; readonly line: number; readonly column: number };
   }[];
+  /** Where a recognized file is damaged, so that what stands there is missing from the analysis; left out where none is. */
+  readonly notes?: readonly { readonly message: string; readonly line: number; readonly column: number }[];
 }
 
 export interface CheckError {
@@ -40,7 +42,8 @@ export function formatText(files: readonly CheckedFile[], errors: readonly Check
     const last = related?.at(-1);
     return last === undefined ? '' : ` (${last.is === 'router' ? 'read by' : 'network from'} ${name(last.path)}:${String(last.line)})`;
   };
-  const lines = files.flatMap((file) => file.findings.map((finding) => `${name(file.path)}:${String(finding.line)}:${String(finding.column)} ${finding.severity} ${finding.ruleId} ${oneLine(finding.message)}${toldIn(finding.related)}${madeAt(finding.source)}`));
+  const noteLines = (file: CheckedFile): readonly string[] => (file.notes ?? []).map(({ message, line, column }) => `${name(file.path)}:${String(line)}:${String(column)} note ${message}`);
+  const lines = files.flatMap((file) => [...noteLines(file), ...file.findings.map((finding) => `${name(file.path)}:${String(finding.line)}:${String(finding.column)} ${finding.severity} ${finding.ruleId} ${oneLine(finding.message)}${toldIn(finding.related)}${madeAt(finding.source)}`)]);
   const failed = errors.map((error) => `${name(error.path)}: ${error.message}`);
   return [...lines, ...failed, summary(files, errors)].join('\n') + '\n';
 }
@@ -54,7 +57,9 @@ function summary(files: readonly CheckedFile[], errors: readonly CheckError[]): 
   const counts = severities.map((severity) => ({ severity, count: files.reduce((sum, file) => sum + file.findings.filter((finding) => finding.severity === severity).length, 0) }));
   const found = counts.filter(({ count }) => count > 0).map(({ severity, count }) => counted(count, severity));
   const unread = errors.length === 0 ? '' : `, ${counted(errors.length, 'file')} not read`;
-  return `${counted(recognized, 'file')} checked${unread}: ${found.length === 0 ? 'no findings' : found.join(', ')}.`;
+  const damaged = files.filter(({ notes }) => notes !== undefined).length;
+  const partly = damaged === 0 ? '' : ` (${String(damaged)} damaged)`;
+  return `${counted(recognized, 'file')} checked${partly}${unread}: ${found.length === 0 ? 'no findings' : found.join(', ')}.`;
 }
 
 function counted(count: number, noun: string): string {

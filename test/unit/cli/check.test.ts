@@ -150,6 +150,19 @@ describe('encodings', () => {
     write('t.yaml', 'Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      Fam\n      ContainerDefinitions:\n        - Image: ghcr.io/a/b\n');
     expect((await check('--format', 'json', 't.yaml')).json().files[0]?.facts.map(({ type, line }) => [type, line])).toEqual([['image-ghcr', 7]]);
   });
+
+  test('what is damaged has a note at its place, as in the editor, and no other exit code', async () => {
+    write('task.json', task.replace('"family": "orders",', '"family": "orders" "x"'));
+    write('whole.json', task);
+    const text = await check('task.json', 'whole.json');
+    expect(text.code).toBe(0);
+    const [first, ...others] = text.out.split('\n');
+    expect(first).toBe('task.json:2:22 note The file cannot be read completely here; what stands after it may be missing from the analysis.');
+    expect(others.filter((line) => line.includes(' note '))).toEqual([]);
+    expect(text.out).toContain('2 files checked (1 damaged)');
+    const { files } = (await check('--format', 'json', 'task.json', 'whole.json')).json();
+    expect(files.map((file) => 'notes' in file)).toEqual([true, false]);
+  });
 });
 
 describe("the team's file", () => {
