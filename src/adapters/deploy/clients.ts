@@ -1,6 +1,10 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
 import { resolveCredentials, type CredentialOptions, type Credentials } from './credentials';
 
@@ -31,6 +35,22 @@ export class Clients {
 
   ec2(): EC2Client {
     return new EC2Client(this.common());
+  }
+
+  ecr(): ECRClient {
+    return new ECRClient(this.common());
+  }
+
+  iam(): IAMClient {
+    return new IAMClient(this.common());
+  }
+
+  cloudWatch(): CloudWatchClient {
+    return new CloudWatchClient(this.common());
+  }
+
+  serviceQuotas(): ServiceQuotasClient {
+    return new ServiceQuotasClient(this.common());
   }
 
   private common(): { region: string; credentials: () => Promise<Credentials>; endpoint?: string; maxAttempts: number; requestHandler: { connectionTimeout: number; requestTimeout: number } } {
