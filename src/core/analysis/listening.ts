@@ -61,6 +61,19 @@ function listening(value: KnownText, groups: Readonly<Record<string, string | un
   return [{ value, address: found, port: port === undefined ? undefined : Number(port), isKnownSetting: true }];
 }
 
+/** `::` as an address to listen on: a word of its own, after a flag or a scheme, before a port. */
+const ipv6Address = /(?:^|[\s"'=,;]|:\/\/)(?:\[::\](?::(?<port>\d{1,5}))?|::)(?=$|[\s"',;/])/gu;
+
+/**
+ * @returns whether the same setting, or the same command line, also says to listen on all IPv6 addresses, on the same port as far as both are
+ * told: gunicorn, hypercorn, .NET and others take several addresses.
+ */
+export function listensOnIpv6Too({ environment, entryPoint, command }: Container, { value, port }: Listening): boolean {
+  const words = environment.some((setting) => setting.value === value) ? [value] : [...entryPoint, ...command];
+  const ports = words.flatMap((word) => [...(valueOf(word)?.text ?? '').matchAll(ipv6Address)].map(({ groups }) => groups?.['port']));
+  return ports.some((other) => other === undefined || port === undefined || Number(other) === port);
+}
+
 const javaWord = /(?:^|[^a-z])(?:java|jdk|jre|jvm|openjdk|temurin|corretto|wildfly|jboss|tomcat|jetty|spring|keycloak|kafka|quarkus|elasticsearch|opensearch|logstash|zookeeper|activemq|cassandra|neo4j|solr|scala|jar)(?:[^a-z]|$)/iu;
 
 /**

@@ -2,7 +2,7 @@ import { valueOf } from '../../base/maybe';
 import type { Launcher } from '../ecs/model';
 import { sourceKey, type LauncherElsewhere, type SubnetElsewhere, type SubnetsElsewhere, type Surroundings } from '../workspace/surroundings';
 import type { TaskNetwork } from './networkOf';
-import { certaintyOf, endpointsOf, subnetKindOf } from './subnetKind';
+import { certaintyOf, endpointsOf, hasIpv4Route, subnetKindOf } from './subnetKind';
 import type { NetworkOrigin } from './types';
 
 /** A network that other files tell; rules get no facts with places of those files. */
@@ -40,6 +40,7 @@ function toNetwork(subnet: SubnetElsewhere, assignPublicIp: Launcher['assignPubl
     certainty: certainty === 'default' ? certainty : certaintyOf(facts, assignPublicIp),
     subnet: undefined,
     endpoints: [...endpointsOf(facts, { network }), ...strayEndpoints],
+    hasIpv4Route: hasIpv4Route(facts),
   };
 }
 

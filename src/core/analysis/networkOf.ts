@@ -3,7 +3,7 @@ import type { EcsModel, EndpointFacts, Launcher, SubnetFacts, TaskDefinition } f
 import type { NetworkKind, Target } from '../strategies';
 import { definitionKey, type Surroundings } from '../workspace/surroundings';
 import { importedNetworks, networksOfLauncher } from './networkElsewhere';
-import { certaintyOf, endpointsOf, subnetKindOf } from './subnetKind';
+import { certaintyOf, endpointsOf, hasIpv4Route, subnetKindOf } from './subnetKind';
 import type { Evidence, NetworkOrigin } from './types';
 
 export { ipv4PathOf } from './subnetKind';
@@ -18,6 +18,8 @@ export interface TaskNetwork {
   readonly launcher: Launcher | undefined;
   /** Endpoints of the subnet's VPC that stand in the file of the subnet. */
   readonly endpoints: readonly EndpointFacts[];
+  /** True where a default route for IPv4 leads to what the file does not tell, such as a transit gateway: most likely a way out today. */
+  readonly hasIpv4Route?: boolean;
   /** Lines of other files that tell it; empty where this file does, or none. */
   readonly from: readonly NetworkOrigin[];
 }
@@ -81,6 +83,7 @@ function subnetNetwork(subnet: SubnetFacts, launcher: Launcher, model: EcsModel)
     subnet,
     launcher,
     endpoints: endpointsOf(subnet, model),
+    hasIpv4Route: hasIpv4Route(subnet),
     from: [],
   };
 }
@@ -90,6 +93,7 @@ function withTarget(network: TaskNetwork, target: Target | undefined): TaskNetwo
   const isRead = network.subnet !== undefined || network.from.some(({ is }) => is === 'subnet');
   if (network.kind === 'ipv4-path') return target === undefined ? network : { ...network, kind: target, known: isRead ? 'move' : 'chosen', endpoints: [] };
   if (network.kind !== 'unknown') return network;
-  if (target !== undefined) return { ...network, kind: target, known: 'chosen', from: [] };
+  // No louder than behind a NAT gateway, which is a way out for certain.
+  if (target !== undefined) return { ...network, kind: target, known: network.hasIpv4Route === true ? 'move' : 'chosen', from: [] };
   return isRead ? network : { ...network, kind: 'ipv6-only', known: 'assumed' };
 }

@@ -40,6 +40,11 @@ export function ipv4PathOf(subnet: SubnetFacts, assignPublicIp: Launcher['assign
   }
 }
 
+/** @returns whether the subnet has a default route for IPv4 to something that the file does not tell: a transit gateway, a firewall, an import. */
+export function hasIpv4Route({ ipv4, ipv4Path }: SubnetFacts): boolean {
+  return valueOf(ipv4) === true && ipv4Path.via === 'unknown' && ipv4Path.routeSpan !== undefined;
+}
+
 /** @returns the endpoints of the subnet's VPC that stand in its file and serve it. */
 export function endpointsOf(subnet: SubnetFacts, model: Pick<EcsModel, 'network'>): readonly EndpointFacts[] {
   return model.network.endpoints.filter((endpoint) => endpoint.vpcId !== undefined && endpoint.vpcId === subnet.vpcId && serves(endpoint, subnet));

@@ -65,7 +65,7 @@ export interface Evidence {
   /**
    * How the network is known. `proven`: the file holds VPC, route table, routes and endpoints (a closed world), or it does not
    * matter for this statement. `likely`: the file says it, but not in a closed world. `chosen`: by a person. `move`: chosen, while the file
-   * proves an IPv4 path today. `assumed`: nobody chose.
+   * proves an IPv4 path today, or has a default route for IPv4 to what it does not tell. `assumed`: nobody chose.
    */
   readonly network: 'proven' | 'likely' | 'chosen' | 'move' | 'assumed';
   /**

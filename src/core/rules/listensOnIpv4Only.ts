@@ -1,6 +1,6 @@
 import { valueOf } from '../../base/maybe';
 import { tokenSpan } from '../analysis/fixes';
-import { listeningAddresses, looksLikeHelper, looksLikeJava, type Listening } from '../analysis/listening';
+import { listeningAddresses, listensOnIpv6Too, looksLikeHelper, looksLikeJava, type Listening } from '../analysis/listening';
 import type { TaskNetwork } from '../analysis/networkOf';
 import type { TextEdit } from '../analysis/types';
 import type { Container } from '../ecs/model';
@@ -22,6 +22,7 @@ export const listensOnIpv4Only = defineRule({
         for (const container of task.containers.filter(mayBeReached)) {
           for (const listening of listeningAddresses(container).filter((found) => isReached(found, container))) {
             const { value, address } = listening;
+            if (listensOnIpv6Too(container, listening)) continue;
             const isLoopback = address === '127.0.0.1';
             // Reached by nobody but the proxy of Service Connect, in any kind of subnet.
             if (isLoopback && valueOf(network.launcher?.serviceConnect ?? { is: 'absent' }) !== true) continue;

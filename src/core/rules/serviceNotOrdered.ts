@@ -14,10 +14,14 @@ export const serviceNotOrdered = defineRule({
   messages: {
     listener: 'Nothing orders the service after {listener}: if it comes first, its target group has no load balancer, and its creation fails ("does not have an associated load balancer").',
     others: 'Nothing orders the service after {names}, so its first tasks may start too early and stop; ECS tries again.',
+    several: 'Nothing orders {count} services after routes or policies that they need (here {names}), so their first tasks may start too early and stop; ECS tries again.',
   },
   fixes: { dependsOn: 'Create the service after {listener}' },
   check(input, report) {
     const { model, resources } = input;
+    const early: { readonly launcher: Launcher; readonly names: string }[] = [];
+    // CDK orders no service after the routes of its own VPC, in every template that it writes; nobody could change it there.
+    const isOfCdk = input.text.includes('aws:cdk:path') || resources.ofType('AWS::CDK::Metadata').length > 0;
     for (const launcher of model.launchers) {
       const service = resources.byId(launcher.id);
       if (service?.type !== 'AWS::ECS::Service' || !isJudged(launcher, input)) continue;
@@ -33,10 +37,15 @@ export const serviceNotOrdered = defineRule({
           fix: edit && { title: 'dependsOn', args: { listener: listener.id }, edits: [edit] },
         });
       }
-      const others = valueOf(launcher.desiredCount) === 0 ? [] : [...routesOf(launcher, input), ...separatePolicies(launcher, service, resources)].filter(({ id }) => !before.has(id));
-      if (others.length === 0) continue;
-      report({ at: launcher.nameSpan, message: 'others', args: { names: [...new Set(others.map(({ id }) => id))].join(', ') }, evidence: { effect: 'advice', basis: 'inferred', network: 'proven' } });
+      const others = isOfCdk || valueOf(launcher.desiredCount) === 0 ? [] : [...routesOf(launcher, input), ...separatePolicies(launcher, service, resources)].filter(({ id }) => !before.has(id));
+      if (others.length > 0) early.push({ launcher, names: [...new Set(others.map(({ id }) => id))].join(', ') });
     }
+    const [first] = early;
+    if (first === undefined) return;
+    const evidence = { effect: 'advice', basis: 'inferred', network: 'proven' } as const;
+    const { launcher: { nameSpan: at }, names } = first;
+    if (early.length === 1) report({ at, message: 'others', args: { names }, evidence });
+    else report({ at, message: 'several', args: { names, count: early.length }, evidence });
   },
 });
 

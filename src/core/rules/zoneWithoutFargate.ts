@@ -1,4 +1,3 @@
-import { valueOf } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import type { SubnetFacts } from '../ecs/model';
 import { defineRule, type RuleInput } from './rule';
@@ -16,21 +15,21 @@ export const zoneWithoutFargate = defineRule({
   title: 'Zone without Fargate',
   messages: {
     byId: 'Fargate does not run in {zone}, so these tasks are not placed in this subnet. Zones of {region} in which it runs: {zones}.',
-    byAccount: 'Which zone this is depends on the account, and in {region} Fargate runs in these only: {zones}.',
+    byAccount: 'Which zone {zone} is depends on the account, and in {region} Fargate runs in these only: {zones}.',
   },
   check(input, report) {
     for (const { task, networks } of input.tasks) {
-      // One word for a list of zones that depends on the account is enough.
+      // One word for names that depend on the account is enough.
       let saidByAccount = false;
       for (const { subnet, certainty } of networks) {
         const found = subnet && zoneOf(subnet, input);
         const zones = found && zonesOf[found.region];
-        if (found === undefined || zones === undefined || (found.zone === undefined && saidByAccount)) continue;
-        const args = { region: found.region, zones: zones.join(', ') };
+        if (found === undefined || zones === undefined || (found.isName && saidByAccount)) continue;
+        const args = { region: found.region, zones: zones.join(', '), zone: found.zone };
         const evidence = { basis: 'documented', network: 'likely', certainty } as const;
-        if (found.zone === undefined) report({ at: found.at, message: 'byAccount', args, evidence: { ...evidence, effect: 'advice' }, task });
-        else if (!zones.includes(found.zone)) report({ at: found.at, message: 'byId', args: { ...args, zone: found.zone }, evidence: { ...evidence, effect: 'runtime' }, task });
-        if (found.zone === undefined) saidByAccount = true;
+        if (found.isName) report({ at: found.at, message: 'byAccount', args, evidence: { ...evidence, effect: 'advice' }, task });
+        else if (!zones.includes(found.zone)) report({ at: found.at, message: 'byId', args, evidence: { ...evidence, effect: 'runtime' }, task });
+        saidByAccount ||= found.isName;
       }
     }
   },
@@ -38,22 +37,21 @@ export const zoneWithoutFargate = defineRule({
 
 interface Zone {
   readonly region: string;
-  /** undefined: a place in the account's own list of zones. */
-  readonly zone: string | undefined;
+  readonly zone: string;
+  /** True for a name such as `ap-northeast-1a`, which stands for another zone in another account. */
+  readonly isName: boolean;
   readonly at: TextSpan;
 }
 
-/** The zone of a subnet by its id; or that it is one of `Fn::GetAZs` in a Region that the file names. */
-function zoneOf(subnet: SubnetFacts, { model, resources, text }: RuleInput): Zone | undefined {
+/** The zone that somebody chose for a subnet, by id or name. What `Fn::GetAZs` gives is nobody's choice, and in nearly every account it is fine. */
+function zoneOf(subnet: SubnetFacts, { resources }: RuleInput): Zone | undefined {
   const properties = resources.byId(subnet.id)?.properties;
   const byId = properties?.text('AvailabilityZoneId');
   if (byId?.is === 'known' && byId.value.whole) {
     const region = regionOfPrefix[byId.value.text.split('-')[0] ?? ''];
-    return region === undefined ? undefined : { region, zone: byId.value.text, at: byId.span };
+    return region === undefined ? undefined : { region, zone: byId.value.text, isName: false, at: byId.span };
   }
-  const at = properties?.span('AvailabilityZone');
-  const written = at === undefined ? '' : text.slice(at.start, at.end);
-  if (at === undefined || !written.includes('GetAZs')) return undefined;
-  const region = /[a-z]{2}(?:-[a-z]+)+-\d/u.exec(written)?.[0] ?? valueOf(model.region)?.text;
-  return region === undefined ? undefined : { region, zone: undefined, at };
+  const named = subnet.availabilityZone;
+  const name = named.is === 'known' && named.value.whole ? /^(?<region>[a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/u.exec(named.value.text)?.groups : undefined;
+  return named.is === 'known' && name?.['region'] !== undefined ? { region: name['region'], zone: named.value.text, isName: true, at: named.span } : undefined;
 }

@@ -58,6 +58,8 @@ describe('the network of a task', () => {
     ['gateway route, address a parameter with a default', { routes: [toInternet], assign: { Ref: 'D' } }, undefined, 'ipv4-path proven default'],
     ['NAT gateway', { routes: [toNat], resources: nat }, undefined, 'ipv4-path proven'],
     ['transit gateway', { routes: [{ DestinationCidrBlock: '0.0.0.0/0', TransitGatewayId: 'tgw-1' }] }, undefined, 'unknown proven'],
+    ['transit gateway and a chosen target: a move, as behind NAT', { routes: [{ DestinationCidrBlock: '0.0.0.0/0', TransitGatewayId: 'tgw-1' }] }, 'dual-stack', 'dual-stack move'],
+    ['NAT gateway and a chosen target', { routes: [toNat], resources: nat }, 'dual-stack', 'dual-stack move'],
     ['both families, IPv6 out only', { ipv6: true, routes: [toInternet6] }, undefined, 'dual-stack proven'],
     ['both families and NAT', { ipv6: true, routes: [toInternet6, toNat], resources: nat }, undefined, 'ipv4-path proven'],
     ['IPv6 only', { ipv4: false, ipv6: true, routes: [toInternet6] }, undefined, 'ipv6-only proven'],

@@ -6,6 +6,7 @@ export const deploymentJa: Readonly<Record<string, RuleTexts>> = {
     title: 'デプロイサーキットブレーカーなし',
     messages: {
       absent: 'デプロイサーキットブレーカーがないと、ECS はイメージを取得できないタスクを起動し続け、スタックは何時間も待ちます。',
+      several: 'デプロイサーキットブレーカーがないと、ECS はイメージを取得できないタスクを起動し続け、スタックは何時間も待ちます。ここで設定のないサービス: {names}。',
     },
     fixes: {},
   },
@@ -13,6 +14,7 @@ export const deploymentJa: Readonly<Record<string, RuleTexts>> = {
     title: '必要なものの後に作られないサービス',
     messages: {
       listener: 'サービスが {listener} の後に作られる順序になっていません。先に作られるとターゲットグループにロードバランサーがなく、作成が失敗します("does not have an associated load balancer")。',
+      several: '{count} 個のサービスが、必要な経路やポリシー(ここでは {names})の後に作られる順序になっていないため、最初のタスクが早く起動しすぎて停止することがあります。ECS は再試行します。',
       others: 'サービスが {names} の後に作られる順序になっていないため、最初のタスクが早く起動しすぎて停止することがあります。ECS は再試行します。',
     },
     fixes: {

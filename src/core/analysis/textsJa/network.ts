@@ -120,7 +120,7 @@ export const networkJa: Readonly<Record<string, RuleTexts>> = {
     title: 'Fargate のないゾーン',
     messages: {
       byId: 'Fargate は {zone} では動かないため、これらのタスクはこのサブネットに配置されません。{region} で動くゾーン: {zones}。',
-      byAccount: 'どのゾーンになるかはアカウントによって異なり、{region} で Fargate が動くのは次のゾーンだけです: {zones}。',
+      byAccount: '{zone} がどのゾーンになるかはアカウントによって異なり、{region} で Fargate が動くのは次のゾーンだけです: {zones}。',
     },
     fixes: {},
   },
