@@ -2,6 +2,7 @@ import { valueOf } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import { createdBefore } from '../analysis/creationOrder';
 import { dependsOnEdit } from '../analysis/dependsOnEdit';
+import { isWrittenByCdk } from '../cdk/writtenByCdk';
 import type { Launcher, Resource } from '../ecs/model';
 import type { ResourceIndex } from '../ecs/resourceIndex';
 import { defineRule, type RuleInput } from './rule';
@@ -21,7 +22,7 @@ export const serviceNotOrdered = defineRule({
     const { model, resources } = input;
     const early: { readonly launcher: Launcher; readonly names: string }[] = [];
     // CDK orders no service after the routes of its own VPC, in every template that it writes; nobody could change it there.
-    const isOfCdk = input.text.includes('aws:cdk:path') || resources.ofType('AWS::CDK::Metadata').length > 0;
+    const isOfCdk = isWrittenByCdk(input.text, model.resources);
     for (const launcher of model.launchers) {
       const service = resources.byId(launcher.id);
       if (service?.type !== 'AWS::ECS::Service' || !isJudged(launcher, input)) continue;
