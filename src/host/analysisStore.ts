@@ -104,7 +104,7 @@ export class AnalysisStore implements vscode.Disposable {
     const team = await this.teamFiles.get(document);
     const { target } = await this.targetOf(document);
     const book = snapshotBook((await this.regionOf(document)) ?? fallbackRegion);
-    return taskSummaries(analysis, { book, usage: { ...readConfig(document.uri).usage, ...team?.usage }, target: target ?? 'ipv6-only' });
+    return taskSummaries(analysis, { book, usage: readConfig(document.uri).usage, teamUsage: team?.usage ?? {}, target: target ?? 'ipv6-only' });
   }
 
   /** @returns the analysis of a file as it is on disk, kept nowhere; undefined where it is none of ours. */

@@ -22,19 +22,18 @@ export class HostPanelSettings implements PanelSettings, vscode.Disposable {
     );
   }
 
-  /** The team's file goes before settings; of the usage, value by value. */
+  /** The team's file goes before settings. */
   read(resource: vscode.Uri | undefined): ReturnType<PanelSettings['read']> {
     const config = readConfig(resource);
     const team = resource && this.teamFiles.peek(resource);
     const byTeam: Origin = { from: 'team' };
-    const teamUsage = team === undefined ? {} : team.usage;
     return {
       target: team?.target ?? config.target,
       targetOrigin: team?.target === undefined ? originOf(config.targetBy) : byTeam,
       region: team?.region ?? config.region,
       regionOrigin: team?.region === undefined ? originOf(config.regionBy) : byTeam,
-      usage: { ...config.usage, ...teamUsage },
-      usageOrigin: Object.keys(teamUsage).length === 0 ? originOf(config.usageBy) : byTeam,
+      usage: config.usage,
+      teamUsage: team?.usage ?? {},
     };
   }
 

@@ -16,7 +16,7 @@ export const panelChecks: Checks = {
   chooseTask: only('key', isText),
   pin: only('isPinned', (value) => typeof value === 'boolean'),
   setUsage: only('entries', isUsage),
-  setRegion: only('region', (value) => typeof value === 'string' && /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/u.test(value)),
+  setRegion: only('region', (value) => value === null || (typeof value === 'string' && /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/u.test(value))),
   setTarget: only('target', isOneOf(targets)),
   refreshPrices: nothing,
   stopRefresh: nothing,

@@ -47,7 +47,8 @@ export interface PanelState {
   readonly chosenTask: string | null;
   readonly isPinned: boolean;
   readonly file: FileState;
-  readonly region: { readonly id: string; readonly origin: Origin };
+  /** `automatic`: the Region that counts where the person chose none. `isIpv6OnlyListed`: AWS lists it for tasks in IPv6-only subnets. */
+  readonly region: { readonly id: string; readonly origin: Origin; readonly automatic: { readonly id: string; readonly origin: Origin }; readonly isIpv6OnlyListed: boolean };
   readonly regions: readonly string[];
   readonly target: { readonly id: Target; readonly origin: Origin };
   readonly prices: {
@@ -64,8 +65,8 @@ export interface PanelState {
   readonly entries: Partial<Usage>;
   /** Prices of the article's region. */
   readonly articleBook: PriceBook;
-  /** `asked`: the Region and day of which the rows tell what its endpoints offer; when it changes, rows must be asked for again. */
-  readonly catalog: { readonly total: number; readonly ipv4Only: number; readonly unknown: number; readonly checked: string; readonly ageDays: number; readonly isOld: boolean; readonly asked: string | null };
+  /** `rowsKey`: when it changes, rows must be asked for again. */
+  readonly catalog: { readonly total: number; readonly ipv4Only: number; readonly unknown: number; readonly checked: string; readonly ageDays: number; readonly isOld: boolean; readonly rowsKey: string };
   /** False in restricted mode: no live prices, no deployment. */
   readonly isTrusted: boolean;
   readonly deployment: DeploymentView | null;
@@ -83,7 +84,8 @@ export interface Calls {
   chooseTask: { params: { readonly key: string }; result: PanelState };
   pin: { params: { readonly isPinned: boolean }; result: PanelState };
   setUsage: { params: { readonly entries: Partial<Usage> }; result: PanelState };
-  setRegion: { params: { readonly region: string }; result: PanelState };
+  /** null: the automatic one again. */
+  setRegion: { params: { readonly region: string | null }; result: PanelState };
   setTarget: { params: { readonly target: Target }; result: PanelState };
   refreshPrices: { params: Empty; result: PanelState };
   stopRefresh: { params: Empty; result: PanelState };
@@ -96,6 +98,7 @@ export interface Calls {
   deploy: { params: Empty; result: Done };
   deploymentAction: { params: { readonly id: string }; result: Done };
   export: { params: { readonly format: ExportFormat }; result: Done };
+  /** Shows the team's file with the person's entries, and the Region that the person chose; it is theirs to save. */
   saveForTeam: { params: Empty; result: Done };
   openTaskDefinition: { params: Empty; result: Done };
   openSample: { params: Empty; result: Done };

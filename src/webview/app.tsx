@@ -15,6 +15,7 @@ import { ServicesPart } from './parts/services';
 import { UsagePart } from './parts/usage';
 import { VerdictPart } from './parts/verdict';
 import { Ways } from './parts/ways';
+import { useIsWide } from './size';
 import type { PanelStore, Snapshot } from './store';
 
 /** The whole panel. */
@@ -44,19 +45,41 @@ export function App({ store }: { readonly store: PanelStore }): JSX.Element {
         <VerdictPart />
         <Blockers />
         <Ways />
-        <div class="columns">
-          <UsagePart />
-          <PresetsPart />
-        </div>
-        <ChartsPart />
-        <DependenciesPart />
-        <ServicesPart />
-        <ExportPart />
+        <Parts />
         </div>
       </main>
       <Announcer model={model} />
     </PanelProvider>
     </SnapshotProvider>
+  );
+}
+
+/** Where there is room, the drawings come first and usage beside what it may be set to; else what changes most comes first. */
+function Parts(): JSX.Element {
+  const isWide = useIsWide();
+  if (!isWide) {
+    return (
+      <>
+        <UsagePart />
+        <ChartsPart />
+        <DependenciesPart />
+        <ServicesPart />
+        <PresetsPart />
+        <ExportPart />
+      </>
+    );
+  }
+  return (
+    <>
+      <ChartsPart />
+      <div class="columns">
+        <UsagePart />
+        <PresetsPart />
+      </div>
+      <DependenciesPart />
+      <ServicesPart />
+      <ExportPart />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Usage } from '../core/cost/types';
 import { strategyIds, type StrategyId } from '../core/strategies';
 import type { Axis } from '../core/views/charts';
+import { endpointFilters, firstServiceQuery, privateLinkFilters, regionFilters, type ServiceQuery } from '../core/views/services';
 import { sectionIds, type CallName, type Calls, type CatalogRows, type PanelState, type SectionId } from '../shared/protocol';
 import type { PanelEnd } from '../shared/rpc';
 import type { Texts } from '../shared/texts/words';
@@ -12,9 +13,13 @@ export interface UiState {
   readonly axis: Axis;
   readonly hasMoreUsage: boolean;
   readonly isContextOpen: boolean;
+  /** The way out whose dependencies a narrow view lists; null: the best. */
+  readonly dependencyWay: StrategyId | null;
+  /** What is looked for in the catalog. */
+  readonly services: ServiceQuery;
 }
 
-const firstUi: UiState = { sections: {}, rows: [], axis: 'tasks', hasMoreUsage: false, isContextOpen: false };
+const firstUi: UiState = { sections: {}, rows: [], axis: 'tasks', hasMoreUsage: false, isContextOpen: false, dependencyWay: null, services: firstServiceQuery };
 
 /** Where UI state is kept: the two functions of VS Code's webview API. */
 export interface UiMemory {
@@ -31,7 +36,7 @@ export interface Snapshot {
   /** The last failure, for the person; null once something works again. */
   readonly failure: string | null;
   /** The last thing that was done, to be announced. */
-  readonly notice: 'copied' | 'saved' | null;
+  readonly notice: 'copied' | 'saved' | 'shown' | null;
 }
 
 /** How long entries rest before the host keeps them: a moving slider must not reach it. */
@@ -43,6 +48,7 @@ export class PanelStore {
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private unsaved = 0;
+  private servicesKey: string | undefined;
 
   constructor(
     private readonly host: PanelEnd,
@@ -70,8 +76,14 @@ export class PanelStore {
     this.change({ entries });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.keep();
+      void this.keep();
     }, keepAfterMs);
+  }
+
+  /** Lets the host keep entries that still rest. */
+  async keepNow(): Promise<void> {
+    clearTimeout(this.timer);
+    if (this.unsaved > 0) await this.keep();
   }
 
   setUi(ui: Partial<UiState>): void {
@@ -118,21 +130,24 @@ export class PanelStore {
     if (state !== undefined) this.adopt(state);
   }
 
-  async loadServices(): Promise<void> {
+  /** @param key changes with what the rows depend on: the same rows are asked for once. */
+  async loadServices(key: string): Promise<void> {
+    if (this.servicesKey === key) return;
+    this.servicesKey = key;
     const services = await this.ask('services', {});
-    if (services !== undefined) this.change({ services });
+    if (services === undefined) this.servicesKey = undefined;
+    else if (this.servicesKey === key) this.change({ services });
   }
 
   tell(notice: Snapshot['notice']): void {
     this.change({ notice });
   }
 
-  private keep(): void {
+  private async keep(): Promise<void> {
     const sent = this.unsaved;
-    void this.ask('setUsage', { entries: this.snapshot.entries }).then((state) => {
-      if (this.unsaved === sent) this.unsaved = 0;
-      if (state !== undefined) this.adopt(state);
-    });
+    const state = await this.ask('setUsage', { entries: this.snapshot.entries });
+    if (this.unsaved === sent) this.unsaved = 0;
+    if (state !== undefined) this.adopt(state);
   }
 
   private adopt(state: PanelState): void {
@@ -150,14 +165,29 @@ type StateCall = { [N in CallName]: Calls[N]['result'] extends PanelState ? N : 
 
 /** State of an older version, or none, is the first state. */
 function uiFrom(saved: unknown): UiState {
-  if (typeof saved !== 'object' || saved === null) return firstUi;
-  const { sections, rows, axis, hasMoreUsage, isContextOpen } = saved as Partial<Record<keyof UiState, unknown>>;
-  const isRecord = typeof sections === 'object' && sections !== null;
+  if (!isRecord(saved)) return firstUi;
+  const { sections, rows, axis, hasMoreUsage, isContextOpen, dependencyWay, services } = saved;
   return {
-    sections: isRecord ? Object.fromEntries(sectionIds.flatMap((id) => (typeof Reflect.get(sections, id) === 'boolean' ? [[id, Reflect.get(sections, id) as boolean]] : []))) : {},
+    sections: isRecord(sections) ? Object.fromEntries(sectionIds.flatMap((id) => (typeof sections[id] === 'boolean' ? [[id, sections[id]]] : []))) : {},
     rows: Array.isArray(rows) ? strategyIds.filter((id) => rows.includes(id)) : [],
     axis: axis === 'gb' ? 'gb' : 'tasks',
     hasMoreUsage: hasMoreUsage === true,
     isContextOpen: isContextOpen === true,
+    dependencyWay: strategyIds.find((id) => id === dependencyWay) ?? null,
+    services: isRecord(services) ? queryFrom(services) : firstServiceQuery,
   };
+}
+
+function queryFrom({ search, endpoint, privateLink, region, isUsedOnly }: Readonly<Record<string, unknown>>): ServiceQuery {
+  return {
+    search: typeof search === 'string' ? search : '',
+    endpoint: endpointFilters.find((one) => one === endpoint) ?? null,
+    privateLink: privateLinkFilters.find((one) => one === privateLink) ?? 'all',
+    region: regionFilters.find((one) => one === region) ?? 'all',
+    isUsedOnly: isUsedOnly === true,
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

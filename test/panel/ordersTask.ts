@@ -8,11 +8,13 @@ import type { BlockerView, CellView, DependencyView, TaskView } from '../../src/
 type Via = Exclude<CellView['via'], null>;
 type Written = Via | `no: ${string}` | `? ${string}` | 'after image';
 
+const fargateNetworking = { url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html', asOf: '2026-10' };
+
 function cell(written: Written): CellView {
-  if (written === 'after image') return { is: 'unknown', via: null, reason: 'Layers follow their image.', followsImage: true };
-  if (written.startsWith('no: ')) return { is: 'none', via: null, reason: written.slice(4), followsImage: false };
-  if (written.startsWith('? ')) return { is: 'unknown', via: null, reason: written.slice(2), followsImage: false };
-  return { is: 'path', via: written as Via, reason: 'There is a path.', followsImage: false };
+  if (written === 'after image') return { is: 'unknown', via: null, reason: 'Layers follow their image.', followsImage: true, basis: null, sources: [] };
+  if (written.startsWith('no: ')) return { is: 'none', via: null, reason: written.slice(4), followsImage: false, basis: 'documented', sources: [fargateNetworking] };
+  if (written.startsWith('? ')) return { is: 'unknown', via: null, reason: written.slice(2), followsImage: false, basis: null, sources: [] };
+  return { is: 'path', via: written as Via, reason: 'There is a path.', followsImage: false, basis: 'documented', sources: [fargateNetworking] };
 }
 
 /** Cells in the order of the table. */
@@ -21,14 +23,12 @@ export function cells(...written: readonly [Written, Written, Written, Written, 
 }
 
 export function dependency(part: Partial<DependencyView> & Pick<DependencyView, 'id' | 'kind' | 'label' | 'line' | 'cells'>): DependencyView {
-  return { host: null, endpointService: null, container: 'orders', neededToStart: true, fixId: null, source: null, ...part };
+  return { host: null, endpointService: null, container: 'orders', neededToStart: true, fixId: null, ...part };
 }
-
-const fargateNetworking = { url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html', asOf: '2026-10' };
 
 const dependencies: readonly DependencyView[] = [
   dependency({
-    id: 'dependency-1', kind: 'image', label: 'orders:1.42', host: 'dkr.ecr…amazonaws.com', endpointService: 'ecr.dkr', line: 47, fixId: 'fix-1', source: fargateNetworking,
+    id: 'dependency-1', kind: 'image', label: 'orders:1.42', host: 'dkr.ecr…amazonaws.com', endpointService: 'ecr.dkr', line: 47, fixId: 'fix-1',
     cells: cells('no: The host has no IPv6 address. AWS: tasks in IPv6-only subnets need the on.aws address.', 'no: Fargate asks for its token over IPv4.', 'public-ipv4', 'interface-endpoint', '? AWS asks for the dual-stack address; nobody has tried this one through NAT64.', 'nat'),
   }),
   dependency({ id: 'dependency-2', kind: 'image-layers', label: 'orders:1.42', endpointService: 's3', line: 47, cells: cells('after image', 'after image', 'public-ipv4', 'gateway-endpoint', 'after image', 'nat') }),

@@ -8,7 +8,7 @@ import { legacyTask, ordersEntries, ordersTask, webTask } from './ordersTask';
 
 const nothing = { values: {}, origins: {} };
 
-export const rows = catalogRows(catalog, { today: '2026-11-22' });
+export const rows = catalogRows(catalog, { today: '2026-11-22', region: 'ap-northeast-1' });
 
 export const orders: PanelState = {
   revision: 1,
@@ -19,7 +19,7 @@ export const orders: PanelState = {
   chosenTask: 'infra/orders.yaml#OrdersTask',
   isPinned: false,
   file: { is: 'ready', task: ordersTask },
-  region: { id: 'ap-northeast-1', origin: { from: 'setting' } },
+  region: { id: 'ap-northeast-1', origin: { from: 'setting' }, automatic: { id: 'ap-northeast-1', origin: { from: 'setting' } }, isIpv6OnlyListed: true },
   regions: snapshotRegions(),
   target: { id: 'ipv6-only', origin: { from: 'default' } },
   prices: { book: snapshotBook('ap-northeast-1'), state: { is: 'ready' }, loadedAt: null },
@@ -27,7 +27,7 @@ export const orders: PanelState = {
   stated: ordersTask.stated,
   entries: ordersEntries,
   articleBook: snapshotBook('ap-northeast-1'),
-  catalog: { ...catalogCounts(rows), checked: catalog.checked, ageDays: 0, isOld: false, asked: null },
+  catalog: { ...catalogCounts(rows), checked: catalog.checked, ageDays: 0, isOld: false, rowsKey: 'ap-northeast-1' },
   isTrusted: true,
   deployment: null,
 };
@@ -56,7 +56,7 @@ export const states = {
     ...orders,
     file: { is: 'ready', task: { ...webTask, today: { strategy: 'nat-gateway', line: 12, ownsGateways: true } } },
     stated: nothing,
-    region: { id: 'me-central-1', origin: { from: 'setting' } },
+    region: { id: 'me-central-1', origin: { from: 'entry' }, automatic: { id: 'ap-northeast-1', origin: { from: 'file', line: 3 } }, isIpv6OnlyListed: true },
     prices: { ...orders.prices, book: { ...uae, prices: { ...uae.prices, interAzGb: { is: 'no-price', item: 'interAzGb', reason: 'not-in-snapshot' } } } },
     entries: { tasks: 4, natGateways: 1, gbEndpoints: 40, gbS3: 60, gbCrossZone: 50 },
   },

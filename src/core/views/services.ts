@@ -1,14 +1,16 @@
 import { sourceAge } from '../compat/age';
 import type { Catalog, ServiceEntry } from '../compat/catalog';
 import { differenceOf, offeredHere, type EndpointOffers } from '../compat/endpointOffers';
+import { inRegion, type InRegion } from './serviceRegions';
 import type { CatalogRow } from './types';
 
 /**
  * @param today ISO day, by which old sources are marked
+ * @param region the Region that a person looks at
  * @param offers what the person asked a Region for, where they did
  * @returns the services of the catalog that a task could call; what answers on a link-local address is none
  */
-export function catalogRows(catalog: Catalog, { today, offers }: { readonly today: string; readonly offers?: EndpointOffers | undefined }): readonly CatalogRow[] {
+export function catalogRows(catalog: Catalog, { today, region, offers }: { readonly today: string; readonly region: string; readonly offers?: EndpointOffers | undefined }): readonly CatalogRow[] {
   return catalog.services
     .filter((service) => service.scope !== 'link-local')
     .map((service) => ({
@@ -25,6 +27,7 @@ export function catalogRows(catalog: Catalog, { today, offers }: { readonly toda
       url: service.source.url,
       asOf: service.source.asOf,
       isOld: sourceAge(service.source.asOf, catalog, today)?.isOld ?? false,
+      inRegion: inRegion(service, region, catalog),
       offered: offers === undefined ? null : offeredOf(service, offers),
     }))
     .sort((a, b) => order[a.publicEndpoint] - order[b.publicEndpoint] || a.name.localeCompare(b.name, 'en'));
@@ -37,42 +40,71 @@ function offeredOf(service: ServiceEntry, offers: EndpointOffers): CatalogRow['o
 
 const order: Readonly<Record<CatalogRow['publicEndpoint'], number>> = { 'ipv4-only': 0, unknown: 1, conditional: 2, 'dual-stack': 3 };
 
-export const serviceFilters = ['without', 'ipv4-only', 'unknown', 'conditional', 'dual-stack', 'privatelink', 'all'] as const;
-/** `without`: no IPv6, or nobody knows. `privatelink`: an interface endpoint carries IPv6. */
-export type ServiceFilter = (typeof serviceFilters)[number];
+export const endpointFilters = ['without', 'ipv4-only', 'unknown', 'conditional', 'dual-stack', 'all'] as const;
+/** `without`: no IPv6, or nobody knows. */
+export type EndpointFilter = (typeof endpointFilters)[number];
+/** Whether an interface endpoint carries IPv6. */
+export const privateLinkFilters = ['all', 'yes', 'no', 'unknown'] as const;
+export type PrivateLinkFilter = (typeof privateLinkFilters)[number];
+/** `here`: offered in the Region as far as the catalog knows. `open`: not there, or nobody knows. */
+export const regionFilters = ['all', 'here', 'open'] as const;
+export type RegionFilter = (typeof regionFilters)[number];
 
+/** What a person looks for in the catalog. */
 export interface ServiceQuery {
   readonly search: string;
-  readonly filter: ServiceFilter;
-  /** Only these ids; null: all. */
-  readonly onlyIds: readonly string[] | null;
+  /** null: nobody chose; then what has no IPv6, or all while somebody searches. */
+  readonly endpoint: EndpointFilter | null;
+  readonly privateLink: PrivateLinkFilter;
+  readonly region: RegionFilter;
+  readonly isUsedOnly: boolean;
 }
 
-/** @returns the rows that match; the search looks at names, ids, endpoint names and hosts, word by word. */
-export function filterServices(rows: readonly CatalogRow[], { search, filter, onlyIds }: ServiceQuery): readonly CatalogRow[] {
-  const words = search.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+export const firstServiceQuery: ServiceQuery = { search: '', endpoint: null, privateLink: 'all', region: 'all', isUsedOnly: false };
+
+/** @returns the filter of public endpoints that counts. */
+export function endpointFilterOf({ search, endpoint }: ServiceQuery): EndpointFilter {
+  return endpoint ?? (search.trim() === '' ? 'without' : 'all');
+}
+
+/**
+ * @param used ids of the services that the task reaches
+ * @returns the rows that match; the search looks at names, ids, endpoint names and hosts, word by word.
+ */
+export function filterServices(rows: readonly CatalogRow[], query: ServiceQuery, used: readonly string[]): readonly CatalogRow[] {
+  const words = query.search.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+  const endpoint = endpointFilterOf(query);
   return rows.filter((row) => {
-    if (onlyIds !== null && !onlyIds.includes(row.id)) return false;
-    if (!passes(row, filter)) return false;
+    if (query.isUsedOnly && !used.includes(row.id)) return false;
+    if (!hasEndpoint(row, endpoint) || !hasPrivateLink(row, query.privateLink) || !isInRegion(row, query.region)) return false;
     const text = `${row.name} ${row.id} ${row.endpointService ?? ''} ${row.dualStackHostname ?? ''} ${row.ipv4Hostname ?? ''}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
 
-function passes(row: CatalogRow, filter: ServiceFilter): boolean {
+function hasEndpoint({ publicEndpoint }: CatalogRow, filter: EndpointFilter): boolean {
   switch (filter) {
     case 'all':
       return true;
     case 'without':
-      return row.publicEndpoint === 'ipv4-only' || row.publicEndpoint === 'unknown';
-    case 'privatelink':
-      return row.privateLinkIpv6 === 'yes';
+      return publicEndpoint === 'ipv4-only' || publicEndpoint === 'unknown';
     case 'ipv4-only':
     case 'unknown':
     case 'conditional':
     case 'dual-stack':
-      return row.publicEndpoint === filter;
+      return publicEndpoint === filter;
   }
+}
+
+/** What the Region itself answered goes before the catalog. */
+function hasPrivateLink({ privateLinkIpv6, offered }: CatalogRow, filter: PrivateLinkFilter): boolean {
+  const known = offered === null || offered.ipv6 === 'unknown' ? privateLinkIpv6 : offered.ipv6;
+  return filter === 'all' || known === filter;
+}
+
+function isInRegion({ inRegion: state }: CatalogRow, filter: RegionFilter): boolean {
+  const isListed: Readonly<Record<InRegion, boolean>> = { listed: true, 'not-listed': false, unknown: false };
+  return filter === 'all' || isListed[state] === (filter === 'here');
 }
 
 /** @returns the numbers that a closed section shows. */

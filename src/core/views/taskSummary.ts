@@ -30,8 +30,10 @@ export interface TaskSummary {
 
 export interface SummaryOptions {
   readonly book: PriceBook;
-  /** Usage that settings or the team state; what the file states goes before it. */
+  /** Usage that settings state; what the file states goes before it. */
   readonly usage: Partial<Usage>;
+  /** Usage that the team's file states, which goes before what a template says. */
+  readonly teamUsage: Partial<Usage>;
   readonly target: Target;
 }
 
@@ -39,10 +41,10 @@ export interface SummaryOptions {
 const noWords: ViewWords = { finding: (finding) => finding.ruleId, fix: (_, fix) => fix.titleId, reason: (state) => state.reasonId };
 
 /** @returns a summary of each task definition of a file, with the same figures as the panel. */
-export function taskSummaries(analysis: Analysis, { book, usage, target }: SummaryOptions): readonly TaskSummary[] {
+export function taskSummaries(analysis: Analysis, { book, usage, teamUsage, target }: SummaryOptions): readonly TaskSummary[] {
   return analysis.tasks.flatMap((verdict) => {
     const { view } = taskView({ analysis, verdict, words: noWords, path: analysis.file.path });
-    const stated = joinStated(view.stated, statedBy({ from: 'setting' }, usage));
+    const stated = joinStated(statedBy({ from: 'team' }, teamUsage), view.stated, statedBy({ from: 'setting' }, usage));
     const ways = waysOf(compare(effectiveUsage(stated, {}), book), view);
     const goal = ways.find((way) => way.id === strategyOfTarget[target]);
     if (goal === undefined) return [];

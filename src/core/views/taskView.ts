@@ -2,6 +2,7 @@ import { LineIndex, type TextSpan } from '../../base/span';
 import type { Analysis, Dependency, Finding, Fix, Located, PathState, TaskVerdict } from '../analysis/types';
 import type { Usage } from '../cost/types';
 import { strategyIds, type StrategyId } from '../strategies';
+import { cellBasis, cellSources } from './cellSources';
 import { asSentence, shortHost, shortLabel } from './labels';
 import type { BlockerKind, BlockerView, CellView, DependencyView, Origin, StatedUsage, TaskView } from './types';
 
@@ -75,7 +76,14 @@ export function fileNameOf(path: string): string {
 function dependencyView(dependency: Dependency, id: string, { words, lineOf, offer }: Context): DependencyView {
   const cell = (strategy: StrategyId): CellView => {
     const state = dependency.paths[strategy];
-    return { is: state.is, via: state.is === 'path' ? state.via : null, reason: asSentence(words.reason(state)), followsImage: dependency.kind === 'image-layers' && state.is === 'unknown' };
+    return {
+      is: state.is,
+      via: state.is === 'path' ? state.via : null,
+      reason: asSentence(words.reason(state)),
+      followsImage: dependency.kind === 'image-layers' && state.is === 'unknown',
+      basis: cellBasis(state),
+      sources: cellSources(state, dependency),
+    };
   };
   return {
     id,
@@ -88,7 +96,6 @@ function dependencyView(dependency: Dependency, id: string, { words, lineOf, off
     neededToStart: dependency.neededToStart,
     fixId: dependency.fix === undefined ? null : offer(dependency.fix),
     cells: Object.fromEntries(strategyIds.map((strategy) => [strategy, cell(strategy)])) as DependencyView['cells'],
-    source: dependency.source ?? null,
   };
 }
 

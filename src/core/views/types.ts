@@ -6,6 +6,7 @@ import type { DependencyKind } from '../analysis/types';
 import type { Ternary } from '../compat/catalog';
 import type { Usage } from '../cost/types';
 import type { StrategyId } from '../strategies';
+import type { InRegion } from './serviceRegions';
 
 /** Where a value comes from. `needs`: the dependencies of the task ask for it. */
 export type Origin =
@@ -22,6 +23,12 @@ export interface StatedUsage {
   readonly origins: Partial<Readonly<Record<keyof Usage, Origin>>>;
 }
 
+/** A page that was read, and when. */
+export interface CellSource {
+  readonly url: string;
+  readonly asOf: string;
+}
+
 /** How one dependency is reached under one strategy, with the reason as a whole sentence. */
 export interface CellView {
   readonly is: 'path' | 'none' | 'unknown';
@@ -30,6 +37,9 @@ export interface CellView {
   readonly reason: string;
   /** True for layers whose image is not settled: their own path follows from it. */
   readonly followsImage: boolean;
+  /** Whether AWS or the vendor states it, or it is concluded; null: nobody knows. */
+  readonly basis: 'documented' | 'inferred' | null;
+  readonly sources: readonly CellSource[];
 }
 
 export interface DependencyView {
@@ -44,7 +54,6 @@ export interface DependencyView {
   readonly neededToStart: boolean;
   readonly fixId: string | null;
   readonly cells: Readonly<Record<StrategyId, CellView>>;
-  readonly source: { readonly url: string; readonly asOf: string } | null;
 }
 
 /** What a blocker is, for its short title. `other`: its message says all. */
@@ -104,6 +113,8 @@ export interface CatalogRow {
   readonly asOf: string | null;
   /** True where the source was read more than half a year ago. */
   readonly isOld: boolean;
+  /** Whether the catalog lists its public endpoint in the Region that is looked at. */
+  readonly inRegion: InRegion;
   /** What a Region was asked for, and whether the catalog says otherwise or does not know; null where nobody asked. */
   readonly offered: { readonly region: string; readonly isOffered: boolean; readonly ipv6: Ternary; readonly differs: boolean } | null;
 }

@@ -3,7 +3,7 @@ import { defaultUsage } from '../cost/usage';
 import type { Origin, StatedUsage } from './types';
 
 /**
- * The usage that is compared: what a person entered, else what the file or a setting states, else the defaults.
+ * The usage that is compared: what a person entered, else what the team, the file or a setting states, else the defaults.
  * Endpoints stand in no more zones than there are, unless the person says so.
  */
 export function effectiveUsage(stated: StatedUsage, entries: Partial<Usage>): Usage {
@@ -20,7 +20,7 @@ export function originOf(field: keyof Usage, stated: StatedUsage, entries: Parti
 
 /**
  * Joins what is stated in several places; of one field the first place counts.
- * @param places from the strongest to the weakest: the file before a setting.
+ * @param places from the strongest to the weakest: the team's file, then the template, then a setting, as the terminal takes them.
  */
 export function joinStated(...places: readonly StatedUsage[]): StatedUsage {
   return places.reduceRight<StatedUsage>((all, one) => ({ values: { ...all.values, ...one.values }, origins: { ...all.origins, ...one.origins } }), { values: {}, origins: {} });

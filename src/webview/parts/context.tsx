@@ -7,6 +7,7 @@ import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useIsWide } from '../size';
 import type { PanelStore } from '../store';
+import { originWords } from './origin';
 import { Icon } from './icon';
 
 /** Which task definition, where, for which network, at whose prices: one line that opens to its choices. */
@@ -62,9 +63,12 @@ function choicesOf(model: Model, store: PanelStore): JSX.Element {
         </div>
         <div>
           <label for="choice-region">{words.text('context.region')}</label>
-          <select id="choice-region" onChange={(event) => void store.askState('setRegion', { region: event.currentTarget.value })}>
+          <select id="choice-region" onChange={(event) => void store.askState('setRegion', { region: event.currentTarget.value === automatic ? null : event.currentTarget.value })}>
+            <option value={automatic} selected={state.region.origin.from !== 'entry'}>
+              {words.text('context.automatic', { region: regionName(state.region.automatic.id, words.language), origin: originWords(state.region.automatic.origin, words) })}
+            </option>
             {state.regions.map((region) => (
-              <option key={region} value={region} selected={region === state.region.id}>
+              <option key={region} value={region} selected={state.region.origin.from === 'entry' && region === state.region.id}>
                 {regionName(region, words.language)} · {region}
               </option>
             ))}
@@ -110,6 +114,9 @@ function choicesOf(model: Model, store: PanelStore): JSX.Element {
     </>
   );
 }
+
+/** Value of the choice that is none: no Region is called so. */
+const automatic = 'automatic';
 
 /** A snapshot older than this says so, unless something failed: then the message says it. */
 const oldDays = 120;

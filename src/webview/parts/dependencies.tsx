@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { strategyIds, type StrategyId } from '../../core/strategies';
 import type { CellView, DependencyView } from '../../core/views/types';
@@ -23,7 +23,9 @@ export function DependenciesPart(): JSX.Element {
           <>
             <Matrix dependencies={task.dependencies} />
             <List dependencies={task.dependencies} />
-            <p class="note">{words.text('deps.checked', { day: model.formats.fullDay(model.state.catalog.checked) })}</p>
+            <p class="note">
+              {words.text('deps.open')} {words.text('deps.checked', { day: model.formats.fullDay(model.state.catalog.checked) })}
+            </p>
           </>
         );
       }}
@@ -48,16 +50,6 @@ export function cellText(cell: CellView, dependency: DependencyView, words: Mode
 }
 
 const icons: Readonly<Record<CellView['is'], IconName>> = { path: 'tick', none: 'blocked', unknown: 'unknown' };
-
-function Cell({ cell, dependency }: { readonly cell: CellView; readonly dependency: DependencyView }): JSX.Element {
-  const { words } = useSnapshot();
-  return (
-    <span class={`cell ${cell.is}`} title={cell.reason}>
-      <Icon name={icons[cell.is]} className={cell.is === 'none' ? 'bad' : ''} />
-      <span>{cellText(cell, dependency, words)}</span>
-    </span>
-  );
-}
 
 function Name({ dependency }: { readonly dependency: DependencyView }): JSX.Element {
   const { words } = useSnapshot();
@@ -110,36 +102,71 @@ function Matrix({ dependencies }: { readonly dependencies: readonly DependencyVi
 }
 
 function MatrixRow({ dependency }: { readonly dependency: DependencyView }): JSX.Element {
+  const { words } = useSnapshot();
+  const [open, setOpen] = useState<StrategyId | null>(null);
+  const close = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || open === null) return;
+    document.getElementById(cellId(dependency, open))?.focus();
+    setOpen(null);
+  };
   return (
-    <tr>
-      <th scope="row">
-        <Name dependency={dependency} />
-        <small>
-          <Where dependency={dependency} />
-        </small>
-      </th>
-      {strategyIds.map((id) => (
-        <td key={id}>
-          <Cell cell={dependency.cells[id]} dependency={dependency} />
-        </td>
-      ))}
-    </tr>
+    <Fragment>
+      <tr onKeyDown={close}>
+        <th scope="row">
+          <Name dependency={dependency} />
+          <small>
+            <Where dependency={dependency} />
+          </small>
+        </th>
+        {strategyIds.map((id) => {
+          const cell = dependency.cells[id];
+          const text = cellText(cell, dependency, words);
+          return (
+            <td key={id}>
+              <button
+                id={cellId(dependency, id)}
+                class={`cell ${cell.is}`}
+                aria-label={words.text('deps.cellName', { way: words.text(`deps.column.${id}`), text })}
+                aria-expanded={open === id}
+                aria-controls={`why-${dependency.id}`}
+                onClick={() => {
+                  setOpen(open === id ? null : id);
+                }}
+              >
+                <Icon name={icons[cell.is]} className={cell.is === 'none' ? 'bad' : ''} />
+                <span>{text}</span>
+              </button>
+            </td>
+          );
+        })}
+      </tr>
+      <tr id={`why-${dependency.id}`} class="why" hidden={open === null} onKeyDown={close}>
+        {open !== null && (
+          <td colSpan={strategyIds.length + 1}>
+            <Why dependency={dependency} way={open} />
+          </td>
+        )}
+      </tr>
+    </Fragment>
   );
 }
 
+function cellId(dependency: DependencyView, way: StrategyId): string {
+  return `cell-${dependency.id}-${way}`;
+}
+
 function List({ dependencies }: { readonly dependencies: readonly DependencyView[] }): JSX.Element {
-  const { model } = usePanel();
+  const { model, store, ui } = usePanel();
   const { words, ways, verdict } = model;
-  const [chosen, setChosen] = useState<StrategyId | null>(null);
-  const id = chosen ?? verdict.best?.id ?? 'ipv6';
-  const items = useMemo(() => dependencies.map((dependency) => <DependencyItem key={dependency.id} dependency={dependency} way={id} />), [dependencies, id]);
+  const id = ui.dependencyWay ?? verdict.best?.id ?? 'ipv6';
+  const items = useMemo(() => dependencies.map((dependency) => <DependencyItem key={`${dependency.id} ${id}`} dependency={dependency} way={id} />), [dependencies, id]);
   return (
     <div class="narrow-only-block">
       <label for="dependency-way">{words.text('deps.way')}</label>
       <select
         id="dependency-way"
         onChange={(event) => {
-          setChosen(strategyIds.find((one) => one === event.currentTarget.value) ?? null);
+          store.setUi({ dependencyWay: strategyIds.find((one) => one === event.currentTarget.value) ?? null });
         }}
       >
         {ways.map((way) => (
@@ -153,24 +180,69 @@ function List({ dependencies }: { readonly dependencies: readonly DependencyView
   );
 }
 
+/** What has no path says why at once; all else when it is opened. */
 function DependencyItem({ dependency, way }: { readonly dependency: DependencyView; readonly way: StrategyId }): JSX.Element {
-  const { words, formats } = useSnapshot();
+  const { words } = useSnapshot();
   const cell = dependency.cells[way];
+  const [isOpen, setOpen] = useState(cell.is !== 'path' && !cell.followsImage);
+  const name = cellText(cell, dependency, words);
   return (
     <li class={`is-${cell.is}`}>
       <Icon name={icons[cell.is]} className={cell.is === 'none' ? 'bad' : ''} />
       <div>
         <Name dependency={dependency} /> <Where dependency={dependency} />
-        {cell.is !== 'path' && (
-          <p>
-            {cell.reason}{' '}
-            {dependency.source !== null && (
-              <a href={dependency.source.url}>{words.text('deps.source', { day: formats.fullDay(dependency.source.asOf) })}</a>
-            )}
-          </p>
-        )}
       </div>
-      <span class="path">{cellText(cell, dependency, words)}</span>
+      <button
+        class={`cell path ${cell.is}`}
+        aria-expanded={isOpen}
+        aria-label={words.text('deps.cellName', { way: `${words.text(`dep.${dependency.kind}`)} ${dependency.label}`, text: name })}
+        onClick={() => {
+          setOpen(!isOpen);
+        }}
+      >
+        {name}
+        <Icon name="chevron" className="twist" />
+      </button>
+      {isOpen && <Why dependency={dependency} way={way} />}
     </li>
   );
+}
+
+/** Why a cell says what it says: the reason, whether somebody states it, the pages with the day they were read, the line. */
+function Why({ dependency, way }: { readonly dependency: DependencyView; readonly way: StrategyId }): JSX.Element {
+  const { words, formats, store } = useSnapshot();
+  const { reason, basis, sources } = dependency.cells[way];
+  const { fixId } = dependency;
+  return (
+    <div class="reason">
+      <p>
+        <b>{words.text(`way.${way}`)}</b>: {reason} {basis !== null && <span class="dim">{words.text(`deps.${basis}`)}</span>}
+      </p>
+      <p>
+        {sources.length === 0 && <span class="dim">{words.text('deps.noSource')}</span>}
+        {sources.map(({ url, asOf }, index) => (
+          <Fragment key={url}>
+            {index > 0 && ' · '}
+            <a href={url}>{words.text('deps.page', { page: pageName(url), day: formats.fullDay(asOf) })}</a>
+          </Fragment>
+        ))}{' '}
+        · <LineLink line={dependency.line} />
+        {fixId !== null && dependency.cells[way].is === 'none' && (
+          <>
+            {' '}
+            <button class="secondary small" aria-label={words.text('action.fixLineName', { line: dependency.line })} onClick={() => void store.ask('applyFix', { fixId })}>
+              {words.text('action.fixLine')}
+            </button>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** @returns the host and the last part of an address: enough to know whose page it is. */
+function pageName(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  const last = pathname.split('/').findLast((part) => part !== '')?.replace(/\.html$/u, '');
+  return last === undefined ? hostname : `${hostname.replace(/^docs\.aws\.amazon\.com$/u, 'AWS')}: ${last}`;
 }

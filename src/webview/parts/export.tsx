@@ -10,6 +10,7 @@ export function ExportPart(): JSX.Element {
   const { notice } = store.get();
   const run = async (format: ExportFormat): Promise<void> => {
     store.tell(null);
+    await store.keepNow();
     const result = await store.ask('export', { format });
     if (result?.done === true) store.tell(format === 'markdown' ? 'copied' : 'saved');
   };
@@ -25,7 +26,7 @@ export function ExportPart(): JSX.Element {
             ))}
           </div>
           <p class="note" role="status">
-            {notice === null ? '' : words.text(`export.${notice}`)}
+            {notice === 'copied' || notice === 'saved' ? words.text(`export.${notice}`) : ''}
           </p>
           <p class="note">{words.text('export.note')}</p>
         </>

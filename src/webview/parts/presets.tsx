@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Big } from 'big.js';
-import { articlePreset, type ArticleFigure } from '../../core/cost/article';
+import { articlePreset, type ArticleFigure, type ArticlePreset } from '../../core/cost/article';
 import { compare } from '../../core/cost/compare';
 import { rateDecimal } from '../../core/cost/format';
-import type { StrategyCost, Usage } from '../../core/cost/types';
+import type { PriceBook, StrategyCost, Usage } from '../../core/cost/types';
 import { strategyIds } from '../../core/strategies';
 import { presets, type PresetId } from '../../core/views/usage';
 import { usePanel } from '../panel';
@@ -14,9 +14,9 @@ const order: readonly PresetId[] = ['template', 'one-task', 'twenty-tasks', 'art
 
 /** Usages to start from, and what the article of February 2024 said against today's prices. */
 export function PresetsPart(): JSX.Element {
-  const { words } = usePanel().model;
+  const { words, state } = usePanel().model;
   return (
-    <Section id="presets" title={words.text('presets.title')} summary={words.text('presets.summary')}>
+    <Section id="presets" title={words.text('presets.title')} summary={words.text('presets.summary', { count: wrongFigures(articlePreset(), state.articleBook) })}>
       {() => (
         <>
           <PresetButtons />
@@ -25,6 +25,19 @@ export function PresetsPart(): JSX.Element {
       )}
     </Section>
   );
+}
+
+/** How many figures of the article are not those of today. */
+function wrongFigures({ figures, usage }: ArticlePreset, book: PriceBook): number {
+  const { strategies } = compare(usage, book);
+  return strategies.reduce((sum, cost) => {
+    const said = figures[cost.id];
+    if (said === undefined) return sum;
+    const gb = cost.perGb.endpoints;
+    const isHourWrong = cost.perHour !== null && !cost.perHour.eq(new Big(said.perHour));
+    const isGbWrong = said.perGb !== null && typeof gb !== 'string' && !gb.eq(new Big(said.perGb));
+    return sum + Number(isHourWrong) + Number(isGbWrong);
+  }, 0);
 }
 
 function PresetButtons(): JSX.Element {

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { catalogCounts, filterServices, serviceFilters, type ServiceFilter } from '../../core/views/services';
+import { catalogCounts, endpointFilterOf, endpointFilters, filterServices, firstServiceQuery, privateLinkFilters, regionFilters, type ServiceQuery } from '../../core/views/services';
 import type { CatalogRow } from '../../core/views/types';
 import type { Model } from '../../shared/model';
+import { regionName } from '../../shared/texts/regions';
 import { usePanel } from '../panel';
 import { Icon, type IconName } from './icon';
 import { Section } from './section';
@@ -20,72 +21,38 @@ export function ServicesPart(): JSX.Element {
 }
 
 function Services(): JSX.Element {
-  const { model, store } = usePanel();
+  const { model, store, ui } = usePanel();
   const { words, task } = model;
   const { services } = store.get();
-  const { asked } = model.state.catalog;
-  const [search, setSearch] = useState('');
-  const [filter, setFilter] = useState<ServiceFilter>('without');
-  const [isUsedOnly, setUsedOnly] = useState(false);
+  const { rowsKey } = model.state.catalog;
+  const query = ui.services;
   const [areAllShown, setAllShown] = useState(false);
   useEffect(() => {
-    if (store.get().services === null || asked !== null) void store.loadServices();
-  }, [store, asked]);
-  const found = useMemo(
-    () => filterServices(services ?? [], { search, filter: search.trim() === '' ? filter : 'all', onlyIds: isUsedOnly ? (task?.usedServices ?? []) : null }),
-    [services, search, filter, isUsedOnly, task],
-  );
+    void store.loadServices(rowsKey);
+  }, [store, rowsKey]);
+  const used = task?.usedServices;
+  const found = useMemo(() => filterServices(services ?? [], task === null ? { ...query, isUsedOnly: false } : query, used ?? []), [services, query, used]);
   const shown = useMemo(() => (areAllShown ? found : found.slice(0, shownFirst)), [found, areAllShown]);
   if (services === null) return <p class="note">{words.text('services.loading')}</p>;
   const counts = catalogCounts(found);
   return (
     <>
-      <div class="filters">
-        <div class="grow">
-          <label class="vh" for="services-search">{words.text('services.searchName')}</label>
-          <input
-            id="services-search"
-            type="search"
-            placeholder={words.text('services.search', { total: services.length })}
-            value={search}
-            onInput={(event) => {
-              setSearch(event.currentTarget.value);
-            }}
-          />
-        </div>
-        <div>
-          <label class="vh" for="services-filter">{words.text('services.filter')}</label>
-          <select
-            id="services-filter"
-            disabled={search.trim() !== ''}
-            onChange={(event) => {
-              setFilter(serviceFilters.find((one) => one === event.currentTarget.value) ?? 'without');
-            }}
-          >
-            {serviceFilters.map((one) => (
-              <option key={one} value={one} selected={one === (search.trim() === '' ? filter : 'all')}>
-                {words.text(`services.filter.${one}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        {task !== null && (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={isUsedOnly}
-              onChange={(event) => {
-                setUsedOnly(event.currentTarget.checked);
-              }}
-            />
-            {words.text('services.usedHere')}
-          </label>
-        )}
-      </div>
+      <Filters total={services.length} />
       <p class="note" role="status">
         {found.length === 0 ? words.text('services.none') : words.text('services.count', { shown: found.length, total: services.length, ipv4Only: counts.ipv4Only, unknown: counts.unknown })}
       </p>
-      {found.length > 0 && <ServiceTable rows={shown} />}
+      {found.length === 0 ? (
+        <button
+          class="link"
+          onClick={() => {
+            store.setUi({ services: firstServiceQuery });
+          }}
+        >
+          {words.text('services.resetFilters')}
+        </button>
+      ) : (
+        <ServiceTable rows={shown} />
+      )}
       <p class="note">
         {words.text('services.checked', { day: model.formats.fullDay(model.state.catalog.checked) })}{' '}
         {model.state.catalog.isOld && <strong>{words.text('services.old', { days: model.state.catalog.ageDays })}</strong>}{' '}
@@ -104,12 +71,83 @@ function Services(): JSX.Element {
   );
 }
 
-function ServiceTable({ rows }: { readonly rows: readonly CatalogRow[] }): JSX.Element {
-  const { model } = usePanel();
-  return useMemo(() => serviceTable(rows, model), [rows, model.words]);
+function Filters({ total }: { readonly total: number }): JSX.Element {
+  const { model, store, ui } = usePanel();
+  const { words, task, state } = model;
+  const query = ui.services;
+  const change = (part: Partial<ServiceQuery>): void => {
+    store.setUi({ services: { ...query, ...part } });
+  };
+  const region = regionName(state.region.id, words.language);
+  return (
+    <div class="filters">
+      <div class="grow">
+        <label class="vh" for="services-search">{words.text('services.searchName')}</label>
+        <input
+          id="services-search"
+          type="search"
+          placeholder={words.text('services.search', { total })}
+          value={query.search}
+          onInput={(event) => {
+            change({ search: event.currentTarget.value });
+          }}
+        />
+      </div>
+      <Choice id="services-endpoint" label={words.text('services.endpoint')} values={endpointFilters} value={endpointFilterOf(query)} name={(one) => words.text(`services.filter.${one}`)} choose={(endpoint) => { change({ endpoint }); }} />
+      <Choice id="services-private-link" label={words.text('services.privateLink')} values={privateLinkFilters} value={query.privateLink} name={(one) => words.text(`services.privateLink.${one}`)} choose={(privateLink) => { change({ privateLink }); }} />
+      <Choice id="services-region" label={words.text('context.region')} values={regionFilters} value={query.region} name={(one) => words.text(`services.region.${one}`, { region })} choose={(one) => { change({ region: one }); }} />
+      {task !== null && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={query.isUsedOnly}
+            onChange={(event) => {
+              change({ isUsedOnly: event.currentTarget.checked });
+            }}
+          />
+          {words.text('services.usedHere')}
+        </label>
+      )}
+    </div>
+  );
 }
 
-function serviceTable(rows: readonly CatalogRow[], model: Pick<Model, 'words' | 'formats'>): JSX.Element {
+interface ChoiceProps<T extends string> {
+  readonly id: string;
+  readonly label: string;
+  readonly values: readonly T[];
+  readonly value: T;
+  readonly name: (value: T) => string;
+  readonly choose: (value: T) => void;
+}
+
+function Choice<T extends string>({ id, label, values, value, name, choose }: ChoiceProps<T>): JSX.Element {
+  return (
+    <div>
+      <label class="vh" for={id}>{label}</label>
+      <select
+        id={id}
+        onChange={(event) => {
+          const chosen = values.find((one) => one === event.currentTarget.value);
+          if (chosen !== undefined) choose(chosen);
+        }}
+      >
+        {values.map((one) => (
+          <option key={one} value={one} selected={one === value}>
+            {name(one)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function ServiceTable({ rows }: { readonly rows: readonly CatalogRow[] }): JSX.Element {
+  const { model } = usePanel();
+  return useMemo(() => serviceTable(rows, model, regionName(model.state.region.id, model.words.language)), [rows, model.words]);
+}
+
+function serviceTable(rows: readonly CatalogRow[], model: Pick<Model, 'words' | 'formats'>, region: string): JSX.Element {
   const { words } = model;
   return (
     <table class="services">
@@ -128,6 +166,7 @@ function serviceTable(rows: readonly CatalogRow[], model: Pick<Model, 'words' | 
             <th scope="row">
               {row.name}
               <Source row={row} model={model} />
+              {row.inRegion !== 'listed' && <small>{words.text(row.inRegion === 'unknown' ? 'services.notConfirmed' : 'services.notHere', { region })}</small>}
               <Offered row={row} model={model} />
             </th>
             <td>

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Usage } from '../../core/cost/types';
 import { interfaceEndpointCount, isGatewayService, usageProblems } from '../../core/cost/usage';
-import type { Origin } from '../../core/views/types';
 import { effectiveUsage, originOf } from '../../core/views/usage';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
+import { originWords } from './origin';
 import { Section } from './section';
 import { mainFields, moreFields, numberOf, parseNumber, wholeFields, type FieldName, type PlainField, type SliderField } from './usageFields';
 import { usageWords } from './ways';
@@ -25,6 +25,14 @@ export function UsagePart(): JSX.Element {
 function Fields(): JSX.Element {
   const { model, store, ui } = usePanel();
   const { words, state, entries, task } = model;
+  const { notice } = store.get();
+  const hasEntries = Object.keys(entries).length > 0;
+  const save = async (): Promise<void> => {
+    store.tell(null);
+    await store.keepNow();
+    const result = await store.ask('saveForTeam', {});
+    if (result?.done === true) store.tell('shown');
+  };
   return (
     <>
       <div class="fields">
@@ -47,7 +55,7 @@ function Fields(): JSX.Element {
       <div class="actions">
         <button
           class="secondary small"
-          disabled={Object.keys(entries).length === 0}
+          disabled={!hasEntries}
           onClick={() => {
             store.enter({});
           }}
@@ -55,11 +63,16 @@ function Fields(): JSX.Element {
           {words.text(task === null ? 'usage.resetDefaults' : 'usage.reset')}
         </button>
         {state.can.saveForTeam && (
-          <button class="secondary small" onClick={() => void store.ask('saveForTeam', {})}>
+          <button class="secondary small" disabled={!hasEntries && state.region.origin.from !== 'entry'} aria-describedby="usage-save-note" onClick={() => void save()}>
             {words.text('usage.save')}
           </button>
         )}
       </div>
+      {state.can.saveForTeam && (
+        <p class="note" id="usage-save-note" role="status">
+          {notice === 'shown' ? words.text('usage.saveShown') : !hasEntries && state.region.origin.from !== 'entry' ? words.text('usage.saveNothing') : ''}
+        </p>
+      )}
     </>
   );
 }
@@ -161,10 +174,6 @@ function originText(field: FieldName, { words, usage, entries, state }: Model): 
   const origin = originOf(field, state.stated, entries);
   if (field === 'endpoints' && origin.from !== 'entry' && typeof usage.endpoints !== 'number') return usage.endpoints.filter((name) => !isGatewayService(name)).join(', ');
   return originWords(origin, words);
-}
-
-function originWords(origin: Origin, words: Model['words']): string {
-  return origin.from === 'file' ? words.text('origin.file', { line: origin.line }) : words.text(`origin.${origin.from}`);
 }
 
 function S3Gateway(): JSX.Element {

@@ -7,7 +7,7 @@ import { analyzeText } from '../../support/analyzeText';
 const task = (image: string): string => JSON.stringify({ family: 'orders', requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc', containerDefinitions: [{ name: 'app', image }] });
 const summaryOf = (text: string, target: Target = 'ipv6-only', usage = {}, region = 'ap-northeast-1'): TaskSummary => {
   const analysis = analyzeText(text);
-  const [first] = taskSummaries(analysis, { book: snapshotBook(region), usage, target });
+  const [first] = taskSummaries(analysis, { teamUsage: {}, book: snapshotBook(region), usage, target });
   if (first === undefined) throw new Error('no task');
   return first;
 };

@@ -57,7 +57,7 @@ export class Composer {
     const prices = await this.books.of(region.id);
     const regions = await deps.prices.regions();
     const catalog = await deps.catalog();
-    const stated = joinStated(shown.task?.stated ?? nothing, statedBy(settings.usageOrigin, settings.usage));
+    const stated = joinStated(statedBy({ from: 'team' }, settings.teamUsage), shown.task?.stated ?? nothing, statedBy({ from: 'setting' }, settings.usage));
     const today = isoDay(deps.now());
     const age = catalogAge(catalog, today);
     const offers = deps.offers?.current();
@@ -69,15 +69,15 @@ export class Composer {
       chosenTask: this.chosenKey ?? null,
       isPinned: pinned !== undefined && pinned === this.chosenKey,
       file: shown.file,
-      region,
+      region: { ...region, isIpv6OnlyListed: !catalog.ipv6OnlyRegions.notListed.includes(region.id) },
       regions: regions.includes(region.id) ? regions : [region.id, ...regions],
       target: { id: settings.target ?? 'ipv6-only', origin: settings.target === undefined ? { from: 'default' } : settings.targetOrigin },
       prices,
-      can: { refreshPrices: deps.prices.mayLoad(), checkHosts: deps.actions.checkHosts !== undefined, saveForTeam: deps.actions.saveForTeam !== undefined },
+      can: { refreshPrices: deps.prices.mayLoad(), checkHosts: deps.actions.checkHosts !== undefined, saveForTeam: vscode.workspace.workspaceFolders !== undefined },
       stated,
       entries: saved.entriesOf(this.chosenKey ?? ''),
       articleBook: await deps.prices.snapshot(articleRegion),
-      catalog: { ...catalogCounts(catalogRows(catalog, { today })), checked: catalog.checked, ageDays: age.days, isOld: age.isOld, asked: offers === undefined ? null : `${offers.region} ${offers.day}` },
+      catalog: { ...catalogCounts(catalogRows(catalog, { today, region: region.id })), checked: catalog.checked, ageDays: age.days, isOld: age.isOld, rowsKey: [region.id, today, offers?.region, offers?.day].join(' ') },
       isTrusted: vscode.workspace.isTrusted,
       deployment: deps.deployment?.current() ?? null,
     };
@@ -117,13 +117,18 @@ export class Composer {
     return { file: { is: 'broken', fileName, line: file.brokenLine, task: kept?.view ?? null }, task: kept?.view ?? null, fixes: [], isCurrent: false };
   }
 
-  private regionOf(settings: ReturnType<PanelDeps['settings']['read']>, file: OpenFile | undefined): PanelState['region'] {
-    if (this.saved.region !== undefined) return { id: this.saved.region, origin: { from: 'entry' } };
-    if (settings.region !== undefined) return { id: settings.region, origin: settings.regionOrigin };
-    const written = file?.analysis.usage.region;
-    if (file !== undefined && written !== undefined) return { id: written.value, origin: { from: 'file', line: file.document.positionAt(written.span.start).line + 1 } };
-    return { id: fallbackRegion, origin: { from: 'default' } };
+  private regionOf(settings: ReturnType<PanelDeps['settings']['read']>, file: OpenFile | undefined): Omit<PanelState['region'], 'isIpv6OnlyListed'> {
+    const automatic = automaticRegion(settings, file);
+    const chosen = this.saved.region;
+    return chosen === undefined ? { ...automatic, automatic } : { id: chosen, origin: { from: 'entry' }, automatic };
   }
+}
+
+function automaticRegion(settings: ReturnType<PanelDeps['settings']['read']>, file: OpenFile | undefined): PanelState['region']['automatic'] {
+  if (settings.region !== undefined) return { id: settings.region, origin: settings.regionOrigin };
+  const written = file?.analysis.usage.region;
+  if (file !== undefined && written !== undefined) return { id: written.value, origin: { from: 'file', line: file.document.positionAt(written.span.start).line + 1 } };
+  return { id: fallbackRegion, origin: { from: 'default' } };
 }
 
 const nothing: StatedUsage = { values: {}, origins: {} };

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../../base/errors';
 import { catalogRows } from '../../../core/views/services';
-import { effectiveUsage } from '../../../core/views/usage';
 import type { PanelState, SectionId } from '../../../shared/protocol';
 import type { Handlers } from '../../../shared/rpc';
 import { textsFor } from '../../../shared/texts/tables';
@@ -12,6 +11,7 @@ import type { PanelDeps } from './deps';
 import { applyFixes, showLine } from './edits';
 import { exportComparison } from './exports';
 import { SavedChoices } from './saved';
+import { saveForTeam } from './saveForTeam';
 import { Surface } from './surface';
 
 /** Typing rests this long before the panel looks again. */
@@ -184,7 +184,10 @@ export class PanelController implements vscode.Disposable {
         books.stop();
         return changed();
       },
-      services: async () => catalogRows(await deps.catalog(), { today: (await now()).state.today, offers: deps.offers?.current() }),
+      services: async () => {
+        const { today, region } = (await now()).state;
+        return catalogRows(await deps.catalog(), { today, region: region.id, offers: deps.offers?.current() });
+      },
       openLine: async ({ line }) => {
         const { document } = await now();
         if (document !== undefined) await showLine(document, line, surface.kind);
@@ -222,8 +225,8 @@ export class PanelController implements vscode.Disposable {
       export: async ({ format }) => ({ done: await exportComparison(format, surface.whole((await now()).state), this.texts) }),
       saveForTeam: async () => {
         const { document, state } = await now();
-        const usage = effectiveUsage(state.stated, state.entries);
-        return { done: (await deps.actions.saveForTeam?.(usage, state.region.id, document)) ?? false };
+        const { region } = state;
+        return { done: await saveForTeam({ usage: state.entries, ...(region.origin.from === 'entry' ? { region: region.id } : {}) }, document?.uri, this.words) };
       },
       openTaskDefinition: async () => {
         const picked = await vscode.window.showOpenDialog({ canSelectMany: false, filters: { 'JSON, YAML': ['json', 'jsonc', 'yaml', 'yml', 'template'] } });

@@ -40,7 +40,7 @@ export interface PanelWords {
 /** Settings that the panel shows; who chose each. */
 export interface PanelSettings {
   /** `region` undefined: nobody chose one, so the panel takes the file's, else us-east-1. */
-  read(resource: vscode.Uri | undefined): { readonly target: Target | undefined; readonly targetOrigin: Origin; readonly region: string | undefined; readonly regionOrigin: Origin; readonly usage: Partial<Usage>; readonly usageOrigin: Origin };
+  read(resource: vscode.Uri | undefined): { readonly target: Target | undefined; readonly targetOrigin: Origin; readonly region: string | undefined; readonly regionOrigin: Origin; readonly usage: Partial<Usage>; readonly teamUsage: Partial<Usage> };
   setTarget(target: Target, resource: vscode.Uri | undefined): Promise<void>;
   readonly onDidChange: vscode.Event<unknown>;
 }
@@ -52,8 +52,6 @@ export interface PanelActions {
   showLog(): void;
   /** Looks up the addresses of hosts that a file names, after asking where that is off. */
   checkHosts?(document: vscode.TextDocument): Promise<boolean>;
-  /** Writes `.ipv6-fargate.json` after showing it. */
-  saveForTeam?(usage: Usage, region: string, document: vscode.TextDocument | undefined): Promise<boolean>;
 }
 
 export interface PanelDeployment {

@@ -18,8 +18,8 @@ export class SavedChoices {
     return this.text('panel.region');
   }
 
-  async chooseRegion(region: string): Promise<void> {
-    await this.memento.update('panel.region', region);
+  async chooseRegion(region: string | null): Promise<void> {
+    await this.memento.update('panel.region', region ?? undefined);
   }
 
   /** @param key of a task definition; '' where there is none. */
