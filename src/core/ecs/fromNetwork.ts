@@ -49,7 +49,7 @@ function toSubnet(resource: Resource, { byId, withBlock, handedOn, tables, hasMa
     ipv6: ipv6Of(resource, native, withBlock.has(id)),
     assignsIpv6: native.is === 'known' && native.value ? known(true, native.span, native.certainty) : orFalse(properties.boolean('AssignIpv6AddressOnCreation'), resource),
     dns64: orFalse(properties.boolean('EnableDns64'), resource),
-    availabilityZone: properties.text('AvailabilityZone'),
+    availabilityZone: zoneOf(properties),
     ipv4Path: tables.path(table, 'ipv4', hasMacros),
     ipv6Path: tables.path(table, 'ipv6', hasMacros),
     nat64: nat64.exists,
@@ -58,6 +58,12 @@ function toSubnet(resource: Resource, { byId, withBlock, handedOn, tables, hasMa
     associationSpan: table?.span,
     closedWorld: inWorld,
   };
+}
+
+/** By name or by id: either tells two zones apart. */
+function zoneOf(properties: Resource['properties']): SubnetFacts['availabilityZone'] {
+  const name = properties.text('AvailabilityZone');
+  return name.is === 'absent' ? properties.text('AvailabilityZoneId') : name;
 }
 
 function namedInOutputs(parts: TemplateParts): ReadonlySet<string> {

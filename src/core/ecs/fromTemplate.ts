@@ -8,7 +8,7 @@ import { launchByContents, readTaskDefinition } from './fromTaskDefinition';
 import type { EcsModel, Launcher, PropertyReader, Resource, TaskDefinition } from './model';
 import { TemplateProperties } from './propertyReader';
 import { referencesIn } from './references';
-import { regionOf } from './region';
+import { regionOf, statedRegion } from './region';
 import { TemplateParts, type ResourceNode } from './templateParts';
 import { TemplateValues } from './templateValues';
 
@@ -24,7 +24,8 @@ export function fromTemplate(root: Tree): EcsModel {
     return [{ ...definition, launch: launchOf(definition, launchers) }];
   });
   const resources = parts.resources.map((resource) => new TemplateResource(values, resource));
-  return { taskDefinitions, launchers, network: readNetwork(resources, parts), resources, region: regionOf(taskDefinitions), outputs: values.sources.outputs(), stacks: values.sources.stacks() };
+  const stated = statedRegion(root);
+  return { taskDefinitions, launchers, network: readNetwork(resources, parts), resources, region: stated.is === 'known' ? stated : regionOf(taskDefinitions), outputs: values.sources.outputs(), stacks: values.sources.stacks() };
 }
 
 class TemplateResource implements Resource {

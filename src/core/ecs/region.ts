@@ -1,6 +1,7 @@
 import type { Maybe } from '../../base/maybe';
 import { absent, known } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
+import { scalarText, valueIn, type Tree } from '../source/tree';
 import type { Container, TaskDefinition, Text } from './model';
 
 const regionName = /^[a-z]{2}(?:-[a-z]+){1,2}-\d$/;
@@ -14,6 +15,13 @@ const inImage = /\.dkr[.-]ecr(?:-fips)?\.([a-z]{2}(?:-[a-z]+){1,2}-\d)\./;
 export function regionOf(taskDefinitions: readonly TaskDefinition[]): Maybe<Text> {
   const containers = taskDefinitions.flatMap((task) => task.containers);
   return first(containers, logRegions) ?? first(containers, imageRegions) ?? first(containers, secretRegions) ?? absent;
+}
+
+/** The Region that a template of a running service names as its own (`core/account/service`): there it is known, not concluded. */
+export function statedRegion(template: Tree): Maybe<Text> {
+  const node = valueIn(valueIn(valueIn(template, 'Metadata'), 'IPv6Fargate'), 'Region');
+  const text = scalarText(node);
+  return node === undefined || text === undefined || !regionName.test(text) ? absent : known({ text, whole: true }, node.span);
 }
 
 type Candidate = { readonly region: string; readonly span: TextSpan; readonly certainty: 'file' | 'default' };
