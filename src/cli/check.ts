@@ -45,7 +45,7 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
   }
   const target = targets.find((candidate) => candidate === args.options.get('target')) ?? team.target;
   const threshold = failOn.find((candidate) => candidate === args.options.get('fail-on')) ?? (target === undefined ? 'error' : 'warning');
-  const found = await findFiles(args.positional.map((path) => resolve(io.cwd, path)), { noIgnore: args.options.has('no-ignore') });
+  const found = await findFiles(args.positional.map((path) => resolve(io.cwd, path)), { noIgnore: args.options.has('no-ignore'), env: io.env });
   const { files, errors } = await new Checks({ catalog, target, rules: team.rules }, team, io).run(found);
   io.stdout(args.options.get('format') === 'json' ? formatJson(files, errors) : formatText(files, errors, io.cwd));
   if (errors.length > 0) return 2;

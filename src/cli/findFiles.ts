@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HumanError } from '../base/errors';
 import { GitLevels } from './gitLevels';
+import type { CliIo } from './io';
 
 /** Folders of tools: their files are copies or output. */
 const skipped = new Set(['node_modules', '.git', 'cdk.out', '.terraform', '.aws-sam', '__pycache__', '.venv']);
@@ -30,11 +31,13 @@ export const findLimits: FindLimits = { files: 20_000, folders: 50_000 };
 export interface FindOptions {
   /** True to list what git leaves out too. */
   readonly noIgnore: boolean;
+  /** Where a person's own settings of git are. */
+  readonly env: CliIo['env'];
   readonly limits?: FindLimits;
 }
 
 /** Lists the files under the given absolute paths, in a stable order, each once, without running in circles through links. */
-export async function findFiles(paths: readonly string[], { noIgnore, limits = findLimits }: FindOptions): Promise<{ files: readonly FoundFile[]; problems: readonly FindProblem[] }> {
+export async function findFiles(paths: readonly string[], { noIgnore, env, limits = findLimits }: FindOptions): Promise<{ files: readonly FoundFile[]; problems: readonly FindProblem[] }> {
   const files = new Map<string, FoundFile>();
   const problems: FindProblem[] = [];
   const visited = new Set<string>();
@@ -72,7 +75,7 @@ export async function findFiles(paths: readonly string[], { noIgnore, limits = f
   for (const path of paths) {
     try {
       if ((await stat(path)).isDirectory()) {
-        await visit(path, noIgnore ? undefined : await GitLevels.above(path));
+        await visit(path, noIgnore ? undefined : await GitLevels.above(path, env));
         if (isCut) problems.push({ path, error: new HumanError('too-many-files', `The folder holds more than ${limits.files.toLocaleString('en')} files or ${limits.folders.toLocaleString('en')} folders, and the rest was not read; name folders below it.`) });
       } else files.set(path, { path, named: true });
     } catch (error) {

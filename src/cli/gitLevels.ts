@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { IgnoreRules } from '../adapters/git/ignoreRules';
+import { personalExcludes } from '../adapters/git/personalExcludes';
+import type { CliIo } from './io';
 
 /** What git leaves out below one folder that a person named. Reads each `.gitignore` on the way down, and loads nothing where there is none. */
 export class GitLevels {
@@ -9,11 +11,11 @@ export class GitLevels {
     private rules: IgnoreRules | undefined,
   ) {}
 
-  /** Reads what the working tree says above and at the folder. A folder that git leaves out itself is read whole: somebody asked for it. */
-  static async above(folder: string): Promise<GitLevels> {
+  /** Reads what the person's own settings of git leave out, then what the working tree says above and at the folder. A folder that git leaves out itself is read whole: somebody asked for it. */
+  static async above(folder: string, env: CliIo['env']): Promise<GitLevels> {
     const top = topOf(folder);
     const levels = new GitLevels(top, undefined);
-    await levels.add('', textOf(join(top, '.git', 'info', 'exclude')));
+    for (const text of await personalExcludes(top, { env, readText: (path) => Promise.resolve(textOf(path)) })) await levels.add('', text);
     const steps = relative(top, folder).split(sep).filter((step) => step !== '');
     for (let depth = 0; depth < steps.length; depth++) await levels.enter(join(top, ...steps.slice(0, depth)));
     return levels.ignores(join(folder, 'any')) ? new GitLevels(folder, undefined) : levels;

@@ -16,8 +16,11 @@ export class GitLevels {
   /** Finds the working tree that a folder belongs to; without one, the folder's own `.gitignore` files count all the same. */
   static async of(folder: vscode.Uri): Promise<GitLevels> {
     const levels = new GitLevels(await topOf(folder));
-    const exclude = await textOf(vscode.Uri.joinPath(levels.top, '.git', 'info', 'exclude'));
-    if (exclude !== undefined) levels.rules.add('', exclude);
+    const { personalExcludes } = loadLazy('workspace');
+    const { top } = levels;
+    // Settings of git are files of this machine: a folder of another file system has none.
+    const texts = top.scheme === 'file' ? await personalExcludes(top.fsPath, { env: process.env, readText: (path) => textOf(vscode.Uri.file(path)) }) : [];
+    for (const text of texts) levels.rules.add('', text);
     return levels;
   }
 

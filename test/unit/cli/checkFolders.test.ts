@@ -20,9 +20,11 @@ function write(path: string, content: string): void {
   writeFileSync(join(folder, path), content);
 }
 
+let env: Readonly<Record<string, string>> = {};
+
 async function check(...argv: string[]): Promise<{ readonly code: number; readonly out: string }> {
   let out = '';
-  const code = await run(argv, { stdout: (text) => (out += text), stderr: () => undefined, env: {}, cwd: folder });
+  const code = await run(argv, { stdout: (text) => (out += text), stderr: () => undefined, env, cwd: folder });
   return { code, out };
 }
 
@@ -90,6 +92,20 @@ describe('what git leaves out', () => {
     expect(await recognized('--no-ignore', '.')).toHaveLength(8);
   });
 
+  // gitignore(5): "Patterns which a user wants Git to ignore in all situations […] generally go into a file specified by core.excludesFile".
+  test("is what the person's own settings of git say too, and the repository is stronger", async () => {
+    write('home/.gitconfig', '[core]\n\texcludesFile = ~/my ignores\n');
+    write('home/my ignores', 'task.json\n');
+    env = { HOME: join(folder, 'home') };
+    try {
+      expect(await recognized('.')).toEqual(['infra/deep/old.json', 'infra/kept.local.json']);
+      write('infra/.gitignore', '!task.json\n');
+      expect(await recognized('.')).toContain('infra/task.json');
+    } finally {
+      env = {};
+    }
+  });
+
   test('counts without a working tree too', async () => {
     rmSync(join(folder, '.git'), { recursive: true });
     expect(await recognized('.')).toContain('private/task.json');
@@ -100,17 +116,17 @@ describe('what git leaves out', () => {
 describe('bounds', () => {
   test('a folder with too many files is read in part, and said so', async () => {
     for (let index = 0; index < 5; index++) write(`many/task${String(index)}.json`, taskFile('x'));
-    const found = await findFiles([join(folder, 'many')], { noIgnore: false, limits: { files: 3, folders: 10 } });
+    const found = await findFiles([join(folder, 'many')], { noIgnore: false, env: {}, limits: { files: 3, folders: 10 } });
     expect(found.files).toHaveLength(3);
     expect(found.problems.map(({ error }) => (error as Error).message)).toEqual(['The folder holds more than 3 files or 10 folders, and the rest was not read; name folders below it.']);
-    expect((await findFiles([join(folder, 'many')], { noIgnore: false, limits: { files: 5, folders: 10 } })).problems).toEqual([]);
+    expect((await findFiles([join(folder, 'many')], { noIgnore: false, env: {}, limits: { files: 5, folders: 10 } })).problems).toEqual([]);
   });
 
   test('folders count, and links back do not lead in circles', async () => {
     for (let index = 0; index < 4; index++) write(`deep/${'a/'.repeat(index)}task.json`, taskFile('x'));
     symlinkSync(join(folder, 'deep'), join(folder, 'deep/a/a/again'));
-    expect((await findFiles([join(folder, 'deep')], { noIgnore: false })).files).toHaveLength(4);
-    expect((await findFiles([join(folder, 'deep')], { noIgnore: false, limits: { files: 10, folders: 2 } })).files).toHaveLength(2);
+    expect((await findFiles([join(folder, 'deep')], { noIgnore: false, env: {} })).files).toHaveLength(4);
+    expect((await findFiles([join(folder, 'deep')], { noIgnore: false, env: {}, limits: { files: 10, folders: 2 } })).files).toHaveLength(2);
   });
 
   test('stand in the help', () => {
