@@ -99,6 +99,10 @@ function words({ problem, limit, field }: UsageProblem): string {
       return `must be ${String(limit)} or more`;
     case 'above':
       return field === 'endpointZones' ? `must be at most the number of zones, ${String(limit)}` : `must be at most ${String(limit)}`;
+    case 'twice':
+      return 'and --log-mb-per-task-hour both state the log lines: give one of them';
+    case 'not-a-currency':
+      return 'takes a code of three letters and a rate above 0, as in JPY=150';
   }
 }
 

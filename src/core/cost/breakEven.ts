@@ -1,15 +1,18 @@
 import type { Big } from 'big.js';
 import type { StrategyId } from '../strategies';
 import { crossing, type GbCurve } from './gbCurve';
-import type { Quantities } from './strategyCosts';
+import { quantitiesOf, type Quantities } from './quantities';
+import { strategyCost } from './strategyCosts';
 import { costOf, firstTierPrice, tiersOf, zero } from './tiers';
-import type { BreakEven, BreakEvenId, NoPrice, Price, PriceBook, StrategyCost } from './types';
+import type { BreakEven, BreakEvenId, CostTotal, NoPrice, Price, PriceBook, Usage } from './types';
+
+type Months = readonly (CostTotal & { readonly id: StrategyId })[];
 
 /**
  * Where two ways out cost the same in a month, when one thing varies and all else is held as stated.
  * @returns all of them, in the order of `breakEvenIds`; `at` null where there is none or a price is not known.
  */
-export function breakEvens(q: Quantities, book: PriceBook, strategies: readonly StrategyCost[]): readonly BreakEven[] {
+export function breakEvens(q: Quantities, book: PriceBook, strategies: Months): readonly BreakEven[] {
   const month = (id: StrategyId): Big | null => {
     const strategy = strategies.find((one) => one.id === id);
     return strategy?.complete === true ? strategy.perMonth : null;
@@ -20,15 +23,17 @@ export function breakEvens(q: Quantities, book: PriceBook, strategies: readonly 
   const ipv4 = month('public-ipv4');
   const addresses: GbCurve | null = ipv4 === null ? null : { fixed: ipv4, perGb: zero, tiered: [] };
   return [
-    tasks('tasks-ipv4-nat', 'nat-gateway', month('nat-gateway'), prices, q),
-    tasks('tasks-ipv4-endpoints', 'vpc-endpoints', month('vpc-endpoints'), prices, q),
-    tasks('tasks-ipv4-nat64', 'ipv6-nat64', month('ipv6-nat64'), prices, q),
-    gb('gb-endpoints-nat', 'vpc-endpoints', 'nat-gateway', endpoints, nat),
-    gb('gb-ipv4-nat', 'public-ipv4', 'nat-gateway', addresses, nat),
-    gb('gb-ipv4-endpoints', 'public-ipv4', 'vpc-endpoints', addresses, endpoints),
-    gb('gb-endpoints-beside-nat', 'nat-gateway', 'vpc-endpoints', endpoints, savedByEndpoints(q, prices)),
+    tasks('tasks-ipv4-nat', 'nat-gateway', q.usage, book),
+    tasks('tasks-ipv4-endpoints', 'vpc-endpoints', q.usage, book),
+    tasks('tasks-ipv4-nat64', 'ipv6-nat64', q.usage, book),
+    gb('gb-endpoints-nat', ['vpc-endpoints', endpoints], ['nat-gateway', nat], q),
+    gb('gb-ipv4-nat', ['public-ipv4', addresses], ['nat-gateway', nat], q),
+    gb('gb-ipv4-endpoints', ['public-ipv4', addresses], ['vpc-endpoints', endpoints], q),
+    gb('gb-endpoints-beside-nat', ['nat-gateway', endpoints], ['vpc-endpoints', savedByEndpoints(q, prices)], q),
     perZone(q, prices),
     endpointCount(q, prices, book, month('nat-gateway')),
+    zonesOfEndpoints(q, prices, book, ipv4),
+    zonesOfGateways(q, prices, ipv4),
   ];
 }
 
@@ -57,13 +62,36 @@ function ratio(above: Big, below: Big): Big | null {
   return below.lte(zero) || above.lt(zero) ? null : above.div(below);
 }
 
-function tasks(id: BreakEvenId, other: StrategyId, month: Big | null, { ipv4Hour }: Rates, q: Quantities): BreakEven {
-  const at = month === null || ipv4Hour === null ? null : ratio(month, ipv4Hour.times(q.hours));
-  return { id, axis: 'tasks', a: 'public-ipv4', b: other, at };
+/** Addresses rise with tasks, and so does what log lines cost the other way: both are straight but for the tiers of endpoints. */
+function tasks(id: BreakEvenId, other: StrategyId, usage: Usage, book: PriceBook): BreakEven {
+  return { id, axis: 'tasks', a: 'public-ipv4', b: other, at: crossingOfTasks('public-ipv4', other, usage, book) };
 }
 
-function gb(id: BreakEvenId, a: StrategyId, b: StrategyId, first: GbCurve | null, second: GbCurve | null): BreakEven {
-  return { id, axis: 'gb', a, b, at: first === null || second === null ? null : crossing(first, second) };
+/**
+ * The number of tasks at which two ways cost the same.
+ * @returns null where there is none, where a price is not known, or where a tier of prices lies between.
+ */
+export function crossingOfTasks(a: StrategyId, b: StrategyId, usage: Usage, book: PriceBook): Big | null {
+  const gap = (count: number): Big | null => {
+    const q = quantitiesOf({ ...usage, tasks: count });
+    const [first, second] = [strategyCost(a, q, book), strategyCost(b, q, book)];
+    return first.complete && second.complete ? first.perMonth.minus(second.perMonth) : null;
+  };
+  const [none, one] = [gap(0), gap(1)];
+  if (none === null || one === null || one.eq(none)) return null;
+  const at = none.div(none.minus(one));
+  if (at.lt(zero)) return null;
+  return gap(at.toNumber())?.abs().lt(centsAtMost) === true ? at : null;
+}
+
+const centsAtMost = 0.001;
+
+type Named = readonly [StrategyId, GbCurve | null];
+
+/** The curves run over all GB that endpoints carry; log lines among them are held, so what is told is the rest. */
+function gb(id: BreakEvenId, [a, first]: Named, [b, second]: Named, { traffic }: Quantities): BreakEven {
+  const at = first === null || second === null ? null : crossing(first, second, traffic.logs);
+  return { id, axis: 'gb', a, b, at: at?.minus(traffic.logs) ?? null };
 }
 
 /** What one more GB to an endpoint's service costs through a NAT gateway, with its share of cross-zone data. */
@@ -76,13 +104,13 @@ function natPerGb(q: Quantities, { natGb, interAzGb }: Rates): Big | null {
 
 function natCurve(q: Quantities, prices: Rates, month: Big | null): GbCurve | null {
   const perGb = natPerGb(q, prices);
-  return month === null || perGb === null ? null : { fixed: month.minus(perGb.times(q.gbEndpoints)), perGb, tiered: [] };
+  return month === null || perGb === null ? null : { fixed: month.minus(perGb.times(q.traffic.endpoints)), perGb, tiered: [] };
 }
 
 function endpointCurve(q: Quantities, { endpointHour }: Rates, book: PriceBook): GbCurve | null {
   const perGb = book.prices.endpointGb;
   if (endpointHour === null || perGb.is === 'no-price') return null;
-  return { fixed: endpointHour.times(q.endpointsTimesZones).times(q.hours), perGb: zero, tiered: tiersOf(perGb) };
+  return { fixed: endpointHour.times(q.endpoints).times(q.usage.endpointZones).times(q.hours), perGb: zero, tiered: tiersOf(perGb) };
 }
 
 /** The gateway stays and its hours with it: endpoints pay once what they save on its GB covers their own cost. */
@@ -98,11 +126,38 @@ function perZone(q: Quantities, { natHour, ipv4Hour, interAzGb }: Rates): BreakE
   return { id: 'gb-nat-per-zone', axis: 'gb', a: 'nat-gateway', b: 'nat-gateway', at };
 }
 
+function endpointDataCost(q: Quantities, book: PriceBook): Big | null {
+  const perGb = book.prices.endpointGb;
+  if (q.traffic.endpoints.eq(zero)) return zero;
+  return perGb.is === 'price' ? costOf(perGb, q.traffic.endpoints) : null;
+}
+
 /** The number of interface endpoints that costs as much as the NAT gateways. */
 function endpointCount(q: Quantities, { endpointHour }: Rates, book: PriceBook, month: Big | null): BreakEven {
-  const perGb = book.prices.endpointGb;
-  const data = q.gbEndpoints.eq(zero) ? zero : perGb.is === 'price' ? costOf(perGb, q.gbEndpoints) : null;
+  const data = endpointDataCost(q, book);
   const known = month !== null && endpointHour !== null && data !== null;
   const at = known ? ratio(month.minus(data), endpointHour.times(q.usage.endpointZones).times(q.hours)) : null;
   return { id: 'endpoints-endpoints-nat', axis: 'endpoints', a: 'vpc-endpoints', b: 'nat-gateway', at };
+}
+
+/** The zones of each endpoint at which endpoints cost as much as the addresses of the tasks. */
+function zonesOfEndpoints(q: Quantities, { endpointHour }: Rates, book: PriceBook, ipv4: Big | null): BreakEven {
+  const data = endpointDataCost(q, book);
+  const known = ipv4 !== null && endpointHour !== null && data !== null;
+  const at = known ? ratio(ipv4.minus(data), endpointHour.times(q.endpoints).times(q.hours)) : null;
+  return { id: 'zones-ipv4-endpoints', axis: 'zones', a: 'public-ipv4', b: 'vpc-endpoints', at: fromOneZone(at) };
+}
+
+/** The zones, each with a gateway of its own, at which gateways cost as much as the addresses of the tasks. */
+function zonesOfGateways(q: Quantities, { natHour, ipv4Hour, natGb }: Rates, ipv4: Big | null): BreakEven {
+  const { endpoints, s3, internet } = q.traffic;
+  const through = endpoints.plus(internet).plus(q.usage.s3GatewayBesideNat ? zero : s3);
+  const known = ipv4 !== null && natHour !== null && ipv4Hour !== null && natGb !== null;
+  const at = known ? ratio(ipv4.minus(natGb.times(through)), natHour.plus(ipv4Hour).times(q.hours)) : null;
+  return { id: 'zones-ipv4-nat', axis: 'zones', a: 'public-ipv4', b: 'nat-gateway', at: fromOneZone(at) };
+}
+
+/** Below one zone there is nothing to choose. */
+function fromOneZone(at: Big | null): Big | null {
+  return at === null || at.lt(1) ? null : at;
 }

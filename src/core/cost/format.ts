@@ -1,6 +1,6 @@
 import type { Big } from 'big.js';
 import { zero } from './tiers';
-import type { GbPrice, StrategyCost } from './types';
+import type { CostTotal, GbPrice } from './types';
 
 /** Rounds half up. */
 const halfUp = 1;
@@ -38,7 +38,7 @@ export interface Total {
 }
 
 /** @returns the month of a strategy as it may be shown. A total of which nothing is known is no 0. */
-export function totalOf(strategy: StrategyCost): Total {
+export function totalOf(strategy: CostTotal): Total {
   const counted = strategy.lines.filter((line) => !line.quantity.eq(zero));
   const nothingKnown = !strategy.complete && counted.every((line) => line.monthly === null || line.price === null);
   return {
@@ -49,7 +49,7 @@ export function totalOf(strategy: StrategyCost): Total {
 }
 
 /** @returns the month of a strategy in English: `$104.02`, `at least ≈$47.47`, `not known`. */
-export function formatMonth(strategy: StrategyCost, currency: string): string {
+export function formatMonth(strategy: CostTotal, currency: string): string {
   const { amount, atLeast, about } = totalOf(strategy);
   if (amount === null) return 'not known';
   return `${atLeast ? 'at least ' : ''}${about ? '≈' : ''}${currencySign(currency)}${monthDecimal(amount)}`;

@@ -1,5 +1,5 @@
 import type { Big } from 'big.js';
-import { zero, type Tier } from './tiers';
+import { costIn, zero, type Tier } from './tiers';
 
 /** What a strategy costs in a month as GB rise: a fixed part, a price for each GB, and one whose price falls by tiers. */
 export interface GbCurve {
@@ -9,13 +9,14 @@ export interface GbCurve {
 }
 
 /**
- * Finds the least amount of GB (0 or more) at which two strategies cost the same.
+ * Finds the least amount of GB at which two strategies cost the same.
  * Both curves are straight between the ends of tiers, so each stretch is solved by itself.
+ * @param from GB below which nobody looks.
  * @returns GB; null where one is always cheaper, or where they are the same all along.
  */
-export function crossing(a: GbCurve, b: GbCurve): Big | null {
-  let difference = a.fixed.minus(b.fixed);
-  const starts = stretches(a.tiered, b.tiered);
+export function crossing(a: GbCurve, b: GbCurve, from: Big = zero): Big | null {
+  let difference = valueAt(a, from).minus(valueAt(b, from));
+  const starts = stretches(from, a.tiered, b.tiered);
   for (const [index, start] of starts.entries()) {
     const slope = a.perGb.plus(priceAt(a.tiered, start)).minus(b.perGb).minus(priceAt(b.tiered, start));
     const end = starts[index + 1];
@@ -29,8 +30,13 @@ export function crossing(a: GbCurve, b: GbCurve): Big | null {
   return null;
 }
 
-function stretches(...tiers: readonly (readonly Tier[])[]): readonly Big[] {
-  const starts = [zero, ...tiers.flat().map((tier) => tier.begin)].sort((a, b) => a.cmp(b));
+function valueAt(curve: GbCurve, gb: Big): Big {
+  return curve.fixed.plus(curve.perGb.times(gb)).plus(costIn(curve.tiered, gb));
+}
+
+function stretches(from: Big, ...tiers: readonly (readonly Tier[])[]): readonly Big[] {
+  const begins = tiers.flat().flatMap((tier) => (tier.begin.gt(from) ? [tier.begin] : []));
+  const starts = [from, ...begins].sort((a, b) => a.cmp(b));
   return starts.filter((start, index) => index === 0 || !start.eq(starts[index - 1] ?? zero));
 }
 

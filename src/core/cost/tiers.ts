@@ -33,8 +33,13 @@ export function firstTierPrice(price: Price): Big {
  * @returns money in the currency of the price.
  */
 export function costOf(price: Price, amount: Big): Big {
+  return costIn(tiersOf(price), amount);
+}
+
+/** @returns the same of parsed tiers; 0 where there are none. */
+export function costIn(tiers: readonly Tier[], amount: Big): Big {
   let cost = zero;
-  for (const tier of tiersOf(price)) {
+  for (const tier of tiers) {
     if (amount.lte(tier.begin)) break;
     const upTo = tier.end !== null && tier.end.lt(amount) ? tier.end : amount;
     cost = cost.plus(upTo.minus(tier.begin).times(tier.price));

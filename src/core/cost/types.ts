@@ -113,6 +113,8 @@ export interface Usage {
   readonly idleAddresses?: number;
   /** Zones of internet-facing load balancers, summed: each has one public IPv4 address at least. */
   readonly loadBalancerZones?: number;
+  /** Application Load Balancers, for the context of their hours; absent: 1 where there are zones of one. */
+  readonly loadBalancers?: number;
   /** Absent: `ipv4`. */
   readonly loadBalancerAddresses?: LoadBalancerAddresses;
   /** Whether other services use the same NAT gateways, which then stay. Absent: unknown. */
@@ -147,7 +149,7 @@ export interface FileNow {
   readonly natGateways: number | null;
   /** True where tasks get public IPv4 addresses, be it that they do not use them. */
   readonly publicAddresses: boolean;
-  readonly endpoints: readonly { readonly service: string; readonly type: 'Interface' | 'Gateway' | 'unknown'; readonly zones: number | null; readonly line: number }[];
+  readonly endpoints: readonly { readonly service: string; readonly type: 'Interface' | 'Gateway'; readonly zones: number | null; readonly line: number }[];
   readonly loadBalancers: readonly { readonly name: string; readonly zones: number | null; readonly addresses: LoadBalancerAddresses | null; readonly internetFacing: boolean | null; readonly line: number }[];
 }
 

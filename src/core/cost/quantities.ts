@@ -1,0 +1,67 @@
+import { Big } from 'big.js';
+import { zero } from './tiers';
+import type { Traffic, Usage } from './types';
+import { interfaceEndpointCount } from './usage';
+
+/** Quantities that several strategies share, computed once for a usage. GB and hours of a month. */
+export interface Quantities {
+  readonly usage: Usage;
+  /** Of the month: what gateways, endpoints and balancers are there for. */
+  readonly hours: Big;
+  /** Hours of all tasks together: fewer where they do not run all day. */
+  readonly taskHours: Big;
+  readonly gateways: Big;
+  readonly endpoints: number;
+  readonly traffic: Traffic;
+}
+
+const hoursOfADay = 24;
+/** MB of log lines that make a GB of 2^30 bytes. */
+const mbPerGb = 1024;
+
+/** @returns the quantities behind the formulas of docs/prices.md. */
+export function quantitiesOf(usage: Usage): Quantities {
+  const taskHours = taskHoursOf(usage);
+  return {
+    usage,
+    hours: new Big(usage.hours),
+    taskHours,
+    gateways: new Big(usage.natGateways),
+    endpoints: interfaceEndpointCount(usage.endpoints),
+    traffic: trafficOf(usage, taskHours),
+  };
+}
+
+function taskHoursOf({ tasks, hours, hoursPerDay }: Usage): Big {
+  const all = new Big(tasks).times(hours);
+  return hoursPerDay === undefined || hoursPerDay === hoursOfADay ? all : all.times(hoursPerDay).div(hoursOfADay);
+}
+
+/**
+ * GB as they are priced. Layers of an image in private ECR come from S3, those of other registries from the internet; log lines pass the
+ * endpoint of CloudWatch Logs.
+ */
+function trafficOf(usage: Usage, taskHours: Big): Traffic {
+  const images = new Big(usage.imageGb ?? 0).times(usage.startsPerMonth ?? 0);
+  const logs = new Big(usage.gbLogs ?? 0).plus(new Big(usage.logMbPerTaskHour ?? 0).times(taskHours).div(mbPerGb));
+  const fromInternet = usage.imagesFrom === 'internet';
+  const endpoints = logs.plus(usage.gbEndpoints);
+  const s3 = fromInternet ? new Big(usage.gbS3) : images.plus(usage.gbS3);
+  const internet = fromInternet ? images.plus(usage.gbInternet) : new Big(usage.gbInternet);
+  return { endpoints, s3, internet, ipv4Only: least(new Big(usage.gbIpv4Only), endpoints.plus(s3).plus(internet)), images, logs };
+}
+
+/**
+ * GB that reach a gateway of another zone: the share of zones without one, unless a figure was stated.
+ * @param gateways how many there are.
+ */
+export function crossZoneGb(usage: Usage, gbThroughGateways: Big, gateways: number): Big {
+  if (usage.gbCrossZone !== undefined) return new Big(usage.gbCrossZone);
+  if (gateways >= usage.zones) return zero;
+  return gbThroughGateways.times(usage.zones - gateways).div(usage.zones);
+}
+
+/** @returns the smaller of two. */
+export function least(a: Big, b: Big): Big {
+  return a.gt(b) ? b : a;
+}
