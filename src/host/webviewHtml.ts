@@ -6,16 +6,18 @@ export interface WebviewPage {
   readonly nonce: string;
   readonly scriptUri: string;
   readonly styleUri: string;
-  /** Language of the page, a tag as of `vscode.env.language`. */
+  /** Language of the page's texts. */
   readonly language: string;
   readonly title: string;
+  /** What the page says where its host does not answer: the one text that cannot arrive by a message. */
+  readonly noAnswer: string;
 }
 
 /**
  * The whole page: it holds no data, which arrives by messages, and allows one script by its nonce and local styles.
  * https://code.visualstudio.com/api/extension-guides/webview#content-security-policy
  */
-export function webviewHtml({ cspSource, nonce, scriptUri, styleUri, language, title }: WebviewPage): string {
+export function webviewHtml({ cspSource, nonce, scriptUri, styleUri, language, title, noAnswer }: WebviewPage): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -34,7 +36,7 @@ export function webviewHtml({ cspSource, nonce, scriptUri, styleUri, language, t
 <title>${escapeAttribute(title)}</title>
 <link rel="stylesheet" href="${escapeAttribute(styleUri)}">
 </head>
-<body>
+<body data-no-answer="${escapeAttribute(noAnswer)}">
 <script nonce="${escapeAttribute(nonce)}" src="${escapeAttribute(scriptUri)}"></script>
 </body>
 </html>`;

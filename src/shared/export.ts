@@ -4,7 +4,6 @@ import type { Way } from '../core/views/ways';
 import type { Model } from './model';
 import type { ExportFormat } from './protocol';
 import { sentenceText } from './sentence';
-import { regionName } from './texts/regions';
 
 /** @returns the comparison as a text of the format: what the panel shows, with each line's source. No file contents, no account. */
 export function exportText(format: ExportFormat, model: Model): string {
@@ -28,7 +27,7 @@ function markdown(model: Model): string {
     '',
     sentenceText(verdict.sentence, words, formats),
     '',
-    `${regionName(book.region, words.language)} (${book.region}), ${words.text(`target.${state.target.id}`)}. ${usageText(model)}.`,
+    `${words.region(book.region)} (${book.region}), ${words.text(`target.${state.target.id}`)}. ${usageText(model)}.`,
     '',
     table([words.text('ways.heading'), words.text('ways.starts'), words.text('ways.month', { currency: book.currency })], rows, 2),
     '',

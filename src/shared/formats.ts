@@ -1,7 +1,7 @@
 import type { Big } from 'big.js';
 import { currencySign, monthDecimal, rateDecimal, type Total } from '../core/cost/format';
 import type { GbPrice } from '../core/cost/types';
-import type { Words } from './texts/words';
+import { knownLocale, type Words } from './texts/words';
 
 /** An amount for the eye and for a screen reader. */
 export interface Amount {
@@ -12,6 +12,8 @@ export interface Amount {
 /** Numbers, money and days in the person's form. */
 export interface Formats {
   number(value: number): string;
+  /** As a person types it: no groups, all its places. */
+  input(value: number): string;
   /** Two places, no sign: for drawings, whose numbers need not be exact. */
   number2(value: number): string;
   /** Two places, with the sign of the currency; minus is U+2212, joined to what follows. */
@@ -43,6 +45,7 @@ export interface FormatOptions {
 export function formatsFor({ locale, currency, today, words }: FormatOptions): Formats {
   const tag = knownLocale(locale);
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const typed = new Intl.NumberFormat(tag, { useGrouping: false, maximumFractionDigits: 6 });
   const two = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const three = new Intl.NumberFormat(tag, { minimumFractionDigits: 3, maximumFractionDigits: 4 });
   const dayMonth = new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric', timeZone: 'UTC' });
@@ -57,6 +60,7 @@ export function formatsFor({ locale, currency, today, words }: FormatOptions): F
   const fullDay = (iso: string): string => (/^\d{4}-\d{2}-\d{2}/u.test(iso) ? withYear.format(dateOf(iso)) : /^\d{4}-\d{2}$/u.test(iso) ? monthOnly.format(dateOf(`${iso}-01`)) : iso);
   return {
     number: (value) => plain.format(value),
+    input: (value) => typed.format(value),
     number2: (value) => two.format(value),
     month,
     rate,
@@ -85,12 +89,4 @@ function dateOf(iso: string): Date {
 export function daysBetween(from: string, to: string): number {
   const days = (dateOf(to).getTime() - dateOf(from).getTime()) / 86_400_000;
   return Number.isFinite(days) ? Math.round(days) : 0;
-}
-
-function knownLocale(locale: string): string {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf([locale])[0] ?? 'en';
-  } catch {
-    return 'en';
-  }
 }

@@ -47,8 +47,8 @@ export interface PanelState {
   readonly chosenTask: string | null;
   readonly isPinned: boolean;
   readonly file: FileState;
-  /** `automatic`: the Region that counts where the person chose none. `isIpv6OnlyListed`: AWS lists it for tasks in IPv6-only subnets. */
-  readonly region: { readonly id: string; readonly origin: Origin; readonly automatic: { readonly id: string; readonly origin: Origin }; readonly isIpv6OnlyListed: boolean };
+  /** `automatic`: the Region that counts where the person chose none. `ipv6Only`: whether AWS lists it for tasks in IPv6-only subnets, and where. */
+  readonly region: { readonly id: string; readonly origin: Origin; readonly automatic: { readonly id: string; readonly origin: Origin }; readonly ipv6Only: { readonly isListed: boolean; readonly url: string | null; readonly asOf: string | null } };
   readonly regions: readonly string[];
   readonly target: { readonly id: Target; readonly origin: Origin };
   readonly prices: {

@@ -1,6 +1,5 @@
 import type { Sentence, SentenceArg } from '../core/views/verdict';
 import type { Formats } from './formats';
-import { regionName } from './texts/regions';
 import type { TextArgs, Words } from './texts/words';
 
 /** @returns the counts among the arguments of a sentence, which choose its form. */
@@ -22,7 +21,7 @@ export function argText(arg: SentenceArg, words: Words, formats: Formats): strin
     case 'price':
       return words.find(`price.${arg.item}`) ?? words.text('price.other');
     case 'region':
-      return regionName(arg.region, words.language);
+      return words.region(arg.region);
   }
 }
 

@@ -103,6 +103,9 @@ function Announcer({ model }: { readonly model: Model }): JSX.Element {
   );
 }
 
+/** Widths in percent: the context, the sentence, the rows of the table. */
+const skeletonLines: readonly (readonly [left: number, right?: number])[] = [[42], [70], [0], [92], [78], [0], [36, 22], [30, 22], [34, 22], [30, 22]];
+
 /** The first frame, before the host has said anything. Bars only: a text would flicker. */
 function Skeleton({ failure }: { readonly failure: string | null }): JSX.Element {
   return (
@@ -114,9 +117,10 @@ function Skeleton({ failure }: { readonly failure: string | null }): JSX.Element
         </div>
       )}
       <div class="skeleton" aria-hidden="true">
-        {[60, 80, 0, 90, 70, 0, 50, 50, 50, 50].map((width, index) => (
-          <svg key={index} width="100%" height="18">
-            <rect y="4" width={`${String(width)}%`} height="10" rx="3" />
+        {skeletonLines.map(([left, right], index) => (
+          <svg key={index} width="100%" height="22">
+            <rect y="6" width={`${String(left)}%`} height="10" rx="3" />
+            {right !== undefined && <rect x={`${String(100 - right)}%`} y="6" width={`${String(right)}%`} height="10" rx="3" />}
           </svg>
         ))}
       </div>

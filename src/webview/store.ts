@@ -39,6 +39,9 @@ export interface Snapshot {
   readonly notice: 'copied' | 'saved' | 'shown' | null;
 }
 
+/** A host that is silent for so long will not answer by itself. */
+const silentAfterMs = 10_000;
+
 /** How long entries rest before the host keeps them: a moving slider must not reach it. */
 const keepAfterMs = 300;
 
@@ -118,7 +121,11 @@ export class PanelStore {
 
   /** The first call: without its answer there is nothing to draw. */
   async start(): Promise<void> {
+    const timer = setTimeout(() => {
+      this.change({ failure: document.body.dataset['noAnswer'] ?? null });
+    }, silentAfterMs);
     const first = await this.ask('ready', {});
+    clearTimeout(timer);
     if (first === undefined) return;
     this.change({ texts: first.texts });
     this.adopt(first.state);

@@ -46,7 +46,7 @@ export async function startPanelServer(): Promise<PanelServer> {
       send(await readFile(file), types[path.extname(file)] ?? 'application/octet-stream');
     };
     if (url.pathname === '/') {
-      send(webviewHtml({ cspSource: origin, nonce: randomBytes(16).toString('base64'), scriptUri: `${origin}/panel.js`, styleUri: `${origin}/panel.css`, language: url.searchParams.get('language') ?? 'en', title: 'Egress cost' }), 'text/html; charset=utf-8');
+      send(webviewHtml({ cspSource: origin, nonce: randomBytes(16).toString('base64'), scriptUri: `${origin}/panel.js`, styleUri: `${origin}/panel.css`, language: url.searchParams.get('language') ?? 'en', title: 'Egress cost', noAnswer: 'No answer.' }), 'text/html; charset=utf-8');
     } else if (url.pathname === '/panel.js') send(script, 'text/javascript');
     else if (url.pathname === '/panel.css') void sendFile(path.join(root, 'media/panel.css'));
     else if (url.pathname.startsWith('/fonts/')) void sendFile(path.join(fonts, path.normalize(url.pathname.slice('/fonts/'.length))));

@@ -6,6 +6,7 @@ import { catalog } from '../../src/data/catalog';
 import type { PanelState } from '../../src/shared/protocol';
 import { legacyTask, ordersEntries, ordersTask, webTask } from './ordersTask';
 
+const listed = { isListed: true, url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html', asOf: '2026-10' };
 const nothing = { values: {}, origins: {} };
 
 export const rows = catalogRows(catalog, { today: '2026-11-22', region: 'ap-northeast-1' });
@@ -19,7 +20,7 @@ export const orders: PanelState = {
   chosenTask: 'infra/orders.yaml#OrdersTask',
   isPinned: false,
   file: { is: 'ready', task: ordersTask },
-  region: { id: 'ap-northeast-1', origin: { from: 'setting' }, automatic: { id: 'ap-northeast-1', origin: { from: 'setting' } }, isIpv6OnlyListed: true },
+  region: { id: 'ap-northeast-1', origin: { from: 'setting' }, automatic: { id: 'ap-northeast-1', origin: { from: 'setting' } }, ipv6Only: listed },
   regions: snapshotRegions(),
   target: { id: 'ipv6-only', origin: { from: 'default' } },
   prices: { book: snapshotBook('ap-northeast-1'), state: { is: 'ready' }, loadedAt: null },
@@ -56,7 +57,7 @@ export const states = {
     ...orders,
     file: { is: 'ready', task: { ...webTask, today: { strategy: 'nat-gateway', line: 12, ownsGateways: true } } },
     stated: nothing,
-    region: { id: 'me-central-1', origin: { from: 'entry' }, automatic: { id: 'ap-northeast-1', origin: { from: 'file', line: 3 } }, isIpv6OnlyListed: true },
+    region: { id: 'me-central-1', origin: { from: 'entry' }, automatic: { id: 'ap-northeast-1', origin: { from: 'file', line: 3 } }, ipv6Only: listed },
     prices: { ...orders.prices, book: { ...uae, prices: { ...uae.prices, interAzGb: { is: 'no-price', item: 'interAzGb', reason: 'not-in-snapshot' } } } },
     entries: { tasks: 4, natGateways: 1, gbEndpoints: 40, gbS3: 60, gbCrossZone: 50 },
   },

@@ -31,6 +31,12 @@ export function statedBy(origin: Origin, values: Partial<Usage>): StatedUsage {
   return { values, origins: Object.fromEntries(Object.keys(values).map((field) => [field, origin])) };
 }
 
+/** @returns entries without those that the team's file states alike, as it does once they were saved for the team. */
+export function withoutTeams(entries: Partial<Usage>, { values, origins }: StatedUsage): Partial<Usage> {
+  const isTeams = (field: string, value: unknown): boolean => origins[field as keyof Usage]?.from === 'team' && JSON.stringify(values[field as keyof Usage]) === JSON.stringify(value);
+  return Object.fromEntries(Object.entries(entries).filter(([field, value]) => !isTeams(field, value)));
+}
+
 /** Entries that a preset makes. The article's comes with the cost model (`articlePreset`), for it also has a region. */
 export const presets = { template: {}, 'one-task': { tasks: 1 }, 'twenty-tasks': { tasks: 20 } } as const satisfies Record<string, Partial<Usage>>;
 export type PresetId = keyof typeof presets | 'article';

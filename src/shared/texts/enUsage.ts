@@ -55,6 +55,8 @@ export const usageEn = {
   'charts.crossGb': 'From {next} GB, {cheaper} costs less than {other} ({at}).',
   'charts.crossGbMany': 'From {next} GB, {cheaper} cost less than {other} ({at}).',
   'charts.noCross': 'No two lines cross here.',
+  'charts.readTasks': 'Read the values at a number of tasks',
+  'charts.readGb': 'Read the values at a number of GB',
   'charts.heldTasks': 'Data held at {gb} GB.',
   'charts.heldGb': 'Held: {tasks}, other data.',
   'charts.asTable': 'Values as a table',

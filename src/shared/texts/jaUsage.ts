@@ -55,6 +55,8 @@ export const usageJa = {
   'charts.crossGb': '{next} GB から、{cheaper} が {other} より安くなります（{at}）。',
   'charts.crossGbMany': '{next} GB から、{cheaper} が {other} より安くなります（{at}）。',
   'charts.noCross': 'ここでは線は交わりません。',
+  'charts.readTasks': 'タスク数を選んで値を読む',
+  'charts.readGb': 'GB を選んで値を読む',
   'charts.heldTasks': 'データは {gb} GB に固定。',
   'charts.heldGb': '固定：{tasks}、ほかのデータ。',
   'charts.asTable': '値を表で見る',

@@ -40,8 +40,12 @@ const places: Readonly<Record<string, readonly [en: string, ja: string]>> = {
   'us-west-2': ['Oregon', 'オレゴン'],
 };
 
+/** @returns texts with the place of each Region, as `region.<code>`. */
+export function regionTexts(language: 'en' | 'ja'): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(places).map(([region, place]) => [`region.${region}`, place[language === 'ja' ? 1 : 0]]));
+}
+
 /** @returns the place of a Region, or its code where AWS has named none yet. */
 export function regionName(region: string, language: 'en' | 'ja'): string {
-  const place = places[region];
-  return place === undefined ? region : place[language === 'ja' ? 1 : 0];
+  return regionTexts(language)[`region.${region}`] ?? region;
 }

@@ -1,13 +1,14 @@
 import { costTexts } from '../../core/cost/messages';
 import { en } from './en';
 import { ja } from './ja';
+import { regionTexts } from './regions';
 import { wordsOf, type Texts, type Words } from './words';
 
-/** @returns all texts of the panel: Japanese for `ja` and its variants, English for all others; those of the cost model as `cost.<id>`. */
+/** @returns all texts of the panel: Japanese for `ja` and its variants, English for all others; those of the cost model as `cost.<id>`, Regions as `region.<code>`. */
 export function textsFor(locale: string): Texts {
   const language = /^ja\b/iu.test(locale) ? 'ja' : 'en';
   const cost = Object.fromEntries(Object.entries(costTexts).map(([id, text]) => [`cost.${id}`, text[language]]));
-  return { language, table: { ...(language === 'ja' ? ja : en), ...cost } };
+  return { language, locale, table: { ...(language === 'ja' ? ja : en), ...cost, ...regionTexts(language) } };
 }
 
 export function wordsFor(locale: string): Words {

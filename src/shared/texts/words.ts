@@ -4,9 +4,20 @@ import type { en } from './en';
 export type TextId = { [K in keyof typeof en]: K extends `${string}_one` ? never : K }[keyof typeof en];
 export type TextArgs = Readonly<Record<string, string | number>>;
 
+/** @returns a language tag that `Intl` knows; English for one that it does not. */
+export function knownLocale(locale: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf([locale])[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
 /** All texts of one language by id. The host gives them to the panel once, so that its script holds no language. */
 export interface Texts {
   readonly language: 'en' | 'ja';
+  /** Language tag of the person, for numbers. */
+  readonly locale: string;
   readonly table: Readonly<Record<string, string>>;
 }
 
@@ -22,18 +33,26 @@ export interface Words {
   text(id: TextId, args?: TextArgs): string;
   /** The text with this id where there is one: ids that come from data. */
   find(id: string, args?: TextArgs): string | undefined;
+  /** The place of a Region, or its code where AWS has named none yet. */
+  region(id: string): string;
 }
 
-export function wordsOf({ language, table }: Texts): Words {
+/** Numbers of lines are names: they stand as the editor shows them, without groups. */
+const plainArgs = ['line', 'lines'];
+
+export function wordsOf({ language, locale, table }: Texts): Words {
+  const numbers = new Intl.NumberFormat(knownLocale(locale), { maximumFractionDigits: 2 });
+  const shown = (name: string, value: string | number): string => (typeof value === 'number' && !plainArgs.includes(name) ? numbers.format(value) : String(value));
   const template = (id: string, args: TextArgs): string | undefined => {
     const isOne = counted.some((name) => args[name] === 1);
     return (isOne ? table[`${id}_one`] : undefined) ?? table[id];
   };
-  const filled = (id: string, args: TextArgs): string | undefined => template(id, args)?.replace(/\{(\w+)\}/gu, (mark, name: string) => String(args[name] ?? mark));
+  const filled = (id: string, args: TextArgs): string | undefined => template(id, args)?.replace(/\{(\w+)\}/gu, (mark, name: string) => shown(name, args[name] ?? mark));
   return {
     language,
     template: (id, args) => template(id, args) ?? id,
     text: (id, args = {}) => filled(id, args) ?? id,
     find: (id, args = {}) => filled(id, args),
+    region: (id) => table[`region.${id}`] ?? id,
   };
 }

@@ -42,7 +42,28 @@ export function BreakEvenFigure(): JSX.Element {
       <div ref={ref} class="drawing">
         {width > 0 && <BreakEvenDrawing chart={chart} named={named} width={width} label={nameOf(chart, sentences, model)} pointed={pointed} onPoint={setPointed} />}
       </div>
-      {pointed !== null && <p class="note">{pointedText(chart, pointed, model)}</p>}
+      <input
+        class="reader"
+        type="range"
+        min={0}
+        max={chart.maxX}
+        step={chart.axis === 'tasks' ? 1 : chart.maxX / 100}
+        value={pointed ?? chart.now}
+        aria-label={words.text(chart.axis === 'tasks' ? 'charts.readTasks' : 'charts.readGb')}
+        aria-valuetext={pointedText(chart, pointed ?? chart.now, model)}
+        onInput={(event) => {
+          setPointed(Number(event.currentTarget.value));
+        }}
+        onFocus={(event) => {
+          setPointed(Number(event.currentTarget.value));
+        }}
+        onBlur={() => {
+          setPointed(null);
+        }}
+      />
+      <p class="note values-at" aria-hidden="true">
+        {pointedText(chart, pointed ?? chart.now, model)}
+      </p>
       {named.length === 0 ? (
         <p class="note">{words.text('charts.noCross')}</p>
       ) : (

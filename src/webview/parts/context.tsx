@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { targets, type Target } from '../../core/strategies';
 import { daysBetween } from '../../shared/formats';
-import { regionName } from '../../shared/texts/regions';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useIsWide } from '../size';
@@ -31,7 +30,7 @@ export function Context(): JSX.Element {
           <b>{nameOf(model)}</b> {model.task !== null && model.task.name !== model.task.fileName && <span class="dim">{model.task.fileName}</span>}
           <br />
           <span class="dim">
-            {regionName(state.region.id, words.language)} · {words.text(`target.${state.target.id}`)} · {sourceShort(model)}
+            {words.region(state.region.id)} · {words.text(`target.${state.target.id}`)} · {sourceShort(model)}
           </span>
         </span>
       </summary>
@@ -65,11 +64,11 @@ function choicesOf(model: Model, store: PanelStore): JSX.Element {
           <label for="choice-region">{words.text('context.region')}</label>
           <select id="choice-region" onChange={(event) => void store.askState('setRegion', { region: event.currentTarget.value === automatic ? null : event.currentTarget.value })}>
             <option value={automatic} selected={state.region.origin.from !== 'entry'}>
-              {words.text('context.automatic', { region: regionName(state.region.automatic.id, words.language), origin: originWords(state.region.automatic.origin, words) })}
+              {words.text('context.automatic', { region: words.region(state.region.automatic.id), origin: originWords(state.region.automatic.origin, words) })}
             </option>
             {state.regions.map((region) => (
               <option key={region} value={region} selected={state.region.origin.from === 'entry' && region === state.region.id}>
-                {regionName(region, words.language)} · {region}
+                {words.region(region)} · {region}
               </option>
             ))}
           </select>

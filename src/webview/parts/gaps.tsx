@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import type { CostLine } from '../../core/cost/types';
-import { regionName } from '../../shared/texts/regions';
 import { usePanel } from '../panel';
 import { Icon } from './icon';
 import { Money } from './rich';
@@ -34,7 +33,7 @@ export function Gaps(): JSX.Element | null {
         <li key={`missing-${line.id}`}>
           <Icon name="unknown" />
           <span>
-            <Rich id="ways.gap" args={{ line: lineTitle(line, words), region: regionName(comparison.book.region, words.language), notKnown: <b>{words.text('amount.notKnown')}</b> }} />
+            <Rich id="ways.gap" args={{ line: lineTitle(line, words), region: words.region(comparison.book.region), notKnown: <b>{words.text('amount.notKnown')}</b> }} />
           </span>
         </li>
       ))}

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { catalogCounts, endpointFilterOf, endpointFilters, filterServices, firstServiceQuery, privateLinkFilters, regionFilters, type ServiceQuery } from '../../core/views/services';
 import type { CatalogRow } from '../../core/views/types';
 import type { Model } from '../../shared/model';
-import { regionName } from '../../shared/texts/regions';
 import { usePanel } from '../panel';
 import { Icon, type IconName } from './icon';
 import { Section } from './section';
@@ -78,7 +77,7 @@ function Filters({ total }: { readonly total: number }): JSX.Element {
   const change = (part: Partial<ServiceQuery>): void => {
     store.setUi({ services: { ...query, ...part } });
   };
-  const region = regionName(state.region.id, words.language);
+  const region = words.region(state.region.id);
   return (
     <div class="filters">
       <div class="grow">
@@ -144,7 +143,7 @@ function Choice<T extends string>({ id, label, values, value, name, choose }: Ch
 
 function ServiceTable({ rows }: { readonly rows: readonly CatalogRow[] }): JSX.Element {
   const { model } = usePanel();
-  return useMemo(() => serviceTable(rows, model, regionName(model.state.region.id, model.words.language)), [rows, model.words]);
+  return useMemo(() => serviceTable(rows, model, model.words.region(model.state.region.id)), [rows, model.words]);
 }
 
 function serviceTable(rows: readonly CatalogRow[], model: Pick<Model, 'words' | 'formats'>, region: string): JSX.Element {

@@ -80,7 +80,7 @@ function Fields(): JSX.Element {
 /** A slider and a field are one value; what is typed counts as soon as it makes sense. */
 function Field({ spec }: { readonly spec: SliderField | PlainField }): JSX.Element {
   const { model, store } = usePanel();
-  const { words, usage, entries, state } = model;
+  const { words, formats, usage, entries, state } = model;
   const [draft, setDraft] = useState<string | null>(null);
   const { field } = spec;
   const value = numberOf(field, usage, interfaceEndpointCount(usage.endpoints));
@@ -117,7 +117,7 @@ function Field({ spec }: { readonly spec: SliderField | PlainField }): JSX.Eleme
           type="text"
           inputMode="decimal"
           autocomplete="off"
-          value={draft ?? (value === undefined ? '' : String(value))}
+          value={draft ?? (value === undefined ? '' : formats.input(value))}
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? `${id}-origin` : `${id}-problem`}
           onInput={(event) => {

@@ -42,14 +42,17 @@ export type FieldName = SliderField['field'] | PlainField['field'];
 export const wholeFields: readonly FieldName[] = ['tasks', 'zones', 'natGateways', 'endpoints', 'endpointZones'];
 
 /**
- * Reads what a person typed: digits of any width, with the decimal mark of the language, groups ignored.
- * @returns null where it is no number.
+ * Reads what a person typed: digits of any width, with the decimal mark and the groups of the language.
+ * @returns null where it is no number, or might be another than meant (`1,5` in English).
  */
 export function parseNumber(text: string, locale: string): number | null {
   const narrow = text.normalize('NFKC').trim();
   const decimal = new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
-  const plain = decimal === ',' ? narrow.replaceAll('.', '').replace(',', '.') : narrow.replaceAll(',', '');
-  return /^\d+(?:\.\d+)?$/u.test(plain) ? Number(plain) : null;
+  const [whole = '', ...places] = narrow.split(decimal);
+  const isGrouped = /^\d{1,3}(?:([.,’'\s])\d{3})(?:\1\d{3})*$/u.test(whole);
+  const digits = isGrouped ? whole.replaceAll(/\D/gu, '') : whole;
+  const isNumber = /^\d+$/u.test(digits) && (places.length === 0 || (places.length === 1 && /^\d+$/u.test(places[0] ?? '')));
+  return isNumber ? Number([digits, ...places].join('.')) : null;
 }
 
 /** @returns the usage's number of a field; endpoints count; undefined where it is worked out. */

@@ -26,6 +26,7 @@ export function VerdictPart(): JSX.Element {
       {isLoading && <p class="note">{model.words.text('state.loading')}</p>}
       <Actions />
       <Unknowns />
+      <NotListed />
     </section>
   );
 }
@@ -137,6 +138,23 @@ function PrimaryStep({ step }: { readonly step: Exclude<Step, { is: 'deploy' }> 
         </button>
       );
   }
+}
+
+/** Where AWS does not list the Region for the way out that is spoken of, nobody may be sure of it. */
+function NotListed(): JSX.Element | null {
+  const { words, formats, verdict, state } = usePanel().model;
+  const { ipv6Only, id } = state.region;
+  const best = verdict.best?.id;
+  if (ipv6Only.isListed || (best !== 'ipv6' && best !== 'ipv6-nat64')) return null;
+  return (
+    <p class="sub">
+      <Icon name="unknown" />
+      <span>
+        {words.text('context.notListed', { region: words.region(id) })}{' '}
+        {ipv6Only.url !== null && ipv6Only.asOf !== null && <a href={ipv6Only.url}>{words.text('deps.page', { page: 'AWS', day: formats.fullDay(ipv6Only.asOf) })}</a>}
+      </span>
+    </p>
+  );
 }
 
 /** What nobody checked must not hide in a green result. */

@@ -5,7 +5,6 @@ import { defaultUsage } from '../../../src/core/cost/usage';
 import { sentenceIds } from '../../../src/core/views/verdict';
 import { en } from '../../../src/shared/texts/en';
 import { ja } from '../../../src/shared/texts/ja';
-import { regionName } from '../../../src/shared/texts/regions';
 import { wordsFor } from '../../../src/shared/texts/tables';
 
 const marks = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}/gu) ?? [])].sort();
@@ -45,7 +44,7 @@ describe('texts', () => {
   });
 
   it('names each region that has prices', () => {
-    for (const region of snapshotRegions()) expect(regionName(region, 'en')).not.toBe(region);
-    expect(regionName('xx-new-1', 'ja')).toBe('xx-new-1');
+    for (const region of snapshotRegions()) expect(wordsFor('en').region(region)).not.toBe(region);
+    expect(wordsFor('ja').region('xx-new-1')).toBe('xx-new-1');
   });
 });

@@ -12,6 +12,12 @@ it.each([
   ['-1', 'en', null],
   ['1e9', 'en', null],
   ['four', 'en', null],
+  ['1,5', 'en', null],
+  ['1.5', 'de', null],
+  ['1 234,5', 'fr', 1234.5],
+  ['1 234,5', 'fr', 1234.5],
+  ['12,345.25', 'en', 12345.25],
+  ['1.2.3', 'en', null],
 ])('reads %j in %s as %s', (text, locale, value) => {
   expect(parseNumber(text, locale)).toBe(value);
 });

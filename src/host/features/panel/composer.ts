@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { Fix } from '../../../core/analysis/types';
 import { taskView, type OfferedFix } from '../../../core/views/taskView';
 import { catalogAge } from '../../../core/compat/age';
+import type { Catalog } from '../../../core/compat/catalog';
 import { catalogCounts, catalogRows } from '../../../core/views/services';
-import { joinStated, statedBy } from '../../../core/views/usage';
+import { joinStated, statedBy, withoutTeams } from '../../../core/views/usage';
 import type { StatedUsage, TaskView } from '../../../core/views/types';
 import type { FileState, PanelState } from '../../../shared/protocol';
 import type { Books } from './books';
@@ -69,19 +70,28 @@ export class Composer {
       chosenTask: this.chosenKey ?? null,
       isPinned: pinned !== undefined && pinned === this.chosenKey,
       file: shown.file,
-      region: { ...region, isIpv6OnlyListed: !catalog.ipv6OnlyRegions.notListed.includes(region.id) },
+      region: { ...region, ipv6Only: ipv6OnlyOf(catalog, region.id) },
       regions: regions.includes(region.id) ? regions : [region.id, ...regions],
       target: { id: settings.target ?? 'ipv6-only', origin: settings.target === undefined ? { from: 'default' } : settings.targetOrigin },
       prices,
       can: { refreshPrices: deps.prices.mayLoad(), checkHosts: deps.actions.checkHosts !== undefined, saveForTeam: vscode.workspace.workspaceFolders !== undefined },
       stated,
-      entries: saved.entriesOf(this.chosenKey ?? ''),
+      entries: await this.entriesOf(stated),
       articleBook: await deps.prices.snapshot(articleRegion),
       catalog: { ...catalogCounts(catalogRows(catalog, { today, region: region.id })), checked: catalog.checked, ageDays: age.days, isOld: age.isOld, rowsKey: [region.id, today, offers?.region, offers?.day].join(' ') },
       isTrusted: vscode.workspace.isTrusted,
       deployment: deps.deployment?.current() ?? null,
     };
     return { state, document: file?.document, version: shown.isCurrent ? file?.analysis.file.version : undefined, fixes: shown.fixes };
+  }
+
+  /** What the person entered, but for what the team's file says by now: that is no entry any more. */
+  private async entriesOf(stated: StatedUsage): Promise<PanelState['entries']> {
+    const key = this.chosenKey ?? '';
+    const all = this.saved.entriesOf(key);
+    const entries = withoutTeams(all, stated);
+    if (Object.keys(entries).length < Object.keys(all).length) await this.saved.enter(key, entries);
+    return entries;
   }
 
   /** The pinned task definition, else one of the active editor's file, else the last one that is still open, else the first. */
@@ -117,11 +127,16 @@ export class Composer {
     return { file: { is: 'broken', fileName, line: file.brokenLine, task: kept?.view ?? null }, task: kept?.view ?? null, fixes: [], isCurrent: false };
   }
 
-  private regionOf(settings: ReturnType<PanelDeps['settings']['read']>, file: OpenFile | undefined): Omit<PanelState['region'], 'isIpv6OnlyListed'> {
+  private regionOf(settings: ReturnType<PanelDeps['settings']['read']>, file: OpenFile | undefined): Omit<PanelState['region'], 'ipv6Only'> {
     const automatic = automaticRegion(settings, file);
-    const chosen = this.saved.region;
+    const chosen = automatic.origin.from === 'team' && automatic.id === this.saved.region ? undefined : this.saved.region;
     return chosen === undefined ? { ...automatic, automatic } : { id: chosen, origin: { from: 'entry' }, automatic };
   }
+}
+
+function ipv6OnlyOf({ ipv6OnlyRegions }: Catalog, region: string): PanelState['region']['ipv6Only'] {
+  const { url, asOf } = ipv6OnlyRegions.source;
+  return { isListed: !ipv6OnlyRegions.notListed.includes(region), url, asOf };
 }
 
 function automaticRegion(settings: ReturnType<PanelDeps['settings']['read']>, file: OpenFile | undefined): PanelState['region']['automatic'] {

@@ -68,6 +68,7 @@ export class PanelController implements vscode.Disposable {
       kind,
       extensionUri: this.deps.context.extensionUri,
       title: this.title,
+      words: this.words,
       handlers: (self) => this.handlers(self),
       tell: (error) => this.tell(error),
     });

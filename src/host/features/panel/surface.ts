@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { panelChecks } from '../../../shared/checks';
 import type { PanelState } from '../../../shared/protocol';
 import { hostEnd, type Handlers, type HostEnd, type HostMessage } from '../../../shared/rpc';
+import type { Words } from '../../../shared/texts/words';
 import { webviewHtml } from '../../webviewHtml';
 
 export interface SurfaceOptions {
@@ -10,6 +11,7 @@ export interface SurfaceOptions {
   readonly kind: PanelState['surface'];
   readonly extensionUri: vscode.Uri;
   readonly title: string;
+  readonly words: Words;
   readonly handlers: (surface: Surface) => Handlers;
   readonly tell: (error: unknown) => string;
 }
@@ -22,7 +24,7 @@ export class Surface implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
   private isReady = false;
 
-  constructor({ webview, kind, extensionUri, title, handlers, tell }: SurfaceOptions) {
+  constructor({ webview, kind, extensionUri, title, words, handlers, tell }: SurfaceOptions) {
     this.kind = kind;
     this.webview = webview;
     const scripts = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
@@ -42,8 +44,9 @@ export class Surface implements vscode.Disposable {
       nonce: randomBytes(16).toString('base64'),
       scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(scripts, 'panel.js')).toString(),
       styleUri: webview.asWebviewUri(vscode.Uri.joinPath(media, 'panel.css')).toString(),
-      language: vscode.env.language,
+      language: words.language,
       title,
+      noAnswer: words.text('state.noAnswer'),
     });
   }
 
