@@ -1,8 +1,10 @@
 import { HumanError } from '../../src/base/errors';
 import { snapshotBook, snapshotRegions } from '../../src/core/cost/snapshotBook';
 import type { Action, Answer, Choice, FlowPorts, Memory, ProjectFolders, Prompts, RememberedStack, StepTitle, Suggestions } from '../../src/core/deploy/flow/ports';
+import type { PreflightReadings } from '../../src/core/deploy/preflight/types';
 import type { ScaffoldFile, ScaffoldSources } from '../../src/core/deploy/scaffold';
 import type { CancelSignal, Deployer, DeployEvent, DeployOutcome, DeployQuestion, DeployRequest, DestroyQuestion, DestroyRequest, Difference, ProfileInfo, StopRequest, TaskAddress } from '../../src/core/deploy/types';
+import { preflightOf } from './preflight';
 
 /** The account of AWS's own examples. */
 export const account = '111122223333';
@@ -273,10 +275,12 @@ export interface WizardOptions {
   readonly suggested?: Partial<Suggestions>;
   readonly prefixes?: ReturnType<FlowPorts['machinePrefixes']>;
   readonly hasEnvironmentCredentials?: boolean;
+  /** What the account looks like before the deployment, where it differs from one with nothing in the way. */
+  readonly readings?: Partial<PreflightReadings>;
 }
 
 /** The flow as the editor starts it, with nothing real behind it but the prices of the snapshot. */
-export function openWizard(person: Person, { memory = memoryOf(), suggested = {}, prefixes = [{ prefix: '2001:db8:7:1::/64', from: 'en0' }], hasEnvironmentCredentials = false }: WizardOptions = {}): Wizard {
+export function openWizard(person: Person, { memory = memoryOf(), suggested = {}, prefixes = [{ prefix: '2001:db8:7:1::/64', from: 'en0' }], hasEnvironmentCredentials = false, readings = {} }: WizardOptions = {}): Wizard {
   const prompts = new ScriptedPrompts(person);
   const deployer = new MemoryDeployer();
   const folders = new MemoryFolders();
@@ -287,6 +291,7 @@ export function openWizard(person: Person, { memory = memoryOf(), suggested = {}
     language: 'en',
     prompts,
     deployer,
+    preflight: preflightOf(readings),
     folders,
     memory,
     suggested: { profile: undefined, region, image: undefined, ...suggested },

@@ -3,6 +3,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -47,6 +48,10 @@ export class Clients {
 
   cloudWatch(): CloudWatchClient {
     return new CloudWatchClient(this.common());
+  }
+
+  elasticLoadBalancing(): ElasticLoadBalancingV2Client {
+    return new ElasticLoadBalancingV2Client(this.common());
   }
 
   serviceQuotas(): ServiceQuotasClient {

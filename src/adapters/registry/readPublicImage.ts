@@ -71,10 +71,14 @@ async function tokenFor(challenge: string, url: string, signal: AbortSignal): Pr
 async function jsonOf(response: Response): Promise<unknown> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of response.body ?? []) {
-    bytes += (part as Uint8Array).byteLength;
-    if (bytes > mostBytes) throw new Error(`${new URL(response.url).host}: the answer is too large`);
-    parts.push(part as Uint8Array);
+  const reader = response.body?.getReader();
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    bytes += next.value.byteLength;
+    if (bytes > mostBytes) {
+      await reader?.cancel();
+      throw new Error(`${new URL(response.url).host}: the answer is too large`);
+    }
+    parts.push(next.value);
   }
   return JSON.parse(Buffer.concat(parts).toString('utf8')) as unknown;
 }

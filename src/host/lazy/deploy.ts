@@ -5,6 +5,7 @@ import { fetchEndpointOffers } from '../../adapters/catalog/endpointServices';
 import { Clients } from '../../adapters/deploy/clients';
 import { createDeployer } from '../../adapters/deploy/createDeployer';
 import { DeployError } from '../../adapters/deploy/humanProblem';
+import { createPreflight } from '../../adapters/deploy/preflight/createPreflight';
 import { listProfiles } from '../../adapters/deploy/profiles';
 import { HumanError } from '../../base/errors';
 import { snapshotBook, snapshotRegions } from '../../core/cost/snapshotBook';
@@ -67,6 +68,7 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
       language: locale(),
       prompts,
       deployer,
+      preflight: createPreflight({ askMfa }),
       folders: diskFolders,
       memory: workspaceMemory(context.workspaceState),
       suggested: suggested ?? { profile: config.profile, region: config.region, image: undefined },

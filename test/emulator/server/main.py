@@ -22,6 +22,7 @@ import control  # noqa: E402
 import ecs_glue  # noqa: E402
 import ec2_types  # noqa: E402
 import front  # noqa: E402
+import iam_glue  # noqa: E402
 import security_group_types  # noqa: E402
 import template_values  # noqa: E402
 

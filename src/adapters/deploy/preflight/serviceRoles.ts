@@ -23,8 +23,8 @@ export async function createRole(iam: IAMClient, role: NeededRole, signal: Abort
   try {
     await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: role.service }), { abortSignal: signal });
   } catch (error) {
-    // IAM's answer to a role that exists is InvalidInput: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html
-    if (!(error instanceof Error && /InvalidInput/u.test(error.name) && /taken|exists/iu.test(error.message))) throw error;
+    // A role that exists is InvalidInput to IAM itself (https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateServiceLinkedRole.html).
+    if (!(error instanceof Error && /^(?:InvalidInput|EntityAlreadyExists)/u.test(error.name) && /taken|exists/iu.test(error.message))) throw error;
   }
   const deadline = Date.now() + patienceMs;
   while (Date.now() < deadline) {

@@ -1,6 +1,7 @@
 import { HumanError } from '../../../base/errors';
 import { builtInFor } from '../builtIn';
 import { scaffoldFiles, type ScaffoldFile } from '../scaffold';
+import type { Check } from '../preflight/types';
 import type { DeployProblem, DeployQuestion, DeployRequest, StackSource } from '../types';
 import { egressCost, taskCost } from './costs';
 import { differenceDocument } from './differenceDocument';
@@ -17,14 +18,15 @@ import { Tracker } from './tracker';
 /**
  * From a finished wizard to a deployed stack. The person is asked once, with the change set's difference before them; whatever is not that
  * yes changes nothing.
+ * @param checks what was found before, for the document of the difference
  * @returns whether the stack was deployed
  */
-export async function deployDraft(draft: Draft, ports: FlowPorts): Promise<boolean> {
+export async function deployDraft(draft: Draft, checks: readonly Check[], ports: FlowPorts): Promise<boolean> {
   const source = await prepare(draft, ports);
   if (source === undefined) return false;
   const isKnown = recall(ports.memory, draft) !== undefined;
   const request: DeployRequest = { target: targetOf(draft), stackName: draft.stackName, source, expect: isKnown ? 'either' : 'create' };
-  return runDeployment(request, { monthly: egressCost(ports, draft), tasks: taskCost(ports, draft), profile: draft.profile, region: ports.regionName(draft.region) }, ports);
+  return runDeployment(request, { monthly: egressCost(ports, draft), tasks: taskCost(ports, draft), profile: draft.profile, region: ports.regionName(draft.region), checks }, ports);
 }
 
 async function runDeployment(request: DeployRequest, facts: QuestionFacts, ports: FlowPorts): Promise<boolean> {

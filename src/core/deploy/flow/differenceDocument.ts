@@ -1,5 +1,6 @@
 import type { DeployQuestion, Difference, NetworkChange, PermissionChange, ResourceChange, ResourceChangeKind } from '../types';
 import type { Translate } from './ports';
+import { checkRows } from './preflightTexts';
 import { accountName, type QuestionFacts } from './questionFacts';
 
 const order: readonly ResourceChangeKind[] = ['replace', 'may-replace', 'remove', 'keep-outside', 'update', 'import', 'add'];
@@ -21,6 +22,7 @@ export function differenceDocument({ target, stackName, difference }: DeployQues
     ...section(t('Permissions (IAM)'), difference.permissions.map((one) => `- ${permissionLine(one, t)}`)),
     ...section(t('Firewall rules (security groups)'), difference.network.map((one) => `- ${networkLine(one, t)}`)),
     ...section(t('Outputs, parameters and others'), difference.others.map((one) => `- ${one.change} ${one.section} \`${one.name}\``)),
+    ...section(t('Checked before'), facts.checks.length === 0 ? [] : [checkRows(facts.checks, t)]),
     `## ${t('As the CDK prints it')}`,
     `\`\`\`\n${difference.text.trim()}\n\`\`\``,
     '',

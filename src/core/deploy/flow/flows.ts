@@ -10,6 +10,7 @@ import { outputsDocument, taskUrls } from './outputs';
 import type { Choice, FlowPorts, RememberedStack } from './ports';
 import { accountName } from './questionFacts';
 import { destroyPrompt } from './questions';
+import { preflight } from './preflight';
 import { runChange } from './runChange';
 import { runSteps } from './steps';
 import { isUnfinished } from './unfinished';
@@ -18,10 +19,12 @@ import { profileStep, regionStep } from './whereSteps';
 
 const nothingYet: Draft = { profile: null, account: '', region: '', params: defaultParams('ipv6-only'), stackName: '', how: { is: 'at-once' } };
 
-/** "Deploy IPv6 Fargate": six questions, the difference, one yes. @returns whether a stack was deployed */
+/** "Deploy IPv6 Fargate": six questions, a look at the account, the difference, one yes. @returns whether a stack was deployed */
 export async function deploy(ports: FlowPorts, regionsNotListed: readonly string[]): Promise<boolean> {
   const draft = await runSteps(nothingYet, [profileStep(ports), regionStep(ports, regionsNotListed), stackStep(ports), serviceStep(ports), reachStep(ports), howStep(ports)]);
-  return draft === undefined ? false : deployDraft(draft, ports);
+  if (draft === undefined) return false;
+  const checks = await preflight(draft, regionsNotListed, ports);
+  return checks === undefined ? false : deployDraft(draft, checks, ports);
 }
 
 /** "Destroy": a remembered stack, or one by name; its name must be typed after the person saw what goes. */

@@ -1,6 +1,7 @@
 /** What the flow of a deployment needs of its surroundings. The editor implements it; tests answer from a script. */
 import type { CancelSignal, Deployer, DeployEvent } from '../types';
 import type { PriceBook, Usage } from '../../cost/types';
+import type { PreflightPort } from '../preflight/types';
 import type { ScaffoldFile, ScaffoldSources } from '../scaffold';
 
 /** A translated text: English is the key, `{0}` are the arguments. */
@@ -104,6 +105,7 @@ export interface FlowPorts {
   readonly language: 'en' | 'ja';
   readonly prompts: Prompts;
   readonly deployer: Deployer;
+  readonly preflight: PreflightPort;
   readonly folders: ProjectFolders;
   readonly memory: Memory;
   readonly suggested: Suggestions;

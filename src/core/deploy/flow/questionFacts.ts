@@ -1,3 +1,5 @@
+import type { Check } from '../preflight/types';
+
 /** What the question before a deployment tells beside the difference. */
 export interface QuestionFacts {
   /** Cost of the way out, and of the tasks themselves, as text with its unit. */
@@ -6,6 +8,8 @@ export interface QuestionFacts {
   readonly profile: string | null;
   /** Name of the region for people. */
   readonly region: string;
+  /** What was looked at in the account before; empty where nothing was. */
+  readonly checks: readonly Check[];
 }
 
 /** @returns `1111-2222-3333`, as the AWS console writes an account. */

@@ -31,7 +31,8 @@ export function judgePreflight(request: PreflightRequest, readings: PreflightRea
     from('name', pages.name, readings.stack, (status) => nameOf(request.stackName, status, known.isOwnStack)),
     from('image', pages.image, readings.image, (facts) => imageOf(params, facts)),
     ...readings.roles.map(roleOf),
-    ...readings.quotas.map(quotaOf),
+    // A stack that is there has taken its part already.
+    ...(readings.stack.is === 'read' && readings.stack.value !== null ? [] : readings.quotas.map(quotaOf)),
   ];
 }
 

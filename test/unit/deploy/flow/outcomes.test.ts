@@ -165,7 +165,7 @@ describe('progress', () => {
   test('says step and resource, in one notification', async () => {
     const resource = { logicalId: 'Vpc', type: 'AWS::EC2::VPC', physicalId: null, status: 'CREATE_COMPLETE', reason: null, at: '' };
     const { wizard } = await run(deployed(), { events: [{ is: 'resource', resource, completed: 1, total: 2 }, { is: 'rolling-back', reason: null }] });
-    expect(wizard.prompts.progressTitles).toEqual(['Deploying web-ipv6-only']);
+    expect(wizard.prompts.progressTitles).toEqual(['Checking the account', 'Deploying web-ipv6-only']);
     expect(wizard.prompts.lines).toEqual(['making the change set…', '0 of 2', '1 of 2 · Vpc CREATE_COMPLETE', 'rolling back · 1 of 2']);
   });
 });
