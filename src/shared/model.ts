@@ -26,9 +26,15 @@ export interface Model extends Edge {
   readonly verdict: Verdict;
 }
 
-export function edgeOf(state: Pick<PanelState, 'locale' | 'today' | 'prices'>, texts: Texts): Edge {
+export function edgeOf(state: Pick<PanelState, 'locale' | 'today'>, currency: string, texts: Texts): Edge {
   const words = wordsOf(texts);
-  return { words, formats: formatsFor({ locale: state.locale, currency: state.prices.book.currency, today: state.today, words }) };
+  return { words, formats: formatsFor({ locale: state.locale, currency, today: state.today, words }) };
+}
+
+/** @returns the currency of all amounts: the list's, unless the person has a rate from it. */
+export function currencyOf({ prices, stated }: Pick<PanelState, 'prices' | 'stated'>, entries: Partial<Usage>): string {
+  const exchange = entries.exchange ?? stated.values.exchange;
+  return exchange?.from === prices.book.currency ? exchange.to : prices.book.currency;
 }
 
 /** @returns the model; pure, so that a slider needs nothing but this. */
@@ -36,7 +42,7 @@ export function modelOf(state: PanelState, edge: Edge, entries: Partial<Usage>):
   const { book } = state.prices;
   const task = taskOf(state.file);
   const usage = effectiveUsage(state.stated, entries);
-  const comparison = compare(usage, book);
+  const comparison = compare(usage, book, task?.facts ?? undefined);
   const ways = waysOf(comparison, task);
   const broken = state.file.is === 'broken' && task === null ? { fileName: state.file.fileName, line: state.file.line } : null;
   return {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { sentenceText } from '../shared/sentence';
-import { edgeOf, modelOf, type Model } from '../shared/model';
+import { currencyOf, edgeOf, modelOf, type Model } from '../shared/model';
 import { PanelProvider, SnapshotProvider } from './panel';
 import { Blockers } from './parts/blockers';
 import { ChartsPart } from './parts/charts';
@@ -29,7 +29,8 @@ export function App({ store }: { readonly store: PanelStore }): JSX.Element {
     return store.subscribe(update);
   }, [store]);
   const { state, texts, entries, ui, failure } = snapshot;
-  const edge = useMemo(() => (state === null || texts === null ? null : edgeOf(state, texts)), [state, texts]);
+  const currency = state === null ? '' : currencyOf(state, entries);
+  const edge = useMemo(() => (state === null || texts === null ? null : edgeOf(state, currency, texts)), [state, texts, currency]);
   const fixed = useMemo(() => edge && { ...edge, store }, [edge, store]);
   if (state === null || edge === null || fixed === null) return <Skeleton failure={failure} />;
   const model = modelOf(state, edge, entries);

@@ -59,6 +59,7 @@ export const ordersTask: TaskView = {
   starts: { ipv6: 'no', 'ipv6-dual-stack': 'no', 'public-ipv4': 'yes', 'vpc-endpoints': 'no', 'ipv6-nat64': 'unknown', 'nat-gateway': 'yes' },
   dependencies,
   blockers,
+  facts: null,
   neededEndpoints: [
     { service: 'ecr.api', type: 'Interface', because: 'orders:1.42' },
     { service: 'ecr.dkr', type: 'Interface', because: 'orders:1.42' },

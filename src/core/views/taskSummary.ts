@@ -6,6 +6,7 @@ import type { PriceBook, Usage } from '../cost/types';
 import { strategyOfTarget, type Target } from '../strategies';
 import { taskView, type ViewWords } from './taskView';
 import type { BlockerView } from './types';
+import { todayOf, type Today } from './verdict';
 import { effectiveUsage, joinStated, statedBy } from './usage';
 import { waysOf, type Way } from './ways';
 
@@ -15,8 +16,8 @@ export interface TaskSummary {
   readonly nameSpan: TextSpan;
   /** The target's way out. */
   readonly goal: Way;
-  /** The way out of the file's own network, where it says one. */
-  readonly today: Way | undefined;
+  /** What the file has now, where it says so. */
+  readonly today: Today | undefined;
   /** False where other services may share the gateways that the task uses today: then its cost is a share. */
   readonly ownsGateways: boolean;
   /** Public addresses for one task, for a file that says nothing of its network. */
@@ -45,7 +46,8 @@ export function taskSummaries(analysis: Analysis, { book, usage, teamUsage, targ
   return analysis.tasks.flatMap((verdict) => {
     const { view } = taskView({ analysis, verdict, words: noWords, path: analysis.file.path });
     const stated = joinStated(statedBy({ from: 'team' }, teamUsage), view.stated, statedBy({ from: 'setting' }, usage));
-    const ways = waysOf(compare(effectiveUsage(stated, {}), book), view);
+    const comparison = compare(effectiveUsage(stated, {}), book, view.facts ?? undefined);
+    const ways = waysOf(comparison, view);
     const goal = ways.find((way) => way.id === strategyOfTarget[target]);
     if (goal === undefined) return [];
     const perTask = waysOf(compare(effectiveUsage(stated, { tasks: 1 }), book), view);
@@ -53,11 +55,11 @@ export function taskSummaries(analysis: Analysis, { book, usage, teamUsage, targ
       {
         nameSpan: verdict.nameSpan,
         goal,
-        today: ways.find((way) => way.id === view.today?.strategy),
+        today: todayOf(comparison, ways, view),
         ownsGateways: view.today?.ownsGateways ?? false,
         publicIpv4: perTask.find((way) => way.id === 'public-ipv4'),
         blockers: goal.blockers,
-        sign: currencySign(book.currency),
+        sign: currencySign(comparison.book.currency),
         prices: { region: book.region, asOf: book.asOf },
       },
     ];

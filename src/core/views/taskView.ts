@@ -56,6 +56,7 @@ export function taskView({ analysis, verdict, words, path }: TaskViewInput): Tas
     starts: verdict.starts,
     dependencies,
     blockers: blockersOf(input),
+    facts: null,
     neededEndpoints: verdict.neededEndpoints.map((endpoint) => ({ ...endpoint, because: shortLabel({ label: endpoint.because, host: undefined }) })),
     stated: statedUsage(analysis, verdict, lineOf),
     usedServices: [...new Set(verdict.dependencies.flatMap((dependency) => dependency.catalogId ?? []))],

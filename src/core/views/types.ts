@@ -4,7 +4,7 @@
  */
 import type { DependencyKind } from '../analysis/types';
 import type { Ternary } from '../compat/catalog';
-import type { Usage } from '../cost/types';
+import type { FileFacts, Usage } from '../cost/types';
 import type { StrategyId } from '../strategies';
 import type { InRegion } from './serviceRegions';
 
@@ -90,6 +90,8 @@ export interface TaskView {
   readonly starts: Readonly<Record<StrategyId, 'yes' | 'no' | 'unknown'>>;
   readonly dependencies: readonly DependencyView[];
   readonly blockers: readonly BlockerView[];
+  /** What the file tells of its own network, for the comparison; null: nothing. */
+  readonly facts: FileFacts | null;
   /** Endpoints that the task needs, with the reason of each. */
   readonly neededEndpoints: readonly { readonly service: string; readonly type: 'Interface' | 'Gateway'; readonly because: string }[];
   readonly stated: StatedUsage;

@@ -1,7 +1,7 @@
 import { recommend } from '../cost/verdict';
-import type { Total } from '../cost/format';
+import { totalOf, type Total } from '../cost/format';
 import { firstTierPrice, zero } from '../cost/tiers';
-import type { Comparison, PriceItem } from '../cost/types';
+import type { Comparison, CostTotal, PriceItem } from '../cost/types';
 import { hoursPerMonth } from '../cost/usage';
 import type { StrategyId } from '../strategies';
 import type { TaskView } from './types';
@@ -17,7 +17,7 @@ export type SentenceArg =
   | { readonly is: 'region'; readonly region: string };
 
 export const sentenceIds = [
-  'works', 'worksAlone', 'worksGap', 'alreadyThere', 'fixable', 'fixableShare', 'fixableAlone', 'blockedHost', 'blockedHostAlone',
+  'works', 'worksNow', 'worksAlone', 'worksGap', 'alreadyThere', 'fixable', 'fixableShare', 'fixableAlone', 'blockedHost', 'blockedHostAlone',
   'blockedLines', 'blockedLinesAlone', 'onlyUnknown', 'cannotRank', 'nothingWorks', 'general', 'broken',
 ] as const;
 export type SentenceId = (typeof sentenceIds)[number];
@@ -35,6 +35,8 @@ export interface Figure {
   readonly total: Total;
   /** With `after-fixes`. */
   readonly fixes: number;
+  /** With `today`: without what stays for others. */
+  readonly isShare: boolean;
 }
 
 /** The smallest step that changes the verdict. */
@@ -73,12 +75,12 @@ export function verdictOf(input: VerdictInput): Verdict {
   const fixed = recommend(comparison, startsBy(ways, (way) => way.status === 'starts' || way.status === 'fixable'));
   const asWritten = ways.find((way) => way.id === written.id);
   const afterFixes = ways.find((way) => way.id === fixed.id && way.status === 'fixable' && (asWritten === undefined || way.cost.perMonth.lt(asWritten.cost.perMonth)));
-  const today = ways.find((way) => way.id === task.today?.strategy);
+  const today = todayOf(comparison, ways, task);
   const figures = figuresOf({ today, asWritten, afterFixes });
   return {
     sentence: sentenceOf(input, { best, today, asWritten, unranked: written.between }),
     figures: figures.length > 1 ? figures : [],
-    tags: tagsOf({ today, asWritten, afterFixes, best }),
+    tags: tagsOf({ today: comparison.now === null ? today : undefined, asWritten, afterFixes, best }),
     step: stepOf(best, ways),
     best,
     asWritten: written.id,
@@ -86,8 +88,28 @@ export function verdictOf(input: VerdictInput): Verdict {
   };
 }
 
+/** What the file has now: as it stands there where that is known, else the whole way out that it takes. */
+export interface Today {
+  readonly id: StrategyId;
+  readonly cost: CostTotal;
+  readonly total: Total;
+  /** True where a part of it stays for others: then `total` is without that part. */
+  readonly isShare: boolean;
+}
+
+/** @returns undefined where the file does not tell. */
+export function todayOf({ now, usage }: Comparison, ways: readonly Way[], task: TaskView): Today | undefined {
+  if (now !== null) {
+    const total = totalOf(now);
+    const isShare = now.stays.gt(zero) && usage.natShared === 'yes';
+    return { id: now.strategy, cost: now, isShare, total: isShare && total.amount !== null ? { ...total, amount: total.amount.minus(now.stays) } : total };
+  }
+  const way = ways.find(({ id }) => id === task.today?.strategy);
+  return way && { ...way, isShare: false };
+}
+
 interface Standing {
-  readonly today: Way | undefined;
+  readonly today: Today | undefined;
   readonly asWritten: Way | undefined;
   readonly afterFixes: Way | undefined;
 }
@@ -117,8 +139,8 @@ function startsBy(ways: readonly Way[], starts: (way: Way) => boolean): Record<S
 /** One figure for one way: what is the same as the one before it says nothing new. */
 function figuresOf({ today, asWritten, afterFixes }: Standing): readonly Figure[] {
   const figures: Figure[] = [];
-  const add = (tag: Figure['tag'], way: Way | undefined, fixes = 0): void => {
-    if (way !== undefined && !figures.some((figure) => figure.way === way.id)) figures.push({ tag, way: way.id, total: way.total, fixes });
+  const add = (tag: Figure['tag'], way: Way | Today | undefined, fixes = 0): void => {
+    if (way !== undefined && !figures.some((figure) => figure.way === way.id)) figures.push({ tag, way: way.id, total: way.total, fixes, isShare: 'isShare' in way && way.isShare });
   };
   add('today', today);
   add('as-written', asWritten);
@@ -128,7 +150,7 @@ function figuresOf({ today, asWritten, afterFixes }: Standing): readonly Figure[
 
 function tagsOf({ today, asWritten, afterFixes, best }: Standing & { readonly best: Way }): Verdict['tags'] {
   const tags: Partial<Record<StrategyId, Tag[]>> = {};
-  const add = (way: Way | undefined, tag: Tag): void => {
+  const add = (way: { readonly id: StrategyId } | undefined, tag: Tag): void => {
     if (way !== undefined) (tags[way.id] ??= []).push(tag);
   };
   add(today, 'today');
@@ -157,7 +179,7 @@ function linesOf(way: Way): number {
 }
 
 const money = (total: Total): SentenceArg => ({ is: 'money', total });
-const name = (way: Way): SentenceArg => ({ is: 'way', id: way.id });
+const name = (way: { readonly id: StrategyId }): SentenceArg => ({ is: 'way', id: way.id });
 const count = (value: number): SentenceArg => ({ is: 'count', count: value });
 const text = (value: string): SentenceArg => ({ is: 'text', text: value });
 
@@ -175,14 +197,14 @@ interface Chosen extends Omit<Standing, 'afterFixes'> {
 }
 
 function sentenceOf(input: VerdictInput, chosen: Chosen): Sentence {
-  const { ways, task } = input;
+  const { ways } = input;
   const { best, asWritten } = chosen;
   const both = { way: name(best), cost: money(best.total) };
   switch (best.status) {
     case 'starts':
       return startsSentence(chosen, ways, both);
     case 'fixable':
-      return fixableSentence(chosen, task, { ...both, lines: count(linesOf(best)) });
+      return fixableSentence(chosen, input, { ...both, lines: count(linesOf(best)) });
     case 'unknown':
       return { id: 'onlyUnknown', args: { ...both, count: count(Math.max(1, best.unknowns.length)) } };
     case 'blocked':
@@ -201,11 +223,12 @@ function sentenceOf(input: VerdictInput, chosen: Chosen): Sentence {
 type Both = Readonly<Record<'way' | 'cost', SentenceArg>>;
 
 function startsSentence({ best, today }: Chosen, ways: readonly Way[], both: Both): Sentence {
+  if (today?.id === best.id && today.cost.complete && today.cost.perMonth.gt(best.cost.perMonth)) return { id: 'worksNow', args: { ...both, saving: money({ ...today.total, amount: today.cost.perMonth.minus(best.cost.perMonth) }) } };
   if (today?.id === best.id) return { id: 'alreadyThere', args: both };
   const gaps = today === undefined ? 0 : today.cost.lines.filter((line) => line.monthly === null).length;
   if (today !== undefined && gaps > 0) return { id: 'worksGap', args: { ...both, today: money(today.total), gaps: count(gaps) } };
   const other = today ?? nextPaid(ways, best);
-  const saving = other?.cost.perMonth.minus(best.cost.perMonth);
+  const saving = other?.total.amount?.minus(best.cost.perMonth);
   if (other === undefined || saving === undefined || saving.lte(zero)) return { id: 'worksAlone', args: both };
   return { id: 'works', args: { ...both, saving: money({ ...other.total, amount: saving }), other: name(other) } };
 }
@@ -216,10 +239,12 @@ function nextPaid(ways: readonly Way[], best: Way): Way | undefined {
 }
 
 /** "Instead of" an amount may be said only of what the file owns: other services may share gateways that stand elsewhere. */
-function fixableSentence({ today, asWritten }: Chosen, task: TaskView | null, args: Both & { readonly lines: SentenceArg }): Sentence {
+function fixableSentence({ today, asWritten }: Chosen, { task, comparison }: VerdictInput, args: Both & { readonly lines: SentenceArg }): Sentence {
   const instead = today ?? asWritten;
   if (instead === undefined) return { id: 'fixableAlone', args };
-  const shared = instead.id !== 'public-ipv4' && instead === today && task?.today?.ownsGateways !== true;
+  const { natShared } = comparison.usage;
+  const mayBeShared = natShared === 'yes' || (natShared !== 'no' && task?.today?.ownsGateways !== true);
+  const shared = instead.id !== 'public-ipv4' && instead === today && mayBeShared;
   return { id: shared ? 'fixableShare' : 'fixable', args: { ...args, instead: money(instead.total) } };
 }
 

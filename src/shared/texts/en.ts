@@ -8,6 +8,7 @@ import { usageEn } from './enUsage';
 export const en = {
   // The verdict
   'sentence.works': '{way} starts and costs {cost}: {saving} a month less than {other}.',
+  'sentence.worksNow': '{way} starts and costs {cost}: {saving} a month less than what stands in the file.',
   'sentence.worksAlone': '{way} starts and costs {cost} a month.',
   'sentence.worksGap': '{way} starts and costs {cost}. Today: {today} a month; {gaps} prices are not known.',
   'sentence.worksGap_one': '{way} starts and costs {cost}. Today: {today} a month; one price is not known.',
@@ -42,6 +43,7 @@ export const en = {
   'verdict.check': 'Check it',
   'verdict.showThem': 'Show',
   'figure.today': 'Today',
+  'figure.share': 'Your share today',
   'figure.as-written': 'As written',
   'figure.after-fixes': 'After {fixes} fixes',
   'figure.after-fixes_one': 'After 1 fix',

@@ -5,6 +5,7 @@ import type { TextId } from './words';
 /** Every text of the panel in Japanese: whole sentences, no forms for one. */
 export const ja: Readonly<Record<TextId, string>> = {
   'sentence.works': '{way} で起動し、月 {cost}。{other} より {saving} 安くなります。',
+  'sentence.worksNow': '{way} で起動し、月 {cost}。ファイルの現状より {saving} 安くなります。',
   'sentence.worksAlone': '{way} で起動し、月 {cost} です。',
   'sentence.worksGap': '{way} で起動し {cost}。現在は月 {today}（価格 {gaps} 件が不明）。',
   'sentence.alreadyThere': 'すでに最安の経路です：{way}、月 {cost}。',
@@ -30,6 +31,7 @@ export const ja: Readonly<Record<TextId, string>> = {
   'verdict.check': '確認する',
   'verdict.showThem': '表示',
   'figure.today': '現在',
+  'figure.share': '現在の負担分',
   'figure.as-written': 'このまま',
   'figure.after-fixes': '{fixes} 件修正後',
   'tag.today': '現在',

@@ -35,7 +35,7 @@ function FigureBox({ figure, isGoal }: { readonly figure: Figure; readonly isGoa
   const { words } = usePanel().model;
   return (
     <div class={isGoal ? 'goal' : ''}>
-      <dt>{words.text(`figure.${figure.tag}`, { fixes: figure.fixes })}</dt>
+      <dt>{words.text(figure.isShare ? 'figure.share' : `figure.${figure.tag}`, { fixes: figure.fixes })}</dt>
       <dd>
         <b>
           <Money total={figure.total} />

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { exportText } from '../../../src/shared/export';
-import { edgeOf, modelOf, type Model } from '../../../src/shared/model';
+import { currencyOf, edgeOf, modelOf, type Model } from '../../../src/shared/model';
 import type { PanelState } from '../../../src/shared/protocol';
 import { textsFor } from '../../../src/shared/texts/tables';
 import { orders, states } from '../../panel/states';
 
-const model = (state: PanelState): Model => modelOf(state, edgeOf(state, textsFor(state.locale)), state.entries);
+const model = (state: PanelState): Model => modelOf(state, edgeOf(state, currencyOf(state, state.entries), textsFor(state.locale)), state.entries);
 
 describe('export', () => {
   it('writes the verdict, the table and each line with its source as Markdown', () => {
