@@ -62,7 +62,7 @@ function understood(file: SourceFile, kind: FileKind, source: Parsed, model: Ecs
     network: networkItems(model),
     findings,
     tasks: judgeTasks(tasks, { kind, findings }),
-    usage: usageOf(model),
+    usage: usageOf(model, file.text),
     ruleCrashes: crashes,
   };
 }

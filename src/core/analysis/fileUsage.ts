@@ -1,29 +1,42 @@
 import { valueOf } from '../../base/maybe';
-import type { EcsModel, Launcher, SubnetFacts } from '../ecs/model';
+import type { EcsModel, EndpointFacts, Launcher, NatGatewayFacts, SubnetFacts } from '../ecs/model';
 import type { StrategyId } from '../strategies';
+import { balancersOf } from './fileBalancers';
+import { FileZones } from './fileZones';
 import { ipv4PathOf } from './networkOf';
-import type { FileUsage, Located } from './types';
+import type { FileEndpoint, FileUsage, Located } from './types';
 
 /**
  * Usage that the file itself tells, each with its place, for the comparison of costs. Only literal counts are taken: a parameter's
- * default says little about a deployment. What the file does not tell is left out.
+ * default says little about a deployment. What the file does not tell is left out, and so is what it creates on a condition.
+ * @param text of the file, by which zones are told from each other.
  */
-export function usageOf(model: EcsModel): FileUsage {
+export function usageOf(model: EcsModel, text: string): FileUsage {
   const launchers = model.launchers.filter((launcher) => launcher.subnets.length > 0 || launcher.taskDefinitionId !== undefined);
   const subnets = taskSubnets(model, launchers);
-  const endpointsInFile = model.network.endpoints.flatMap(({ service, nameSpan }): Located<string>[] => (service.is === 'known' ? [{ value: service.value, span: nameSpan }] : []));
-  const publicNat = model.network.natGateways.filter((gateway) => valueOf(gateway.private) !== true);
+  const zones = new FileZones(model, text);
+  const always = new Set(model.resources.flatMap(({ id, condition }) => (condition === undefined ? [id] : [])));
+  const endpoints = model.network.endpoints.filter(({ id }) => always.has(id)).flatMap((endpoint) => endpointOf(endpoint, zones));
+  const gateways = model.network.natGateways.filter((gateway) => valueOf(gateway.private) !== true);
+  const first = gateways[0];
+  const isCertain = gateways.every(({ id }) => always.has(id));
   const region = model.region.is === 'known' ? { value: model.region.value.text, span: model.region.span } : undefined;
-  const usage = {
+  const today = strategyToday(model, launchers, subnets);
+  const taskZones = subnets[0] && { value: zones.countOf(subnets), span: subnets[0].nameSpan };
+  const balancers = balancersOf(model, zones);
+  return withoutUndefined({
     tasks: taskCount(launchers),
-    zones: zoneCount(subnets),
-    natGateways: publicNat[0] === undefined ? undefined : { value: publicNat.length, span: publicNat[0].nameSpan },
-    endpointsInFile: endpointsInFile.length === 0 ? undefined : endpointsInFile,
-    endpointZones: endpointZones(model),
+    zones: taskZones,
+    natGateways: first === undefined || !isCertain ? undefined : { value: countOf(gateways, model, taskZones?.value), span: first.nameSpan },
+    endpointsInFile: endpoints.length === 0 ? undefined : endpoints.map(({ service, span }) => ({ value: service, span })),
+    endpointZones: mostZones(endpoints),
     region,
-    today: strategyToday(model, launchers, subnets),
-  };
-  return withoutUndefined(usage);
+    today,
+    gatewaysInTheWay: today === undefined || !isCertain ? undefined : gatewaysInTheWay(subnets, today.value, model, taskZones?.value),
+    publicAddresses: publicAddresses(launchers),
+    endpoints: endpoints.length === 0 ? undefined : endpoints,
+    balancers: balancers.length === 0 ? undefined : balancers,
+  });
 }
 
 type Mutable = { -readonly [K in keyof FileUsage]: FileUsage[K] };
@@ -48,19 +61,38 @@ function taskSubnets(model: EcsModel, launchers: readonly Launcher[]): readonly 
   return isWhole ? model.network.subnets.filter((subnet) => ids.has(subnet.id)) : [];
 }
 
-/** Distinct zones where all are named, else the count of subnets: people place one in each zone. */
-function zoneCount(subnets: readonly SubnetFacts[]): Located<number> | undefined {
-  const first = subnets[0];
-  if (first === undefined) return undefined;
-  const names = subnets.map((subnet) => valueOf(subnet.availabilityZone)?.text);
-  const distinct = names.every((name) => name !== undefined) ? new Set(names).size : subnets.length;
-  return { value: distinct, span: first.nameSpan };
+/** Only S3 and DynamoDB have gateway endpoints, so where the type is not known the service tells it. */
+function endpointOf({ service, type, subnetIds, nameSpan }: EndpointFacts, zones: FileZones): readonly FileEndpoint[] {
+  if (service.is !== 'known' || type === 'other') return [];
+  const known = type !== 'unknown' ? type : service.value === 's3' || service.value === 'dynamodb' ? 'Gateway' : 'Interface';
+  const count = subnetIds.length === 0 ? null : (zones.countOfIds(subnetIds) ?? (subnetIds.includes(null) ? null : subnetIds.length));
+  return [{ service: service.value, type: known, zones: known === 'Gateway' ? null : count, span: nameSpan }];
 }
 
-function endpointZones(model: EcsModel): Located<number> | undefined {
-  const counts = model.network.endpoints.filter((endpoint) => endpoint.type === 'Interface' && !endpoint.subnetIds.includes(null)).map((endpoint) => ({ value: endpoint.subnetIds.length, span: endpoint.nameSpan }));
-  const most = counts.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
-  return most[0];
+function mostZones(endpoints: readonly FileEndpoint[]): Located<number> | undefined {
+  const counts = endpoints.flatMap(({ type, zones, span }) => (type === 'Interface' && zones !== null ? [{ value: zones, span }] : []));
+  return [...counts].sort((a, b) => b.value - a.value)[0];
+}
+
+/** A regional NAT gateway is one resource that is taken to be charged for each zone (docs/prices.md, "Assumed"). */
+function countOf(gateways: readonly NatGatewayFacts[], model: EcsModel, zones = 1): number {
+  return gateways.reduce((sum, { id }) => {
+    const mode = model.resources.find((resource) => resource.id === id)?.properties.text('AvailabilityMode');
+    return sum + (mode?.is === 'known' && mode.value.text === 'regional' ? zones : 1);
+  }, 0);
+}
+
+/** @returns undefined where the tasks' way has no gateway, or one that does not stand in the file. */
+function gatewaysInTheWay(subnets: readonly SubnetFacts[], today: StrategyId, model: EcsModel, zones: number | undefined): number | undefined {
+  if (today !== 'nat-gateway' && today !== 'ipv6-nat64') return undefined;
+  const ids = new Set(subnets.map(({ ipv4Path, nat64GatewayId }) => (today === 'ipv6-nat64' ? nat64GatewayId : ipv4Path.via === 'nat-gateway' ? ipv4Path.gatewayId : undefined)));
+  const gateways = model.network.natGateways.filter(({ id }) => ids.has(id));
+  return gateways.length === ids.size && ids.size > 0 ? countOf(gateways, model, zones) : undefined;
+}
+
+function publicAddresses(launchers: readonly Launcher[]): Located<boolean> | undefined {
+  const found = launchers.flatMap(({ assignPublicIp }) => (assignPublicIp.is === 'known' && assignPublicIp.value.whole ? [{ value: assignPublicIp.value.text === 'ENABLED', span: assignPublicIp.span }] : []));
+  return found.find(({ value }) => value) ?? found[0];
 }
 
 /** The way out of the tasks' own subnets, where the file says it and all agree. */

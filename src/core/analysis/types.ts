@@ -2,7 +2,7 @@
 import type { LineColumn, TextSpan } from '../../base/span';
 import type { Catalog } from '../compat/catalog';
 import type { ResolvedHosts } from '../compat/resolvedHosts';
-import type { PriceBook } from '../cost/types';
+import type { LoadBalancerAddresses, PriceBook } from '../cost/types';
 import type { EcsModel } from '../ecs/model';
 import type { TolerantYaml } from '../source/yaml';
 import type { NetworkKind, StrategyId, Target } from '../strategies';
@@ -173,6 +173,31 @@ export interface FileUsage {
   readonly region?: Located<string>;
   /** The way out that the file's own network takes. */
   readonly today?: Located<StrategyId>;
+  /** Gateways on the routes of the tasks' subnets; absent: none, or the file does not hold them. */
+  readonly gatewaysInTheWay?: number;
+  /** True where tasks get public IPv4 addresses, be it that they do not use them. */
+  readonly publicAddresses?: Located<boolean>;
+  /** Endpoints of the tasks' VPC, each with the zones in which it stands. */
+  readonly endpoints?: readonly FileEndpoint[];
+  readonly balancers?: readonly FileBalancer[];
+}
+
+export interface FileEndpoint {
+  readonly service: string;
+  readonly type: 'Interface' | 'Gateway';
+  /** null: the file does not tell its subnets. */
+  readonly zones: number | null;
+  readonly span: TextSpan;
+}
+
+/** An Elastic Load Balancing v2 load balancer of the file. */
+export interface FileBalancer {
+  readonly id: string;
+  readonly kind: 'application' | 'network' | null;
+  readonly zones: number | null;
+  readonly addresses: LoadBalancerAddresses | null;
+  readonly internetFacing: boolean | null;
+  readonly span: TextSpan;
 }
 
 export interface Located<T> {
