@@ -99,7 +99,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerConvert({ analyses, notes }),
     registerFixEverywhere({ analyses, filesWith: (ruleId) => board.files().filter(({ findings }) => findings.some((finding) => finding.ruleId === ruleId)).map(({ uri }) => uri) }),
     registerFindingIsWrong({ analyses, version: (context.extension.packageJSON as { version: string }).version }),
-    registerCatalogSearch({ notes }),
+    registerCatalogSearch({ notes, teamFiles }),
     catalogLive,
     hostLookups,
     registerCodeLens({ analyses }),

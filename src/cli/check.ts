@@ -6,6 +6,7 @@ import { present, presentProblem } from '../core/analysis/present';
 import { applySuppressions } from '../core/analysis/suppress';
 import type { Analysis, AnalyzeOptions, Finding, Severity } from '../core/analysis/types';
 import { severities } from '../core/analysis/types';
+import { withTeamHosts } from '../core/compat/teamHosts';
 import type { TolerantYaml } from '../core/source/yaml';
 import { targets } from '../core/strategies';
 import { summarize } from '../core/workspace/summarize';
@@ -46,7 +47,7 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
   const target = targets.find((candidate) => candidate === args.options.get('target')) ?? team.target;
   const threshold = failOn.find((candidate) => candidate === args.options.get('fail-on')) ?? (target === undefined ? 'error' : 'warning');
   const found = await findFiles(args.positional.map((path) => resolve(io.cwd, path)), { noIgnore: args.options.has('no-ignore'), env: io.env });
-  const { files, errors } = await new Checks({ catalog, target, rules: team.rules }, team, io).run(found);
+  const { files, errors } = await new Checks({ catalog: withTeamHosts(catalog, team.catalog), target, rules: team.rules }, team, io).run(found);
   io.stdout(args.options.get('format') === 'json' ? formatJson(files, errors) : formatText(files, errors, io.cwd));
   if (errors.length > 0) return 2;
   return files.some((file) => file.findings.some((finding) => reaches(finding.severity, threshold))) ? 1 : 0;

@@ -19,7 +19,7 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
   try {
     const args = parseCostArgs(argv);
     const team = await loadTeamFile(undefined, io.cwd);
-    const file = args.file === undefined ? undefined : await readCostFile(resolve(io.cwd, args.file));
+    const file = args.file === undefined ? undefined : await readCostFile(resolve(io.cwd, args.file), team.catalog);
     const article = args.preset === undefined ? undefined : articlePreset();
     const usage = usageOf(args, article?.usage, team, file);
     checkUsage(usage);

@@ -7,6 +7,8 @@ import type { Usage } from '../core/cost/types';
 import type { Starts } from '../core/cost/verdict';
 import { strategyIds, type StrategyId } from '../core/strategies';
 import { taskView } from '../core/views/taskView';
+import type { TeamHost } from '../core/compat/teamHosts';
+import { withTeamHosts } from '../core/compat/teamHosts';
 import { catalog } from '../data/catalog';
 import { readText } from './readText';
 
@@ -34,9 +36,9 @@ export interface CostFile {
  * those that any of them needs.
  * @throws HumanError where it cannot be read or is neither.
  */
-export async function readCostFile(path: string): Promise<CostFile> {
+export async function readCostFile(path: string, teamHosts: readonly TeamHost[] = []): Promise<CostFile> {
   const file = { path, text: readNamed(path), version: 0 };
-  const analysis = await analyzeTolerantly(file, { catalog, target: undefined, rules: {} }, async () => (await import('../core/source/yamlTolerant')).parseYamlTolerantly);
+  const analysis = await analyzeTolerantly(file, { catalog: withTeamHosts(catalog, teamHosts), target: undefined, rules: {} }, async () => (await import('../core/source/yamlTolerant')).parseYamlTolerantly);
   if (analysis.kind === null || analysis.kind === 'fluent-bit' || analysis.kind === 'npm-package') {
     const [problem] = analysis.problems;
     throw new HumanError('no-task-definition', `${path}: ${problem === undefined ? 'this is neither an ECS task definition nor a CloudFormation template with one.' : presentProblem(problem, 'en')}`);

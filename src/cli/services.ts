@@ -4,7 +4,10 @@ import { catalogAge, sourceAge } from '../core/compat/age';
 import { differenceOf, offeredHere, type EndpointOffers } from '../core/compat/endpointOffers';
 import { isAny, nearNames, searchCatalog, type Selection } from '../core/compat/search';
 import type { Clock } from '../core/ports';
-import { catalog } from '../data/catalog';
+import { catalog as ownCatalog } from '../data/catalog';
+import { loadTeamFile } from '../adapters/team/teamFile';
+import type { Catalog } from '../core/compat/catalog';
+import { withTeamHosts } from '../core/compat/teamHosts';
 import type { CliIo } from './io';
 import { inRegion, servicesText } from './servicesText';
 
@@ -28,10 +31,11 @@ const usage = 'Usage: ipv6-fargate services [NAME] [--region R] [--live] [--prof
 export async function run(argv: string[], io: CliIo, ports: ServicesPorts = outside): Promise<number> {
   try {
     const options = readOptions(argv, io.env);
-    const found = select(options.name);
+    const catalog = withTeamHosts(ownCatalog, (await loadTeamFile(undefined, io.cwd)).catalog);
+    const found = select(catalog, options.name);
     const offers = options.live && (await ports.fetchOffers(options.live.region, options.live.profile, io.env));
     const today = ports.clock.today();
-    io.stdout(options.format === 'json' ? asJson(found, { region: options.region, today, offers }) : servicesText(found, { catalog, name: options.name, region: options.region, today, offers }));
+    io.stdout(options.format === 'json' ? asJson(found, { catalog, region: options.region, today, offers }) : servicesText(found, { catalog, name: options.name, region: options.region, today, offers }));
     return 0;
   } catch (error) {
     if (!(error instanceof HumanError)) throw error;
@@ -74,20 +78,21 @@ function parse(argv: string[]): { values: { region?: string; format?: string; li
   }
 }
 
-function select(name: string | undefined): Selection {
+function select(catalog: Catalog, name: string | undefined): Selection {
   const found = searchCatalog(catalog, name ?? '');
   if (name === undefined || isAny(found)) return found;
   const near = nearNames(catalog, name);
   const next = near.length > 0 ? `Did you mean: ${near.join(', ')}?` : `It holds ${String(catalog.services.length)} services and ${String(catalog.registries.length)} registries: ipv6-fargate services`;
-  throw new HumanError('no-such-service', `The catalog has no service or registry like "${name}". ${next}`);
+  throw new HumanError('no-such-service', `The catalog has no service, registry or other host like "${name}". ${next}`);
 }
 
-function asJson({ services, registries }: Selection, { region, today, offers }: { readonly region: string | undefined; readonly today: string; readonly offers: EndpointOffers | undefined }): string {
+function asJson({ services, registries, otherHosts }: Selection, { catalog, region, today, offers }: { readonly catalog: Catalog; readonly region: string | undefined; readonly today: string; readonly offers: EndpointOffers | undefined }): string {
   const age = (asOf: string | null): object => ({ sourceAge: sourceAge(asOf, catalog, today) ?? null });
   const live = (entry: Selection['services'][number]): object => (offers === undefined ? {} : { offered: offeredHere(entry, offers) ?? null, difference: differenceOf(entry, offers)?.kind ?? null });
   const located = {
     services: services.map((entry) => ({ ...entry, dualStackHostname: inRegion(entry.dualStackHostname, region), ipv4Hostname: inRegion(entry.ipv4Hostname, region), ...age(entry.source.asOf), ...live(entry) })),
     registries: registries.map((entry) => ({ ...entry, host: inRegion(entry.host, region), replacement: inRegion(entry.replacement, region), ...age(entry.source.asOf) })),
+    otherHosts: otherHosts.map((entry) => ({ ...entry, ...age(entry.source.asOf) })),
   };
   return `${JSON.stringify({ checked: catalog.checked, catalogAge: catalogAge(catalog, today), region: region ?? null, ...located, ipv6OnlyRegions: catalog.ipv6OnlyRegions }, null, 2)}\n`;
 }

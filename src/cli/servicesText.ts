@@ -1,5 +1,5 @@
 import { catalogAge, oldAfterDays, sourceAge } from '../core/compat/age';
-import type { Catalog, RegistryEntry, ServiceEntry } from '../core/compat/catalog';
+import type { Catalog, HostEntry, RegistryEntry, ServiceEntry } from '../core/compat/catalog';
 import { differenceOf, offeredHere, type EndpointOffers } from '../core/compat/endpointOffers';
 import { presentDifference } from '../core/compat/offerTexts';
 import type { Selection } from '../core/compat/search';
@@ -19,7 +19,7 @@ export interface ServicesTextOptions {
 /** The catalog, or one entry of it with all that is known, for a terminal. */
 export function servicesText(found: Selection, options: ServicesTextOptions): string {
   const { catalog, name } = options;
-  const single = name !== undefined && found.services.length + found.registries.length === 1;
+  const single = name !== undefined && found.services.length + found.registries.length + found.otherHosts.length === 1;
   const head = `Catalog checked ${catalog.checked}. PrivateLink: whether its VPC endpoint speaks IPv6.\n${ageLine(options)}${regionLine(options)}${liveLine(found, options)}\n`;
   return head + (single ? details(found, options) : tables(found, options));
 }
@@ -45,15 +45,17 @@ function liveLine({ services }: Selection, { offers }: ServicesTextOptions): str
   return `${offers.region} today: what its VPC endpoints offer; * marks what the catalog does not say (${String(count)}).\n`;
 }
 
-function tables({ services, registries }: Selection, options: ServicesTextOptions): string {
+function tables({ services, registries, otherHosts }: Selection, options: ServicesTextOptions): string {
   const { region, offers } = options;
   const live = (entry: ServiceEntry): readonly string[] => (offers === undefined ? [] : [offered(entry, offers)]);
   const serviceRows = services.map((entry) => [entry.id, entry.publicEndpoint, inRegion(entry.dualStackHostname, region) ?? '-', entry.privateLinkIpv6, ...live(entry), asOf(entry, options)]);
   const registryRows = registries.map((entry) => [inRegion(entry.host, region) ?? '', entry.ipv6, inRegion(entry.replacement, region) ?? '-', asOf(entry, options)]);
+  const hostRows = otherHosts.map((entry) => [entry.hosts.join(', '), entry.ipv6, entry.source.team === true ? `${asOf(entry, options)}, your team's file` : asOf(entry, options)]);
   const tableOf = (header: readonly string[], rows: readonly (readonly string[])[]): string => `${textTable(header, rows, new Set())}\n`;
   return [
     ...(serviceRows.length > 0 ? [tableOf(['SERVICE', 'PUBLIC', 'IPV6 HOST', 'PRIVATELINK', ...(offers === undefined ? [] : [offers.region.toUpperCase()]), 'AS OF'], serviceRows)] : []),
     ...(registryRows.length > 0 ? [tableOf(['REGISTRY', 'IPV6', 'INSTEAD', 'AS OF'], registryRows)] : []),
+    ...(hostRows.length > 0 ? [tableOf(['OTHER HOST', 'IPV6', 'AS OF'], hostRows)] : []),
   ].join('\n');
 }
 
@@ -64,14 +66,14 @@ function offered(entry: ServiceEntry, offers: EndpointOffers): string {
   return differenceOf(entry, offers) === undefined ? word : `${word} *`;
 }
 
-function asOf({ source }: ServiceEntry | RegistryEntry, { catalog, today }: ServicesTextOptions): string {
+function asOf({ source }: ServiceEntry | RegistryEntry | HostEntry, { catalog, today }: ServicesTextOptions): string {
   return sourceAge(source.asOf, catalog, today)?.isOld === true ? `${source.asOf ?? ''} (old)` : (source.asOf ?? '-');
 }
 
 type Line = readonly [string, string | null];
 
-function details({ services, registries }: Selection, options: ServicesTextOptions): string {
-  const lines = [...services.flatMap((entry) => serviceLines(entry, options)), ...registries.flatMap((entry) => registryLines(entry, options))];
+function details({ services, registries, otherHosts }: Selection, options: ServicesTextOptions): string {
+  const lines = [...services.flatMap((entry) => serviceLines(entry, options)), ...registries.flatMap((entry) => registryLines(entry, options)), ...otherHosts.flatMap((entry) => hostLines(entry, options))];
   const width = Math.max(...lines.map(([label]) => label.length));
   return lines.map(([label, value]) => (value === null ? '' : `${label.padEnd(width)}  ${value}\n`)).join('');
 }
@@ -115,12 +117,16 @@ function registryLines(registry: RegistryEntry, options: ServicesTextOptions): r
   ];
 }
 
-function sourceLines({ source }: ServiceEntry | RegistryEntry, { catalog, today }: ServicesTextOptions): readonly Line[] {
+function hostLines(entry: HostEntry, options: ServicesTextOptions): readonly Line[] {
+  return [[entry.id, entry.name], ['hosts', entry.hosts.join(', ')], ['IPv6', entry.ipv6], ...sourceLines(entry, options)];
+}
+
+function sourceLines({ source }: ServiceEntry | RegistryEntry | HostEntry, { catalog, today }: ServicesTextOptions): readonly Line[] {
   const age = sourceAge(source.asOf, catalog, today);
   const old = age?.isOld === true ? `; old: at least ${String(age.days)} days ago` : '';
   return [
     ['note', source.notes],
-    ['source', source.url],
+    ['source', source.team === true ? (source.url === null ? "your team's file" : `your team's file: ${source.url}`) : source.url],
     ['as of', source.asOf === null ? null : `${source.asOf}, confidence ${source.confidence}${old}`],
   ];
 }

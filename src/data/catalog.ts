@@ -1,21 +1,24 @@
 import { HostIndex } from '../base/hostPatterns';
-import type { Catalog, RegistryEntry, ServiceEntry, ServiceMatch } from '../core/compat/catalog';
+import type { Catalog, HostEntry, RegistryEntry, ServiceEntry, ServiceMatch } from '../core/compat/catalog';
+import hostsFile from './hosts.json';
 import registriesFile from './registries.json';
 import servicesFile from './services.json';
 
 /**
  * The catalog of services and registries. The compiler widens the words of a JSON file to `string`, so the shape is kept by
- * `catalog.schema.json`, against which a test checks both files.
+ * `catalog.schema.json`, against which a test checks the files.
  */
 const entries = {
   services: servicesFile.services as readonly ServiceEntry[],
   registries: registriesFile.registries as readonly RegistryEntry[],
+  otherHosts: hostsFile.otherHosts as readonly HostEntry[],
 };
 
 export const catalog: Catalog = {
   ...entries,
   hosts: {
     registries: new HostIndex(entries.registries.flatMap((entry) => [entry.host, ...entry.aliases].map((template) => ({ template, value: entry })))),
+    others: new HostIndex(entries.otherHosts.flatMap((entry) => entry.hosts.map((template) => ({ template, value: entry })))),
     services: new HostIndex(entries.services.flatMap(hostsOfService)),
   },
   ipv6OnlyRegions: {

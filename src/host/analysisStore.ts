@@ -1,6 +1,8 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Analysis, AnalyzeOptions, SourceFile } from '../core/analysis/types';
+import type { TeamFile } from '../adapters/team/teamFile';
+import type { Catalog } from '../core/compat/catalog';
 import type { ResolvedHosts } from '../core/compat/resolvedHosts';
 import type { Cancel } from '../core/ports';
 import { sniff } from '../core/source/sniff';
@@ -33,6 +35,7 @@ export class AnalysisStore implements vscode.Disposable {
   /** What the DNS said, as far as somebody allowed to ask. */
   private resolvedHosts: ResolvedHosts = new Map();
   private tolerantYaml: TolerantYaml | undefined;
+  private readonly catalogs = new WeakMap<TeamFile, Catalog>();
   /** Open documents must be looked at again. */
   readonly onDidChange = this.changed.event;
   /** Everything must be analysed again, files that are not open too: settings, team's file. */
@@ -125,7 +128,7 @@ export class AnalysisStore implements vscode.Disposable {
     const region = team?.region ?? config.region;
     const surroundings = this.crossFiles.surroundingsOf(uri);
     const options: AnalyzeOptions = {
-      catalog: core.catalog,
+      catalog: this.catalogOf(team),
       target: team?.target ?? config.target,
       rules: { ...config.rules, ...team?.rules },
       ...(region === undefined ? { pricesOf: core.snapshotBook } : { prices: core.snapshotBook(region) }),
@@ -139,6 +142,15 @@ export class AnalysisStore implements vscode.Disposable {
     const relative = team ? path.relative(team.folder, file.path).split(path.sep).join('/') : file.path;
     const accepted = { ...analysis, findings: core.applySuppressions(analysis.findings, { text, path: relative, ignore: team?.ignore ?? [] }) };
     return (await isSynthesized(uri)) ? loadLazy('cdk').withoutFixes(accepted) : accepted;
+  }
+
+  /** The catalog with what the team's file adds to it, put together once for each reading of that file. */
+  private catalogOf(team: TeamFile | undefined): Catalog {
+    const { catalog, withTeamHosts } = loadLazy('analysis');
+    if (team === undefined) return catalog;
+    const known = this.catalogs.get(team) ?? withTeamHosts(catalog, team.catalog);
+    this.catalogs.set(team, known);
+    return known;
   }
 
   /** What other files say about these documents has changed. */

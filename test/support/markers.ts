@@ -1,3 +1,4 @@
+import type { TeamHost } from '../../src/core/compat/teamHosts';
 import type { ResolvedHost, ResolvedHosts } from '../../src/core/compat/resolvedHosts';
 
 /** A finding that a fixture expects: `^^^^ IPV6-101 noIpv6 error` in a comment line under the text it points at. */
@@ -18,11 +19,14 @@ export interface MarkedText {
   readonly target: string | undefined;
   /** What the DNS said, from a line `resolved: 2026-11-23 api.payments.dev=no-ipv6` in a comment. */
   readonly resolvedHosts: ResolvedHosts;
+  /** What a team says in its file, from a line `team: 2026-11-20 api.payments.dev=no` in a comment. */
+  readonly teamHosts: readonly TeamHost[];
 }
 
 const marker = /^(?:#|\/\/)\s*(?<carets>\^+) (?<ruleId>IPV6-\d+) (?<messageId>\w+) (?<severity>\w+)$/u;
 const wholeMarker = /^(?:#|\/\/)\s*(?<carets>\^+) (?<ruleId>IPV6-\d+) (?<messageId>\w+)(?<cases>(?: [\w-]+=\w+)+)$/u;
 const resolved = /^(?:#|\/\/) resolved: (?<day>\S+)(?<hosts>(?: \S+=(?:ipv6|no-ipv6|no-name))+)$/u;
+const team = /^(?:#|\/\/) team: (?<day>\S+)(?<hosts>(?: \S+=(?:yes|no|unknown))+)$/u;
 const header = /^(?:#|\/\/) target: (?<target>[\w-]+)$/u;
 
 /** Takes the markers out of a fixture, and every `//` line of a JSON file, so that what is analysed is plain. */
@@ -31,7 +35,12 @@ export function readMarkers(source: string, isJson: boolean): MarkedText {
   const expected: ExpectedFinding[] = [];
   const resolvedHosts = new Map<string, ResolvedHost>();
   let target: string | undefined;
+  const teamHosts: TeamHost[] = [];
   for (const line of source.split('\n')) {
+    const ofTeam = team.exec(line)?.groups;
+    for (const [host = '', ipv6 = ''] of (ofTeam?.['hosts'] ?? '').trim().split(' ').map((one) => one.split('='))) {
+      if (host !== '') teamHosts.push({ host, ipv6: ipv6 as TeamHost['ipv6'], asOf: ofTeam?.['day'] ?? '', url: null, notes: null });
+    }
     const found = marker.exec(line)?.groups;
     const chosen = header.exec(line)?.groups?.['target'];
     const said = resolved.exec(line)?.groups;
@@ -43,9 +52,9 @@ export function readMarkers(source: string, isJson: boolean): MarkedText {
       const column = line.indexOf('^') + 1;
       const { carets = '', ruleId = '', messageId = '', severity = '' } = found;
       expected.push({ ruleId, messageId, severity, line: lines.length, column, endColumn: column + carets.length });
-    } else if (chosen === undefined && said === undefined && !(isJson && line.startsWith('//'))) lines.push(line);
+    } else if (chosen === undefined && said === undefined && ofTeam === undefined && !(isJson && line.startsWith('//'))) lines.push(line);
   }
-  return { text: lines.join('\n'), expected, target, resolvedHosts };
+  return { text: lines.join('\n'), expected, target, resolvedHosts, teamHosts };
 }
 
 /**

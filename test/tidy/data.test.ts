@@ -2,6 +2,7 @@ import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import schema from '../../src/data/catalog.schema.json';
 import { catalog } from '../../src/data/catalog';
+import hostsFile from '../../src/data/hosts.json';
 import registriesFile from '../../src/data/registries.json';
 import servicesFile from '../../src/data/services.json';
 
@@ -17,12 +18,13 @@ function duplicates(values: readonly string[]): string[] {
   return values.filter((value, index) => values.indexOf(value) !== index);
 }
 
-const entries = [...catalog.services, ...catalog.registries];
+const entries = [...catalog.services, ...catalog.registries, ...catalog.otherHosts];
 
 describe('the catalog', () => {
   it.each([
     ['services.json', servicesFile],
     ['registries.json', registriesFile],
+    ['hosts.json', hostsFile],
   ])('%s keeps the schema', (_name, file) => {
     validate(file);
     expect(validate.errors ?? []).toEqual([]);
@@ -36,7 +38,7 @@ describe('the catalog', () => {
 
   it('gives every host to one entry', () => {
     const serviceHosts = catalog.services.flatMap((entry) => [...new Set([entry.ipv4Hostname, entry.dualStackHostname])].filter((host) => host !== null));
-    const registryHosts = catalog.registries.flatMap((entry) => [entry.host, ...entry.aliases]);
+    const registryHosts = [...catalog.registries.flatMap((entry) => [entry.host, ...entry.aliases]), ...catalog.otherHosts.flatMap((entry) => entry.hosts)];
     expect(duplicates(serviceHosts)).toEqual([]);
     expect(duplicates(registryHosts)).toEqual([]);
   });
@@ -44,7 +46,7 @@ describe('the catalog', () => {
   it('names a source and its day wherever it states something', () => {
     const stated = entries.filter((entry) => entry.source.confidence !== 'none');
     expect(stated.filter((entry) => entry.source.url === null || entry.source.asOf === null).map((entry) => entry.id)).toEqual([]);
-    const registries = catalog.registries.filter((entry) => entry.source.confidence === 'none');
+    const registries = [...catalog.registries, ...catalog.otherHosts].filter((entry) => entry.source.confidence === 'none');
     expect(registries.filter((entry) => entry.ipv6 !== 'unknown')).toEqual([]);
   });
 
@@ -54,8 +56,8 @@ describe('the catalog', () => {
     expect(dates.filter((date) => date !== null && firstDay(date) > today)).toEqual([]);
   });
 
-  it('says of both files that they were checked on the same day', () => {
-    expect(registriesFile.checked).toBe(servicesFile.checked);
+  it('says of all files that they were checked on the same day', () => {
+    expect([registriesFile.checked, hostsFile.checked]).toEqual([servicesFile.checked, servicesFile.checked]);
   });
 
   it('flags no ordinary name that has IPv6 itself', () => {

@@ -18,6 +18,11 @@ describe("the schema of the team's file, by which the editor completes it", () =
     [{ rules: { 'IPV6-999': 'off' } }, false],
     [{ rules: { 'IPV6-101': 'loud' } }, false],
     [{ ignore: [{ rule: 'IPV6-104', files: '**/*.json' }] }, false],
+    [{ catalog: [{ host: '*.example.com', ipv6: 'no', asOf: '2026-11-20', source: 'https://example.com/ipv6', notes: 'Ask Ann.' }] }, true],
+    [{ catalog: [{ host: 'api.example.com', ipv6: 'no' }] }, false],
+    [{ catalog: [{ host: 'https://api.example.com', ipv6: 'no', asOf: '2026-11-20' }] }, false],
+    [{ catalog: [{ host: 'logs.eu-west-1.amazonaws.com', ipv6: 'yes', asOf: '2026-11-20' }] }, false],
+    [{ catalog: [{ host: 'api.example.com', ipv6: false, asOf: '2026-11-20' }] }, false],
   ])('of %j says whether it is right', (file, isRight) => {
     expect(new Ajv({ strict: false }).validate(schema, file)).toBe(isRight);
   });

@@ -4,8 +4,10 @@ import { parse, type ParseError } from 'jsonc-parser';
 import { HumanError } from '../../base/errors';
 import type { IgnoreEntry } from '../../core/analysis/suppress';
 import { severities, type Severity } from '../../core/analysis/types';
+import type { TeamHost } from '../../core/compat/teamHosts';
 import type { Usage } from '../../core/cost/types';
 import { targets, type Target } from '../../core/strategies';
+import { readTeamCatalog } from './teamCatalog';
 import { readUsage } from './teamUsage';
 
 export const teamFileName = '.ipv6-fargate.json';
@@ -18,6 +20,8 @@ export interface TeamFile {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   readonly ignore: readonly IgnoreEntry[];
   readonly region: string | undefined;
+  /** What it adds to the catalog. */
+  readonly catalog: readonly TeamHost[];
   readonly usage: Partial<Usage>;
 }
 
@@ -33,7 +37,7 @@ export async function loadTeamFile(named: string | undefined, cwd: string): Prom
       throw error;
     });
     if (found !== undefined) return found;
-    if (dirname(folder) === folder) return { folder: cwd, target: undefined, rules: {}, ignore: [], region: undefined, usage: {} };
+    if (dirname(folder) === folder) return { folder: cwd, target: undefined, rules: {}, ignore: [], region: undefined, catalog: [], usage: {} };
   }
 }
 
@@ -53,6 +57,7 @@ async function readTeamFile(path: string): Promise<TeamFile> {
     rules: rulesOf(content['rules'], path),
     ignore: ignoreOf(content['ignore'], path),
     region: regionOf(content['region'], path),
+    catalog: catalogOf(content['catalog'], path),
     usage: usageOf(content['usage'], path),
   };
 }
@@ -67,6 +72,12 @@ function usageOf(value: unknown, path: string): Partial<Usage> {
   const { usage, problem } = readUsage(value);
   if (problem !== undefined) throw wrong(path, problem);
   return usage;
+}
+
+function catalogOf(value: unknown, path: string): readonly TeamHost[] {
+  const { hosts, problem } = readTeamCatalog(value);
+  if (problem !== undefined) throw wrong(path, problem);
+  return hosts;
 }
 
 function targetOf(value: unknown, path: string): Target | undefined {

@@ -4,6 +4,7 @@ import type { Catalog, Source } from '../compat/catalog';
 import { classifyImage } from '../compat/imageRef';
 import { serviceById } from '../compat/lookup';
 import type { Reach } from '../compat/paths';
+import { teamRegistry } from '../compat/teamHosts';
 import type { ResolvedHosts } from '../compat/resolvedHosts';
 import type { Container, EcsModel, Launcher, TaskDefinition, Text } from '../ecs/model';
 import { fireLensNeeds, inlineNeeds } from './fluentBit';
@@ -110,7 +111,7 @@ function imageNeeds(image: Maybe<Text>, context: NeedContext): readonly Need[] {
   if (image.is === 'absent') return [];
   const label = valueOf(image)?.text ?? '';
   const { host, registryId } = image.is === 'known' ? classifyImage(image.value, context.catalog) : { host: undefined, registryId: undefined };
-  const entry = context.catalog.registries.find((candidate) => candidate.id === registryId);
+  const entry = (host === undefined ? undefined : teamRegistry(context.catalog, host)) ?? context.catalog.registries.find((candidate) => candidate.id === registryId);
   // What is known of China is too little to say anything about a task there.
   if (host === undefined || !entry || registryId?.startsWith('ecr-private-china') === true) return [needAt(image, { kind: 'image', reach: { is: 'unresolved' }, label, host })];
   const isEcr = entry.id.startsWith('ecr-private');

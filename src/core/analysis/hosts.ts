@@ -1,25 +1,28 @@
 import { valueOf, type Maybe } from '../../base/maybe';
 import { findAwsHosts } from '../compat/awsHosts';
 import { findIpv4Literals } from '../compat/ipv4Literals';
-import { registryOfHost, serviceOfHost } from '../compat/lookup';
+import type { HostEntry, RegistryEntry } from '../compat/catalog';
+import { otherHost, serviceOfHost } from '../compat/lookup';
 import type { Reach } from '../compat/paths';
 import type { Container, Text } from '../ecs/model';
 import { needAt, sourceOf, type Need, type NeedContext } from './dependencies';
 import { tokenSpan } from './fixes';
 
 /** Names of values that hold what nobody calls: exceptions of proxies, versions, audiences of tokens, ranges that are let in. */
-const notCalled = /no_proxy|version|release|audience|_aud$|principal|issuer|cidr|allow|whitelist|blacklist|deny|trusted|subnet|netmask/iu;
+const notCalled = /no_proxy|vcs_|homepage|docs?_ur[il]|version|release|audience|_aud$|principal|issuer|cidr|allow|whitelist|blacklist|deny|trusted|subnet|netmask/iu;
 /** Names of values that hold an address to listen on. */
 const listens = /listen|bind/iu;
 const url = /\b[a-z][a-z0-9+.-]{0,30}:\/\/(?:[^@/\s"']{0,200}@)?(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)(?![\w.$-])/giu;
+/** `git@github.com:orders/web.git`, as git writes addresses for SSH. */
+const gitHost = /(?<![\w.-])git@(?<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+):(?!\d)/gu;
 /** Addresses of images in a value: passed on to whoever starts other tasks, not called from here. */
 const passedOn = new Set(['ecr-dkr', 'ecr-public-registry']);
 
-/** Hosts and IPv4 addresses that stand in the environment, the command and the entry point of a container, and that it may call. */
+/** Hosts and IPv4 addresses that stand in the environment, the command, the entry point and the health check of a container, and that it may call. */
 export function hostNeeds(container: Container, context: NeedContext): readonly Need[] {
   const environment = container.environment.filter(({ name }) => !notCalled.test(valueOf(name)?.text ?? ''));
   const words = [...container.command, ...container.entryPoint];
-  const values = [...environment.map(({ value }) => value), ...words];
+  const values = [...environment.map(({ value }) => value), ...words, ...container.healthCheck];
   const called = [...environment.filter(({ name }) => !listens.test(valueOf(name)?.text ?? '')).map(({ value }) => value), ...words];
   return [
     ...values.flatMap((value) => (value.is === 'known' ? [...awsHosts(value, context), ...otherHosts(value, context)] : [])),
@@ -43,11 +46,10 @@ function awsHosts(value: KnownText, context: NeedContext): Need[] {
 }
 
 function otherHosts(value: KnownText, context: NeedContext): Need[] {
-  const hosts = new Set([...value.value.text.matchAll(url)].map((match) => match.groups?.['host'] ?? ''));
+  const hosts = new Set([url, gitHost].flatMap((pattern) => [...value.value.text.matchAll(pattern)]).map((match) => match.groups?.['host'] ?? ''));
   return [...hosts].flatMap((host) => {
     if (/^[\d.]+$/u.test(host) || /(?:amazonaws\.com|\.aws|\.cn|\.local|\.internal)$/iu.test(host)) return [];
-    const registry = registryOfHost(context.catalog, host);
-    const isProven = registry?.source.confidence === 'high' || registry?.source.confidence === 'medium';
+    const entry = otherHost(context.catalog, host);
     return [
       needAt(value, {
         kind: 'host',
@@ -55,12 +57,23 @@ function otherHosts(value: KnownText, context: NeedContext): Need[] {
         host,
         token: tokenSpan(context.text, value.span, host),
         neededToStart: false,
-        reach: registry ? { is: 'third-party', ipv6: isProven ? registry.ipv6 : 'unknown' } : measured(host, context),
-        catalogId: registry?.id,
-        source: sourceOf(registry?.source),
+        reach: entry && isChecked(entry) ? told(entry) : measured(host, context),
+        catalogId: entry && isChecked(entry) ? entry.id : undefined,
+        source: sourceOf(entry?.source),
       }),
     ];
   });
+}
+
+/** An entry that only says that nobody found a source tells nothing: then the DNS may be asked. */
+function isChecked({ source }: RegistryEntry | HostEntry): boolean {
+  return source.confidence !== 'none';
+}
+
+/** A single old report proves nothing. */
+function told({ ipv6, source }: RegistryEntry | HostEntry): Extract<Reach, { is: 'third-party' }> {
+  const isProven = source.confidence === 'high' || source.confidence === 'medium';
+  return { is: 'third-party', ipv6: isProven ? ipv6 : 'unknown', ...(source.team === true && source.asOf !== null ? { byTeam: source.asOf } : {}) };
 }
 
 /** What the DNS said, where a person allowed to ask; a name that does not exist here may exist in the network of the task. */

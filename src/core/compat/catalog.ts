@@ -1,4 +1,4 @@
-/** The dated catalog: which services and registries answer over IPv6. Data: `src/data/services.json`, `registries.json`. */
+/** The dated catalog: which services and registries answer over IPv6. Data: `src/data/services.json`, `registries.json`, `hosts.json`. */
 import type { HostIndex, PlaceValues } from '../../base/hostPatterns';
 
 /** Three-valued: `unknown` means nobody checked, not no. */
@@ -10,6 +10,8 @@ export interface Source {
   readonly asOf: string | null;
   readonly confidence: 'high' | 'medium' | 'low' | 'none';
   readonly notes: string | null;
+  /** True for what a team says in its own file. */
+  readonly team?: true;
 }
 
 export interface ServiceEntry {
@@ -50,6 +52,16 @@ export interface RegistryEntry {
   readonly source: Source;
 }
 
+/** Hosts of others that programs call, and that are no registries. */
+export interface HostEntry {
+  readonly id: string;
+  readonly name: string;
+  /** Names, or `*.` and the end of them. */
+  readonly hosts: readonly string[];
+  readonly ipv6: Ternary;
+  readonly source: Source;
+}
+
 /** What a host name turned out to be. `both`: the one name has both families, or has them where its owner chose so. */
 export interface ServiceMatch {
   readonly service: ServiceEntry;
@@ -61,9 +73,11 @@ export interface ServiceMatch {
 export interface Catalog {
   readonly services: readonly ServiceEntry[];
   readonly registries: readonly RegistryEntry[];
-  /** The host templates of both, compiled. Where two match, the first entry wins, and of an entry its dual-stack name. */
+  readonly otherHosts: readonly HostEntry[];
+  /** The host templates of all, compiled. Where two match, the first entry wins, and of an entry its dual-stack name. */
   readonly hosts: {
     readonly registries: HostIndex<RegistryEntry>;
+    readonly others: HostIndex<HostEntry>;
     readonly services: HostIndex<Omit<ServiceMatch, 'values'>>;
   };
   /** Regions that AWS lists for IPv6-only Fargate tasks. */

@@ -1,8 +1,14 @@
-import type { Catalog, RegistryEntry, ServiceEntry, ServiceMatch } from './catalog';
+import type { Catalog, HostEntry, RegistryEntry, ServiceEntry, ServiceMatch } from './catalog';
 
 /** @returns the registry that answers at `host`, or undefined where the catalog does not know it. */
 export function registryOfHost(catalog: Catalog, host: string): RegistryEntry | undefined {
   return catalog.hosts.registries.find(host)?.value;
+}
+
+/** @returns what is known of a host of others: the team's word, a registry, or another host that programs call; undefined where nobody checked it. */
+export function otherHost(catalog: Catalog, host: string): RegistryEntry | HostEntry | undefined {
+  const other = catalog.hosts.others.find(host)?.value;
+  return other?.source.team === true ? other : (registryOfHost(catalog, host) ?? other);
 }
 
 /** Old spellings of S3 that the catalog's one template does not hold; each is IPv4-only. */

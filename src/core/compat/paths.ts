@@ -21,8 +21,8 @@ export type Reach =
   | { readonly is: 'aws-host'; readonly service: ServiceEntry; readonly form: 'ipv4' | 'dual-stack' | 'both' }
   | { readonly is: 'global-sts' }
   | { readonly is: 'ipv4-literal'; readonly scope: 'public' | 'private' }
-  /** `measuredOn`: not from the catalog but from the DNS of this machine, on that day. */
-  | { readonly is: 'third-party'; readonly ipv6: Ternary; readonly measuredOn?: string }
+  /** `measuredOn`: not from the catalog but from the DNS of this machine, on that day. `byTeam`: by the team's file, on that day. */
+  | { readonly is: 'third-party'; readonly ipv6: Ternary; readonly measuredOn?: string; readonly byTeam?: string }
   | { readonly is: 'metadata' };
 
 const via = (way: Extract<PathState, { is: 'path' }>['via'], reasonId: ReasonId, args: MessageArgs = {}): PathState => ({ is: 'path', via: way, reasonId, args });

@@ -1,9 +1,10 @@
-import type { Catalog, RegistryEntry, ServiceEntry } from './catalog';
-import { registryOfHost, serviceOfHost } from './lookup';
+import type { Catalog, HostEntry, RegistryEntry, ServiceEntry } from './catalog';
+import { otherHost, serviceOfHost } from './lookup';
 
 export interface Selection {
   readonly services: readonly ServiceEntry[];
   readonly registries: readonly RegistryEntry[];
+  readonly otherHosts: readonly HostEntry[];
 }
 
 /**
@@ -14,24 +15,24 @@ export interface Selection {
 export function searchCatalog(catalog: Catalog, typed: string): Selection {
   const text = typed.trim().toLowerCase();
   if (text === '') return catalog;
-  const exact: Selection = { services: catalog.services.filter(({ id }) => id === text), registries: catalog.registries.filter(({ id, host, aliases }) => [id, host, ...aliases].includes(text)) };
+  const exact: Selection = { services: catalog.services.filter(({ id }) => id === text), registries: catalog.registries.filter(({ id, host, aliases }) => [id, host, ...aliases].includes(text)), otherHosts: catalog.otherHosts.filter(({ id, hosts }) => [id, ...hosts].includes(text)) };
   if (isAny(exact)) return exact;
   const words = text.split(/\s+/u);
   const holds = (texts: readonly (string | null)[]): boolean => words.every((word) => texts.some((one) => one?.toLowerCase().includes(word) === true));
-  const found: Selection = { services: catalog.services.filter((entry) => holds(textsOfService(entry))), registries: catalog.registries.filter((entry) => holds(textsOfRegistry(entry))) };
+  const found: Selection = { services: catalog.services.filter((entry) => holds(textsOfService(entry))), registries: catalog.registries.filter((entry) => holds(textsOfRegistry(entry))), otherHosts: catalog.otherHosts.filter(({ id, name, hosts }) => holds([id, name, ...hosts])) };
   return isAny(found) ? found : ofHost(catalog, text);
 }
 
 /** @returns whether anything was found */
-export function isAny({ services, registries }: Selection): boolean {
-  return services.length + registries.length > 0;
+export function isAny({ services, registries, otherHosts }: Selection): boolean {
+  return services.length + registries.length + otherHosts.length > 0;
 }
 
 function ofHost(catalog: Catalog, text: string): Selection {
   const host = text.replace(/^[a-z]+:\/\//u, '').replace(/[/:].*$/u, '');
   const service = serviceOfHost(catalog, host)?.service;
-  const registry = registryOfHost(catalog, host);
-  return { services: service === undefined ? [] : [service], registries: registry === undefined ? [] : [registry] };
+  const other = otherHost(catalog, host);
+  return { services: service === undefined ? [] : [service], registries: other !== undefined && 'aliases' in other ? [other] : [], otherHosts: other !== undefined && 'hosts' in other ? [other] : [] };
 }
 
 function textsOfService({ id, name, ipv4Hostname, dualStackHostname, endpointService }: ServiceEntry): readonly (string | null)[] {
@@ -46,10 +47,10 @@ function textsOfRegistry({ id, host, aliases, backendHosts }: RegistryEntry): re
 const mostNear = 5;
 
 /** @returns names of the catalog that differ from what was typed by a slip or two, the nearest first. */
-export function nearNames({ services, registries }: Pick<Catalog, 'services' | 'registries'>, typed: string): readonly string[] {
+export function nearNames({ services, registries, otherHosts }: Selection, typed: string): readonly string[] {
   const text = typed.trim().toLowerCase();
   const most = text.length <= 4 ? 1 : 2;
-  const names = [...services.map(({ id }) => id), ...registries.flatMap(({ id, host, aliases }) => [id, ...[host, ...aliases].filter((one) => !one.includes('{'))])];
+  const names = [...services.map(({ id }) => id), ...registries.flatMap(({ id, host, aliases }) => [id, ...[host, ...aliases].filter((one) => !one.includes('{'))]), ...otherHosts.flatMap(({ id, hosts }) => [id, ...hosts])];
   return [...new Set(names)]
     .map((name) => ({ name, slips: slipsBetween(text, name.toLowerCase(), most) }))
     .filter(({ slips }) => slips <= most)

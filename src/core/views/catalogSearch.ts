@@ -1,9 +1,9 @@
-import type { Catalog, RegistryEntry, ServiceEntry, Ternary } from '../compat/catalog';
+import type { Catalog, HostEntry, RegistryEntry, ServiceEntry, Ternary } from '../compat/catalog';
 
-/** A service or a registry as a search shows it. */
+/** A service, a registry or another host as a search shows it. */
 export interface CatalogEntry {
   readonly id: string;
-  readonly is: 'service' | 'registry';
+  readonly is: 'service' | 'registry' | 'host';
   readonly name: string;
   /** The host that answers over IPv6, or the only one; with `{region}` and `{account}` where it depends on them. */
   readonly host: string | null;
@@ -16,12 +16,14 @@ export interface CatalogEntry {
   readonly notes: readonly string[];
   readonly url: string | null;
   readonly asOf: string | null;
+  /** True for what a team says in its own file. */
+  readonly byTeam: boolean;
   readonly confidence: 'high' | 'medium' | 'low' | 'none';
 }
 
-/** @returns every service that a task could call and every registry, what has no IPv6 first. */
-export function catalogEntries({ services, registries }: Catalog): readonly CatalogEntry[] {
-  const all = [...services.filter(({ scope }) => scope !== 'link-local').map(ofService), ...registries.map(ofRegistry)];
+/** @returns every service that a task could call, every registry and other host, what has no IPv6 first. */
+export function catalogEntries({ services, registries, otherHosts }: Catalog): readonly CatalogEntry[] {
+  const all = [...services.filter(({ scope }) => scope !== 'link-local').map(ofService), ...registries.map(ofRegistry), ...otherHosts.map(ofHost)];
   return all.sort((a, b) => order[a.state] - order[b.state] || a.name.localeCompare(b.name, 'en'));
 }
 
@@ -41,6 +43,7 @@ function ofService(service: ServiceEntry): CatalogEntry {
     notes: [service.source.notes, service.conditionalOn, service.regionsException, service.conflict].flatMap((note) => note ?? []),
     url: service.source.url,
     asOf: service.source.asOf,
+    byTeam: false,
     confidence: service.source.confidence,
   };
 }
@@ -61,6 +64,27 @@ function ofRegistry(registry: RegistryEntry): CatalogEntry {
     notes: registry.source.notes === null ? [] : [registry.source.notes],
     url: registry.source.url,
     asOf: registry.source.asOf,
+    byTeam: false,
     confidence: registry.source.confidence,
+  };
+}
+
+function ofHost({ id, name, hosts, ipv6, source }: HostEntry): CatalogEntry {
+  const [host = null] = hosts;
+  return {
+    id,
+    is: 'host',
+    name,
+    host,
+    dualStackHost: ipv6 === 'yes' ? host : null,
+    state: registryStates[ipv6],
+    endpointService: null,
+    privateLinkIpv6: 'unknown',
+    since: null,
+    notes: source.notes === null ? [] : [source.notes],
+    url: source.url,
+    asOf: source.asOf,
+    byTeam: source.team === true,
+    confidence: source.confidence,
   };
 }

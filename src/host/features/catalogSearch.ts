@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CatalogEntry } from '../../core/views/catalogSearch';
 import { loadLazy } from '../loadLazy';
+import type { TeamFiles } from '../teamFiles';
 import { plainMarkdown, type Notes } from './notes';
 
 interface Item extends vscode.QuickPickItem {
@@ -8,9 +9,12 @@ interface Item extends vscode.QuickPickItem {
 }
 
 /** "Search Catalog": every service and registry, by name or host, without leaving the keyboard. */
-export function registerCatalogSearch({ notes }: { notes: Notes }): vscode.Disposable {
-  return vscode.commands.registerCommand('ipv6Fargate.searchCatalog', (search?: string) => {
-    const { catalog, catalogAge, catalogEntries } = loadLazy('analysis');
+export function registerCatalogSearch({ notes, teamFiles }: { notes: Notes; teamFiles: TeamFiles }): vscode.Disposable {
+  return vscode.commands.registerCommand('ipv6Fargate.searchCatalog', async (search?: string) => {
+    const { catalog: own, catalogAge, catalogEntries, withTeamHosts } = loadLazy('analysis');
+    const folder = vscode.window.activeTextEditor?.document.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+    const team = folder === undefined ? undefined : await teamFiles.get({ uri: folder });
+    const catalog = withTeamHosts(own, team?.catalog ?? []);
     const { days, isOld } = catalogAge(catalog, new Date().toISOString().slice(0, 10));
     const copy: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy the host with IPv6') };
     const source: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('link-external'), tooltip: vscode.l10n.t('Open the source') };
@@ -58,8 +62,8 @@ function stateWords(): Readonly<Record<CatalogEntry['state'], string>> {
   };
 }
 
-function detailOf({ id, host, since, asOf }: CatalogEntry): string {
-  return [host ?? id, ...(since === null ? [] : [vscode.l10n.t('since {0}', since)]), ...(asOf === null ? [] : [vscode.l10n.t('read {0}', asOf)])].join(' · ');
+function detailOf({ id, host, since, asOf, byTeam }: CatalogEntry): string {
+  return [host ?? id, ...(since === null ? [] : [vscode.l10n.t('since {0}', since)]), ...(asOf === null ? [] : [vscode.l10n.t('read {0}', asOf)]), ...(byTeam ? [vscode.l10n.t("your team's file")] : [])].join(' · ');
 }
 
 /** All that the catalog knows of one entry. */
@@ -72,7 +76,7 @@ function detailsOf(entry: CatalogEntry): string {
     [vscode.l10n.t('Interface endpoint'), entry.endpointService === null ? null : `\`${entry.endpointService}\``],
     [vscode.l10n.t('IPv6 through the interface endpoint'), entry.is === 'service' ? link(entry) : null],
     [vscode.l10n.t('Since'), entry.since],
-    [vscode.l10n.t('Source'), entry.url === null ? null : `<${encodeURI(entry.url)}>`],
+    [vscode.l10n.t('Source'), entry.url === null ? (entry.byTeam ? vscode.l10n.t("your team's file") : null) : `<${encodeURI(entry.url)}>`],
     [vscode.l10n.t('Read'), entry.asOf],
   ];
   const table = rows.flatMap(([name, value]) => (value === null ? [] : [`| ${plainMarkdown(name)} | ${value} |`]));

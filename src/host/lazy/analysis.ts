@@ -7,6 +7,7 @@ import { present, presentProblem, presentReason } from '../../core/analysis/pres
 import { applySuppressions } from '../../core/analysis/suppress';
 import { wrongFindingText, wrongFindingTitle } from '../../core/analysis/wrongFinding';
 import { catalogAge, sourceAge } from '../../core/compat/age';
+import { withTeamHosts } from '../../core/compat/teamHosts';
 import { convertToIpv6Only } from '../../core/conversion/convert';
 import { presentLeft, presentRefusal, presentStep } from '../../core/conversion/texts';
 import type { TolerantYaml } from '../../core/source/yaml';
@@ -45,6 +46,7 @@ export {
   taskSummaries,
   teamFileName,
   withTeamValues,
+  withTeamHosts,
   wrongFindingText,
   wrongFindingTitle,
 };

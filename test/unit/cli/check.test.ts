@@ -184,6 +184,18 @@ describe("the team's file", () => {
     expect([refused.code, refused.err.includes('reason')]).toEqual([2, true]);
   });
 
+  test('adds hosts to the catalog, and its word goes first', async () => {
+    write('task.json', task.replace(classicEcr, 'ghcr.io/a/b:1'));
+    write('.ipv6-fargate.json', '{ "catalog": [{ "host": "ghcr.io", "ipv6": "yes", "asOf": "2026-11-20" }] }');
+    expect((await check('--format', 'json', '--target', 'ipv6-only', 'task.json')).json().files[0]?.findings).toEqual([]);
+    write('task.json', task.replace(classicEcr, 'images.orders.dev/b:1'));
+    write('.ipv6-fargate.json', '{ "catalog": [{ "host": "*.orders.dev", "ipv6": "no", "asOf": "2026-11-20" }] }');
+    expect((await check('--target', 'ipv6-only', 'task.json')).out).toContain("images.orders.dev has no IPv6 address, by your team's file (2026-11-20)");
+    write('.ipv6-fargate.json', '{ "catalog": [{ "host": "*.orders.dev", "ipv6": "no" }] }');
+    const refused = await check('task.json');
+    expect([refused.code, refused.err]).toEqual([2, `The configuration ${join(folder, '.ipv6-fargate.json')}: "asOf" of *.orders.dev in "catalog" must be the day on which somebody looked, as in 2026-11-23.\n`]);
+  });
+
   test('a flag is stronger than the file', async () => {
     write('task.json', task);
     const config = write('team.json', '{ "rules": {}, "target": "dual-stack" }');

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CliIo } from '../../../src/cli/io';
 import { run, type ServicesPorts } from '../../../src/cli/services';
 import type { EndpointOffers } from '../../../src/core/compat/endpointOffers';
@@ -60,6 +63,24 @@ describe('services', () => {
     expect(out).toContain('logs.eu-west-1.api.aws');
   });
 
+  it('knows what the team adds, and says whose word it is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'services-'));
+    writeFileSync(join(folder, '.ipv6-fargate.json'), '{ "catalog": [{ "host": "*.payments.dev", "ipv6": "no", "asOf": "2026-11-20", "notes": "Asked Ann." }] }');
+    try {
+      let out = '';
+      const io: CliIo = { stdout: (text) => void (out += text), stderr: () => undefined, env: {}, cwd: folder };
+      expect(await run(['https://api.payments.dev/v1'], io)).toBe(0);
+      expect(out).toMatch(/IPv6 +no\n.*note +Asked Ann\.\n.*source +your team's file\n.*as of +2026-11-20/su);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('knows hosts of others, with source and day', async () => {
+    const { out } = await call('api.github.com');
+    expect(out).toMatch(/hosts +api\.github\.com\n.*IPv6 +no\n.*source +https:\/\/github\.com\/.*\n.*as of +2024-01-25/su);
+  });
+
   it('prints JSON that holds the whole catalog', async () => {
     const { out } = await call('--format', 'json');
     const parsed = JSON.parse(out) as { services: unknown[]; registries: unknown[]; checked: string; region: string | null };
@@ -81,7 +102,7 @@ describe('services', () => {
   });
 
   it('gives near names for a slip', async () => {
-    expect((await call('lmabda')).err).toBe('The catalog has no service or registry like "lmabda". Did you mean: lambda?\n');
+    expect((await call('lmabda')).err).toBe('The catalog has no service, registry or other host like "lmabda". Did you mean: lambda?\n');
   });
 
   it('marks what is old, and says so of the whole catalog after 180 days', async () => {
@@ -128,7 +149,7 @@ describe('services', () => {
 
   it.each([
     [['--format', 'xml'], '--format is text or json'],
-    [['nothing-like-this'], 'no service or registry like "nothing-like-this"'],
+    [['nothing-like-this'], 'no service, registry or other host like "nothing-like-this"'],
     [['--region', 'tokyo'], '"tokyo" is not a Region'],
     [['a', 'b'], 'one name'],
     [['--colour'], 'Usage:'],

@@ -91,8 +91,8 @@ describe('what the DNS said', () => {
     }
   });
 
-  it('is information at most in a network that the file proves, where a host of the catalog is a warning', () => {
-    const template = (value: string): string =>
+  it('is information at most in a network that the file proves, where a command that calls a host of the catalog gets a warning', () => {
+    const template = (value: string, command: readonly string[] = []): string =>
       JSON.stringify({
         Resources: {
           Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
@@ -102,11 +102,12 @@ describe('what the DNS said', () => {
           Uses: { Type: 'AWS::EC2::SubnetRouteTableAssociation', Properties: { SubnetId: { Ref: 'Subnet' }, RouteTableId: { Ref: 'Table' } } },
           Way: { Type: 'AWS::EC2::EgressOnlyInternetGateway', Properties: { VpcId: { Ref: 'Vpc' } } },
           Route: { Type: 'AWS::EC2::Route', Properties: { RouteTableId: { Ref: 'Table' }, DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: { Ref: 'Way' } } },
-          Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { NetworkMode: 'awsvpc', RequiresCompatibilities: ['FARGATE'], Cpu: '256', Memory: '512', ContainerDefinitions: [{ Name: 'app', Image: 'docker.io/library/nginx', Environment: [{ Name: 'URL', Value: value }] }] } },
+          Task: { Type: 'AWS::ECS::TaskDefinition', Properties: { NetworkMode: 'awsvpc', RequiresCompatibilities: ['FARGATE'], Cpu: '256', Memory: '512', ContainerDefinitions: [{ Name: 'app', Image: 'docker.io/library/nginx', Environment: [{ Name: 'URL', Value: value }], Command: command }] } },
           Service: { Type: 'AWS::ECS::Service', Properties: { LaunchType: 'FARGATE', TaskDefinition: { Ref: 'Task' }, NetworkConfiguration: { AwsvpcConfiguration: { Subnets: [{ Ref: 'Subnet' }] } } } },
         },
       });
     expect(found(analysed(template('https://api.payments.dev'), say('no-ipv6')))).toEqual(['measured information']);
-    expect(found(analysed(template('https://ghcr.io/token')))).toEqual(['noIpv6 warning']);
+    expect(found(analysed(template('https://ghcr.io/token')))).toEqual(['noIpv6 information']);
+    expect(found(analysed(template('', ['curl', 'https://ghcr.io/token'])))).toEqual(['noIpv6 warning']);
   });
 });

@@ -5,6 +5,7 @@ import { LineIndex } from '../../../src/base/span';
 import { analyze } from '../../../src/core/analysis/analyze';
 import { applyEdits } from '../../../src/core/analysis/fixes';
 import type { Finding } from '../../../src/core/analysis/types';
+import { withTeamHosts } from '../../../src/core/compat/teamHosts';
 import { rules } from '../../../src/core/rules';
 import { targets } from '../../../src/core/strategies';
 import { catalog } from '../../../src/data/catalog';
@@ -13,9 +14,9 @@ import { tokyoPrices } from './tokyoPrices';
 
 const root = join(__dirname, '../../fixtures/rules');
 
-function findingsOf(text: string, path: string, { target, resolvedHosts }: Pick<MarkedText, 'target' | 'resolvedHosts'>, ruleId: string): readonly Finding[] {
+function findingsOf(text: string, path: string, { target, resolvedHosts, teamHosts }: Pick<MarkedText, 'target' | 'resolvedHosts' | 'teamHosts'>, ruleId: string): readonly Finding[] {
   const chosen = targets.find((candidate) => candidate === target);
-  const analysis = analyze({ path, text, version: 1 }, { catalog, target: chosen, rules: {}, prices: tokyoPrices, resolvedHosts });
+  const analysis = analyze({ path, text, version: 1 }, { catalog: withTeamHosts(catalog, teamHosts), target: chosen, rules: {}, prices: tokyoPrices, resolvedHosts });
   expect(analysis.kind, 'the fixture is recognized').not.toBeNull();
   expect(analysis.ruleCrashes).toEqual([]);
   return analysis.findings.filter((finding) => finding.ruleId === ruleId);

@@ -5,9 +5,9 @@ import { catalog } from '../../../src/data/catalog';
 const entries = catalogEntries(catalog);
 
 describe('the searchable catalog', () => {
-  it('holds every service that a task can call, and every registry', () => {
+  it('holds every service that a task can call, every registry and other host', () => {
     const callable = catalog.services.filter(({ scope }) => scope !== 'link-local');
-    expect(entries.map(({ id }) => id).sort()).toEqual([...callable, ...catalog.registries].map(({ id }) => id).sort());
+    expect(entries.map(({ id }) => id).sort()).toEqual([...callable, ...catalog.registries, ...catalog.otherHosts].map(({ id }) => id).sort());
   });
 
   it('begins with what has no IPv6', () => {

@@ -34,6 +34,7 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     messages: {
       noIpv6: '{host} には IPv6 アドレスがないため({asOf} 確認)、IPv4 の出口がないタスクはこのイメージを取得できません。ECR にコピーしてください。',
       cache: '{host} には IPv6 アドレスがないため({asOf} 確認)、IPv4 の出口がないタスクはこのイメージを取得できません。ECR にコピーするか、ECR のプルスルーキャッシュを使ってください。',
+      team: 'チームのファイルによると({asOf})、{host} には IPv6 アドレスがないため、IPv4 の出口がないタスクはこのイメージを取得できません。ECR にコピーしてください。',
       noInternet: 'このサブネットから届くのは VPC エンドポイントだけで、{host} のエンドポイントはないため、タスクはこのイメージを取得できません。',
     },
     fixes: {},
@@ -205,6 +206,7 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     title: 'IPv6 のないホスト',
     messages: {
       noIpv6: '{host} には IPv6 アドレスがないため({asOf} 確認)、IPv4 の出口がないタスクからの呼び出しは失敗します。',
+      team: 'チームのファイルによると({asOf})、{host} には IPv6 アドレスがないため、IPv4 の出口がないタスクからの呼び出しは失敗します。',
       measured: 'このマシンの DNS では {host} の IPv6 アドレスが見つかりませんでした({day})。タスクのネットワークでも同じなら、IPv4 の出口がない場合の呼び出しは失敗します。',
     },
     fixes: {},
