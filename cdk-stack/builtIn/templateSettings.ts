@@ -3,7 +3,7 @@ import { defaultParams } from '../lib/params';
 import schema from '../lib/params.schema.json';
 import type { StackSettings, Structure } from '../lib/settings';
 
-type Field = Exclude<keyof typeof schema.properties, 'stack' | 'zones' | 'logRoute' | 'reachableFrom'>;
+type Field = Exclude<keyof typeof schema.properties, 'stack' | 'zones' | 'logRoute' | 'reachableFrom' | 'loadBalancer' | 'nat64'>;
 
 /** The part of JSON Schema that a CloudFormation parameter can enforce too. */
 interface Rules {
@@ -59,7 +59,7 @@ export function addParameters(stack: Stack, structure: Structure): void {
   }
   if (structure.reachable) {
     const everyone = structure.stack === 'public-ipv4' ? '0.0.0.0/0' : '::/0';
-    new CfnParameter(stack, 'ReachableFrom', { description: `Address prefix that may connect to the container; ${everyone} is everyone.`, allowedPattern: '^[0-9A-Fa-f:.]+/[0-9]{1,3}$' });
+    new CfnParameter(stack, 'ReachableFrom', { description: `Address prefix that may connect to the ${structure.loadBalancer ? 'load balancer' : 'container'}; ${everyone} is everyone.`, allowedPattern: '^[0-9A-Fa-f:.]+/[0-9]{1,3}$' });
   }
 }
 

@@ -2,6 +2,7 @@ import { CfnOutput, Fn, LegacyStackSynthesizer, Stack, Tags, Tokenization, type 
 import type { Construct } from 'constructs';
 import { Endpoints } from './constructs/endpoints';
 import { Firewall } from './constructs/firewall';
+import { LoadBalancer } from './constructs/loadBalancer';
 import { Logging } from './constructs/logging';
 import { Network } from './constructs/network';
 import { Service } from './constructs/service';
@@ -20,17 +21,19 @@ export class Ipv6FargateStack extends Stack {
     const plan = networkPlan(settings);
     const network = new Network(this, 'Network', { plan, zones: settings.zones });
     const subnetIds = network.subnets.map((subnet) => subnet.ref);
-    const firewall = new Firewall(this, 'Task', { vpcId: network.vpc.ref, plan, settings });
+    const balancer = settings.loadBalancer ? new LoadBalancer(this, 'Balancer', { network, settings }) : undefined;
+    const firewall = new Firewall(this, 'Task', { vpcId: network.vpc.ref, plan, settings, balancerGroupId: balancer?.group.ref });
+    balancer?.letOutTo(firewall.group.ref);
     const toServices = { vpcId: network.vpc.ref, subnetIds, routeTableId: network.routeTable.ref, taskGroupId: firewall.group.ref, logRoute: settings.logRoute };
     const endpoints = plan.endpoints === 'none' ? [] : new Endpoints(this, 'Endpoint', { reach: plan.endpoints, ...toServices }).all;
     const logging = new Logging(this, 'Logging', { plan, settings });
-    const after = [...network.waysOut, ...endpoints];
-    const service = new Service(this, 'Service', { plan, settings, logging, subnetIds, securityGroupId: firewall.group.ref, after });
+    const after = [...network.waysOut, ...endpoints, ...(balancer?.readyWhen ?? [])];
+    const service = new Service(this, 'Service', { plan, settings, logging, subnetIds, securityGroupId: firewall.group.ref, balancer, after });
     Tags.of(this).add('ipv6-fargate:stack', settings.stack);
-    this.addOutputs(network, logging, service, settings);
+    this.addOutputs(network, logging, service, settings, balancer);
   }
 
-  private addOutputs(network: Network, { bucket, group }: Logging, { cluster, service }: Service, { containerPort }: StackSettings): void {
+  private addOutputs(network: Network, { bucket, group }: Logging, { cluster, service }: Service, { containerPort }: StackSettings, balancer: LoadBalancer | undefined): void {
     const outputs: Readonly<Record<string, string | undefined>> = {
       EcsClusterName: cluster.ref,
       EcsServiceName: service.attrName,
@@ -39,6 +42,7 @@ export class Ipv6FargateStack extends Stack {
       VpcIpv4Prefix: network.vpc.attrCidrBlock,
       VpcIpv6Prefix: network.ipv6Prefixes.length === 0 ? undefined : Fn.select(0, network.vpc.attrIpv6CidrBlocks),
       TaskIpv6Prefixes: network.ipv6Prefixes.length === 0 ? undefined : Fn.join(',', network.ipv6Prefixes),
+      LoadBalancerDnsName: balancer?.balancer.attrDnsName,
       LogBucketName: bucket?.bucketName,
       LogGroupName: group?.ref,
     };

@@ -19,6 +19,8 @@ export interface StackParams {
   readonly logRetentionDays: number;
   /** `nobody`, `everyone`, or one address prefix such as `2001:db8:1:2::/64`. */
   readonly reachableFrom: string;
+  readonly loadBalancer: boolean;
+  readonly nat64: boolean;
 }
 
 /** @returns the parameters of one stack as they are when nobody chooses anything else. */

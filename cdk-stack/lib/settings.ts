@@ -10,6 +10,10 @@ export interface Structure {
   readonly reachable: boolean;
   /** `ecr`: a private repository, whose image the execution role must be allowed to pull. */
   readonly imageFrom: 'public' | 'ecr';
+  /** Whether a load balancer stands before the tasks; who may connect then connects to it. */
+  readonly loadBalancer: boolean;
+  /** Whether a NAT gateway leads to what has IPv4 only. */
+  readonly nat64: boolean;
 }
 
 /** What only fills in a property. In the built-in templates these are references to CloudFormation parameters. */
@@ -32,7 +36,7 @@ export interface StackSettings extends Structure, Values {}
 
 /** @returns what a project's own parameters mean for its stack. */
 export function settingsOf(params: StackParams): StackSettings {
-  const { stack, zones, logRoute, serviceName, image, containerPort, tasks, architecture, logRetentionDays } = params;
+  const { stack, zones, logRoute, serviceName, image, containerPort, tasks, architecture, logRetentionDays, loadBalancer, nat64 } = params;
   const repository = repositoryArnOf(image);
   const from = prefixOf(params);
   return {
@@ -45,6 +49,8 @@ export function settingsOf(params: StackParams): StackSettings {
     tasks,
     architecture,
     logRetentionDays,
+    loadBalancer,
+    nat64,
     cpu: String(params.cpu),
     memory: String(params.memory),
     reachable: from !== undefined,

@@ -24,6 +24,8 @@ interface Mistake {
 }
 
 const [article, ipv6Only, nat] = [{ stack: 'dual-stack' }, { stack: 'ipv6-only' }, { stack: 'nat-gateway' }];
+const balanced = { stack: 'ipv6-only', reachableFrom: 'everyone', loadBalancer: true };
+const nat64 = { stack: 'ipv6-only', nat64: true };
 const endpoints = { stack: 'vpc-endpoints', image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1' };
 const privateImage = { ...ipv6Only, image: '123456789012.dkr-ecr.eu-west-1.on.aws/web:1' };
 
@@ -64,6 +66,28 @@ const mistakes: readonly Mistake[] = [
   { rule: 'the log bucket is private', given: article, make: (resources) => delete resources['LoggingLogBucketPolicy'] },
   { rule: 'the router is Fluent Bit 3', given: article, make: (_, get) => (containersOf(get)[1] = { ...containersOf(get)[1], Image: 'amazon/aws-for-fluent-bit:2.34.3' }) },
   { rule: 'where tasks have no way over IPv4, logs', given: article, make: (_, get) => (containersOf(get)[0] = { LogConfiguration: { LogDriver: 'awsfirelens', Options: { Name: 's3', use_put_object: 'On', upload_timeout: '1m', total_file_size: '1M' } } }) },
+  { rule: 'each task subnet has a route table', given: nat64, make: (resources) => delete resources['NetworkNat64Route'] },
+  { rule: 'a NAT gateway stands', given: nat64, make: (_, get) => (get('NetworkNatGateway').Properties['SubnetId'] = { Ref: 'NetworkTaskSubnet1' }) },
+  { rule: 'DNS64 is on', given: nat64, make: (_, get) => delete get('NetworkTaskSubnet2').Properties['EnableDns64'] },
+  { rule: 'no firewall rule of any group', given: ipv6Only, make: (_, get) => (get('TaskSecurityGroup').Properties['SecurityGroupIngress'] = [{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIpv6: '::/0' }]) },
+  { rule: 'no firewall rule of any group', given: { ...balanced, reachableFrom: '2001:db8::/48' }, make: (_, get) => (get('BalancerSecurityGroup').Properties['SecurityGroupIngress'] = [{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIpv6: '::/0' }]) },
+  { rule: 'no service-linked role', given: ipv6Only, make: (resources) => (resources['Linked'] = { Type: 'AWS::IAM::ServiceLinkedRole', Properties: { AWSServiceName: 'ecs.amazonaws.com' } }) },
+  { rule: 'the service waits for every route', given: balanced, make: (_, get) => (get('Service').DependsOn = (get('Service').DependsOn ?? []).filter((id) => id !== 'BalancerListener')) },
+  { rule: 'nobody gets in unless', given: balanced, make: (_, get) => (get('TaskSecurityGroup').Properties['SecurityGroupIngress'] = [{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIpv6: '::/0' }]) },
+  { rule: 'each task subnet has a route table', given: balanced, make: (resources) => (resources['Open'] = { Type: 'AWS::EC2::Route', Properties: { RouteTableId: { Ref: 'NetworkRouteTable' }, DestinationCidrBlock: '0.0.0.0/0', GatewayId: { Ref: 'NetworkInternetGateway' } } }) },
+  { rule: 'there is a load balancer exactly', given: balanced, make: (resources) => delete resources['BalancerListener'] },
+  { rule: 'the load balancer is reached over IPv6', given: balanced, make: (_, get) => (get('Balancer').Properties['IpAddressType'] = 'dualstack') },
+  { rule: 'the load balancer stands in two', given: balanced, make: (_, get) => (get('Balancer').Properties['Subnets'] = [{ Ref: 'BalancerSubnet1' }]) },
+  { rule: 'the load balancer stands in two', given: balanced, make: (_, get) => (get('Balancer').Properties['Subnets'] = [{ Ref: 'NetworkTaskSubnet1' }, { Ref: 'NetworkTaskSubnet2' }]) },
+  { rule: 'the load balancer stands in two', given: balanced, make: (_, get) => (get('BalancerSubnet2').Properties['CidrBlock'] = '10.1.0.64/28') },
+  { rule: 'subnets of the load balancer wait', given: balanced, make: (_, get) => (get('BalancerSubnet1').DependsOn = ['NetworkIpv6Block']) },
+  { rule: 'subnets of the load balancer wait', given: balanced, make: (_, get) => (get('BalancerIpv4Block').Properties['CidrBlock'] = '10.0.1.0/24') },
+  { rule: 'the load balancer has its own way', given: balanced, make: (resources) => delete resources['BalancerDefaultRoute'] },
+  { rule: 'the load balancer has its own way', given: balanced, make: (_, get) => (get('Balancer').DependsOn = []) },
+  { rule: 'targets are tasks', given: balanced, make: (_, get) => delete get('BalancerTargets').Properties['IpAddressType'] },
+  { rule: 'targets are tasks', given: balanced, make: (_, get) => delete get('Service').Properties['LoadBalancers'] },
+  { rule: 'the load balancer is let in', given: balanced, make: (_, get) => (get('BalancerToTasks').Properties['DestinationSecurityGroupId'] = { Ref: 'BalancerSecurityGroup' }) },
+  { rule: 'the load balancer is let in', given: balanced, make: (_, get) => (get('BalancerSecurityGroup').Properties['SecurityGroupEgress'] = [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }]) },
   { rule: 'there is no custom resource', given: article, make: (resources) => (resources['Empty'] = { Type: 'Custom::S3AutoDeleteObjects', Properties: {} }) },
 ];
 

@@ -7,6 +7,8 @@ export interface FirewallProps {
   readonly vpcId: string;
   readonly plan: NetworkPlan;
   readonly settings: StackSettings;
+  /** Group of the load balancer: where there is one, nothing else may connect to the tasks. */
+  readonly balancerGroupId: string | undefined;
 }
 
 /**
@@ -16,9 +18,9 @@ export interface FirewallProps {
 export class Firewall extends Construct {
   readonly group: ec2.CfnSecurityGroup;
 
-  constructor(scope: Construct, id: string, { vpcId, plan, settings }: FirewallProps) {
+  constructor(scope: Construct, id: string, { vpcId, plan, settings, balancerGroupId }: FirewallProps) {
     super(scope, id);
-    const ingress = ingressOf(settings);
+    const ingress = ingressOf(settings, balancerGroupId);
     this.group = new ec2.CfnSecurityGroup(this, 'SecurityGroup', {
       vpcId,
       groupDescription: 'Tasks of the service',
@@ -28,7 +30,8 @@ export class Firewall extends Construct {
   }
 }
 
-function ingressOf({ stack, containerPort, reachableFrom }: StackSettings): ec2.CfnSecurityGroup.IngressProperty | undefined {
+function ingressOf({ stack, containerPort, reachableFrom }: StackSettings, balancerGroupId: string | undefined): ec2.CfnSecurityGroup.IngressProperty | undefined {
+  if (balancerGroupId !== undefined) return { ipProtocol: 'tcp', fromPort: containerPort, toPort: containerPort, sourceSecurityGroupId: balancerGroupId, description: 'From the load balancer' };
   if (reachableFrom === undefined) return undefined;
   const from = stack === 'public-ipv4' ? { cidrIp: reachableFrom } : { cidrIpv6: reachableFrom };
   return { ipProtocol: 'tcp', fromPort: containerPort, toPort: containerPort, ...from, description: 'To the container' };

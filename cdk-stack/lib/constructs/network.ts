@@ -20,7 +20,7 @@ export class Network extends Construct {
   readonly routeTable: ec2.CfnRouteTable;
   /** What must exist before a task starts: without its routes a task cannot pull its image. */
   readonly waysOut: CfnResource[] = [];
-  private readonly ipv6Block: ec2.CfnVPCCidrBlock | undefined;
+  readonly ipv6Block: ec2.CfnVPCCidrBlock | undefined;
   private internetGateway: { id: string; attachment: ec2.CfnVPCGatewayAttachment } | undefined;
 
   constructor(scope: Construct, id: string, { plan, zones }: NetworkProps) {
@@ -34,6 +34,7 @@ export class Network extends Construct {
     this.subnets = Array.from({ length: zones }, (_, zone) => this.taskSubnet(plan, zone));
     this.addIpv4Exit(plan);
     this.addIpv6Exit(plan);
+    if (plan.nat64) this.addNat64();
   }
 
   /** IPv6 prefixes of the task subnets; empty where they have none. */
@@ -41,7 +42,7 @@ export class Network extends Construct {
     return this.subnets.flatMap((subnet) => subnet.ipv6CidrBlock ?? []);
   }
 
-  private taskSubnet({ addresses }: NetworkPlan, zone: number): ec2.CfnSubnet {
+  private taskSubnet({ addresses, nat64 }: NetworkPlan, zone: number): ec2.CfnSubnet {
     const ipv4 = addresses === 'ipv6' ? {} : { cidrBlock: taskPrefixes[zone] ?? vpcPrefix, mapPublicIpOnLaunch: false };
     const ipv6 = addresses === 'ipv4' ? {} : { ipv6CidrBlock: this.ipv6Prefix(addresses, zone), assignIpv6AddressOnCreation: true };
     const subnet = new ec2.CfnSubnet(this, `TaskSubnet${zone + 1}`, {
@@ -50,9 +51,10 @@ export class Network extends Construct {
       ...ipv4,
       ...ipv6,
       ...(addresses === 'ipv6' ? { ipv6Native: true } : {}),
+      ...(nat64 ? { enableDns64: true } : {}),
     });
     // GetAtt on the VPC does not wait for the block: https://github.com/aws/aws-cdk/issues/28843
-    if (this.ipv6Block !== undefined) subnet.addResourceDependency(this.ipv6Block);
+    if (this.ipv6Block !== undefined) subnet.node.addDependency(this.ipv6Block);
     this.waysOut.push(this.associate(`TaskSubnet${zone + 1}Routes`, subnet, this.routeTable));
     return subnet;
   }
@@ -75,6 +77,11 @@ export class Network extends Construct {
     }
   }
 
+  /** DNS64 answers for names without IPv6 with an address of this prefix: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html */
+  private addNat64(): void {
+    this.waysOut.push(new ec2.CfnRoute(this, 'Nat64Route', { routeTableId: this.routeTable.ref, destinationIpv6CidrBlock: '64:ff9b::/96', natGatewayId: this.natGateway().ref }));
+  }
+
   private addIpv6Exit({ ipv6Exit }: NetworkPlan): void {
     if (ipv6Exit === 'none') return;
     const target = { routeTableId: this.routeTable.ref, destinationIpv6CidrBlock: '::/0' };
@@ -85,7 +92,7 @@ export class Network extends Construct {
     }
     const { id, attachment } = this.gateway();
     const route = new ec2.CfnRoute(this, 'Ipv6DefaultRoute', { ...target, gatewayId: id });
-    route.addResourceDependency(attachment);
+    route.node.addDependency(attachment);
     this.waysOut.push(route);
   }
 
@@ -96,20 +103,21 @@ export class Network extends Construct {
     const association = this.associate('NatSubnetRoutes', subnet, routes);
     const route = this.ipv4RouteToInternet('NatDefaultRoute', routes);
     const address = new ec2.CfnEIP(this, 'NatAddress', { domain: 'vpc' });
-    address.addResourceDependency(this.gateway().attachment);
+    address.node.addDependency(this.gateway().attachment);
     const nat = new ec2.CfnNatGateway(this, 'NatGateway', { subnetId: subnet.ref, allocationId: address.attrAllocationId });
-    for (const needed of [this.gateway().attachment, association, route]) nat.addResourceDependency(needed);
+    for (const needed of [this.gateway().attachment, association, route]) nat.node.addDependency(needed);
     return nat;
   }
 
   private ipv4RouteToInternet(id: string, table: ec2.CfnRouteTable): ec2.CfnRoute {
     const gateway = this.gateway();
     const route = new ec2.CfnRoute(this, id, { routeTableId: table.ref, destinationCidrBlock: '0.0.0.0/0', gatewayId: gateway.id });
-    route.addResourceDependency(gateway.attachment);
+    route.node.addDependency(gateway.attachment);
     return route;
   }
 
-  private gateway(): { id: string; attachment: ec2.CfnVPCGatewayAttachment } {
+  /** The internet gateway, made when it is first asked for, and its attachment, which what uses it must wait for. */
+  gateway(): { id: string; attachment: ec2.CfnVPCGatewayAttachment } {
     if (this.internetGateway === undefined) {
       const gateway = new ec2.CfnInternetGateway(this, 'InternetGateway');
       const attachment = new ec2.CfnVPCGatewayAttachment(this, 'InternetGatewayAttachment', { vpcId: this.vpc.ref, internetGatewayId: gateway.ref });
@@ -119,7 +127,7 @@ export class Network extends Construct {
     return this.internetGateway;
   }
 
-  private associate(id: string, subnet: ec2.CfnSubnet, table: ec2.CfnRouteTable): ec2.CfnSubnetRouteTableAssociation {
+  associate(id: string, subnet: ec2.CfnSubnet, table: ec2.CfnRouteTable): ec2.CfnSubnetRouteTableAssociation {
     return new ec2.CfnSubnetRouteTableAssociation(this, id, { subnetId: subnet.ref, routeTableId: table.ref });
   }
 }

@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { NetworkPlan } from '../networkPlan';
 import type { StackSettings } from '../settings';
+import type { LoadBalancer } from './loadBalancer';
 import type { Logging } from './logging';
 
 export interface ServiceProps {
@@ -12,6 +13,7 @@ export interface ServiceProps {
   readonly logging: Logging;
   readonly subnetIds: string[];
   readonly securityGroupId: string;
+  readonly balancer: LoadBalancer | undefined;
   /** What must exist before the first task starts. */
   readonly after: readonly CfnResource[];
 }
@@ -21,7 +23,7 @@ export class Service extends Construct {
   readonly cluster: ecs.CfnCluster;
   readonly service: ecs.CfnService;
 
-  constructor(scope: Construct, id: string, { plan, settings, logging, subnetIds, securityGroupId, after }: ServiceProps) {
+  constructor(scope: Construct, id: string, { plan, settings, logging, subnetIds, securityGroupId, balancer, after }: ServiceProps) {
     super(scope, id);
     this.cluster = new ecs.CfnCluster(this, 'Cluster', { capacityProviders: ['FARGATE', 'FARGATE_SPOT'] });
     this.service = new ecs.CfnService(this, 'Resource', {
@@ -35,12 +37,13 @@ export class Service extends Construct {
         awsvpcConfiguration: { subnets: subnetIds, securityGroups: [securityGroupId], assignPublicIp: plan.publicIpv4 ? 'ENABLED' : 'DISABLED' },
       },
       deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true }, minimumHealthyPercent: 100, maximumPercent: 200 },
+      ...(balancer === undefined ? {} : behind(balancer, settings)),
       // ECS Exec does not work in IPv6-only subnets: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html
       enableExecuteCommand: false,
       enableEcsManagedTags: true,
       propagateTags: 'SERVICE',
     });
-    for (const needed of after) this.service.addResourceDependency(needed);
+    for (const needed of after) this.service.node.addDependency(needed);
   }
 
   private taskDefinition(settings: StackSettings, logging: Logging): ecs.CfnTaskDefinition {
@@ -58,9 +61,16 @@ export class Service extends Construct {
   }
 }
 
+const webName = 'web';
+
+/** A minute to start before an unhealthy answer counts. */
+function behind({ targets }: LoadBalancer, { containerPort }: StackSettings): Partial<ecs.CfnServiceProps> {
+  return { loadBalancers: [{ containerName: webName, containerPort, targetGroupArn: targets.ref }], healthCheckGracePeriodSeconds: 60 };
+}
+
 function webContainer({ image, containerPort }: StackSettings, { container, router }: Logging): ecs.CfnTaskDefinition.ContainerDefinitionProperty {
   return {
-    name: 'web',
+    name: webName,
     image,
     essential: true,
     // The root file system stays writable: the entry point of nginx adds `listen [::]:80` to its configuration

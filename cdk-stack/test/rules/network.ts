@@ -2,11 +2,11 @@ import type { Structure } from '../../lib/settings';
 import { all, at, items, one, routes, routeTables, same, target, taskSubnets, type Rule, type Template } from './template';
 
 /** The exact default routes of each stack's task subnets. */
-function expectedRoutes({ stack, reachable }: Structure): string[] {
-  const ipv6 = reachable ? '::/0 -> InternetGateway' : '::/0 -> EgressOnlyInternetGateway';
+function expectedRoutes({ stack, reachable, loadBalancer, nat64 }: Structure): string[] {
+  const ipv6 = reachable && !loadBalancer ? '::/0 -> InternetGateway' : '::/0 -> EgressOnlyInternetGateway';
   switch (stack) {
     case 'ipv6-only':
-      return [ipv6];
+      return [ipv6, ...(nat64 ? ['64:ff9b::/96 -> NatGateway'] : [])];
     case 'dual-stack':
       return ['0.0.0.0/0 -> InternetGateway', ipv6];
     case 'public-ipv4':
@@ -25,7 +25,7 @@ export const networkRules: readonly Rule[] = [
     // https://github.com/aws/aws-cdk/issues/28843: `Ipv6CidrBlocks` is empty until the block is attached.
     name: 'a subnet with an IPv6 prefix waits for the block of the VPC, and no two share a prefix',
     check: (template) => {
-      const blocks = all(template, 'AWS::EC2::VPCCidrBlock').map(({ id }) => id);
+      const blocks = all(template, 'AWS::EC2::VPCCidrBlock').filter(({ properties }) => properties['AmazonProvidedIpv6CidrBlock'] === true).map(({ id }) => id);
       const subnets = all(template, 'AWS::EC2::Subnet').filter(({ properties }) => 'Ipv6CidrBlock' in properties);
       const prefixes = new Set(subnets.map(({ properties }) => JSON.stringify(properties['Ipv6CidrBlock'])));
       const early = subnets.filter(({ dependsOn }) => !blocks.some((block) => dependsOn.includes(block))).map(({ id }) => `${id} does not wait`);
@@ -73,8 +73,8 @@ export const networkRules: readonly Rule[] = [
   {
     // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
     name: 'a NAT gateway stands in a public subnet of its own and waits for the way out of it',
-    check: (template, { stack }) => {
-      if (stack !== 'nat-gateway') return all(template, 'AWS::EC2::NatGateway').map(({ id }) => `${id} is not needed`);
+    check: (template, { stack, nat64 }) => {
+      if (stack !== 'nat-gateway' && !nat64) return all(template, 'AWS::EC2::NatGateway').map(({ id }) => `${id} is not needed`);
       const nat = one(template, 'AWS::EC2::NatGateway');
       const subnet = target(nat.properties['SubnetId']) ?? '';
       const problems: string[] = [];
@@ -87,6 +87,11 @@ export const networkRules: readonly Rule[] = [
       if (address?.Type !== 'AWS::EC2::EIP') problems.push('it has no address');
       return problems;
     },
+  },
+  {
+    // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html: the route alone is never used.
+    name: 'DNS64 is on in each task subnet exactly where a NAT gateway translates',
+    check: (template, { nat64 }) => taskSubnets(template).filter(({ properties }) => (properties['EnableDns64'] === true) !== nat64).map(({ id, properties }) => `${id}: ${String(properties['EnableDns64'])}`),
   },
   {
     // https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html

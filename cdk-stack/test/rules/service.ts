@@ -13,12 +13,17 @@ function statements(template: Template, roleProperty: 'ExecutionRoleArn' | 'Task
 export const serviceRules: readonly Rule[] = [
   {
     // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html: the image is pulled over the task's interface.
-    name: 'the service waits for every route of its tasks, the gateway and the endpoints',
+    name: 'the service waits for every route of its tasks, the gateway, the endpoints and the listener',
     check: (template) => {
       const tables = new Set(taskSubnets(template).flatMap(({ id }) => routeTables(template, id)));
-      const needed = [...[...tables].flatMap((table) => routes(template, table).map(({ route }) => route.id)), ...['AWS::EC2::VPCGatewayAttachment', 'AWS::EC2::VPCEndpoint'].flatMap((type) => all(template, type).map(({ id }) => id))];
+      const needed = [...[...tables].flatMap((table) => routes(template, table).map(({ route }) => route.id)), ...['AWS::EC2::VPCGatewayAttachment', 'AWS::EC2::VPCEndpoint', 'AWS::ElasticLoadBalancingV2::Listener'].flatMap((type) => all(template, type).map(({ id }) => id))];
       return needed.filter((id) => !service(template).dependsOn.includes(id)).map((id) => `it does not wait for ${id}`);
     },
+  },
+  {
+    // It fails where the role exists: https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/818
+    name: 'no service-linked role is made here',
+    check: (template) => all(template, 'AWS::IAM::ServiceLinkedRole').map(({ id }) => id),
   },
   {
     name: 'rights stand in the roles themselves, so that no task starts before they exist',
@@ -35,16 +40,26 @@ export const serviceRules: readonly Rule[] = [
   },
   {
     name: 'nobody gets in unless the stack is reachable, and then only to the container port',
-    check: (template, { reachable, stack }) => {
+    check: (template, { reachable, stack, loadBalancer }) => {
       const ingress = items(taskGroup(template).properties, 'SecurityGroupIngress');
       if (ingress.length !== (reachable ? 1 : 0)) return [`${ingress.length} rules`];
       const port = at(containers(template)[0] ?? {}, 'PortMappings');
       const containerPort = Array.isArray(port) && isObject(port[0]) ? port[0]['ContainerPort'] : undefined;
       return ingress.flatMap((rule) => {
-        const family = stack === 'public-ipv4' ? 'CidrIp' : 'CidrIpv6';
+        const family = loadBalancer ? 'SourceSecurityGroupId' : stack === 'public-ipv4' ? 'CidrIp' : 'CidrIpv6';
         const right = rule['IpProtocol'] === 'tcp' && same(rule['FromPort'], containerPort) && same(rule['ToPort'], containerPort) && family in rule && !same(rule['FromPort'], 24224);
         return right ? [] : [JSON.stringify(rule)];
       });
+    },
+  },
+  {
+    name: 'no firewall rule of any group lets everyone in unless that was asked for',
+    check: (template, { reachable, reachableFrom }) => {
+      const ingress = [...all(template, 'AWS::EC2::SecurityGroup').flatMap(({ properties }) => items(properties, 'SecurityGroupIngress')), ...all(template, 'AWS::EC2::SecurityGroupIngress').map(({ properties }) => properties)];
+      const prefixes = ingress.flatMap(({ CidrIp: ipv4, CidrIpv6: ipv6 }) => [ipv4, ipv6].filter((prefix) => prefix !== undefined));
+      // A template with parameters refers to one; a project writes the prefix that was chosen.
+      const wrong = prefixes.filter((prefix) => !reachable || !(same(prefix, { Ref: 'ReachableFrom' }) || prefix === reachableFrom));
+      return wrong.map((prefix) => JSON.stringify(prefix));
     },
   },
   {

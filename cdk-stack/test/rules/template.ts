@@ -1,8 +1,9 @@
-import type { Structure } from '../../lib/settings';
+import type { Structure, Values } from '../../lib/settings';
 
 /** As much of a template as the rules look at. Properties are JSON: strings, numbers, lists, and intrinsics as objects. */
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs?: Readonly<Record<string, Properties>>;
 }
 export interface Resource {
   readonly Type: string;
@@ -14,8 +15,11 @@ export type Properties = Readonly<Record<string, unknown>>;
 /** Something that makes a stack fail, or surprise, on a real account. */
 export interface Rule {
   readonly name: string;
-  /** @returns what is wrong, one line each; nothing when the rule holds. */
-  check(template: Template, structure: Structure): string[];
+  /**
+   * @param structure with its values where they are known; a template with parameters has none.
+   * @returns what is wrong, one line each; nothing when the rule holds.
+   */
+  check(template: Template, structure: Structure & Partial<Values>): string[];
 }
 
 export interface Named {
