@@ -34,6 +34,7 @@ import { firelensRouterBefore3 } from './firelensRouterBefore3';
 import { gatewayRouteWithoutAddress } from './gatewayRouteWithoutAddress';
 import { globalSts } from './globalSts';
 import { hostWithoutIpv6 } from './hostWithoutIpv6';
+import { ingressOnlyIpv4 } from './ingressOnlyIpv4';
 import { ipv4Literal } from './ipv4Literal';
 import { ipv4SourceAddress } from './ipv4SourceAddress';
 import { ipv4TargetGroup } from './ipv4TargetGroup';
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   databaseWithoutIpv6, ipv4SourceAddress, resourceAddressWithoutIpv6,
   gatewayRouteWithoutAddress, egressOnlyIpv4, subnetAssignsNoIpv6, noIpv6Route, dns64WithoutRoute, ipv4TargetGroup,
   endpointSetIncomplete, endpointWithoutPrivateDns, ipv6BlockWithoutDependsOn, loadBalancerInIpv6Only, endpointGroupClosed, s3EndpointPolicy, natWithoutInternet, networkAclWithoutIpv6, zoneWithoutFargate, endpointAddressType, loadBalancerInOneZone, publicAccessBlocked, loadBalancerWithoutIpv6,
+  ingressOnlyIpv4,
   natWithoutS3Gateway, publicIpv4Cost, natGatewayCost, endpointCost,
   circuitBreakerAbsent, serviceNotOrdered, cdkPublishedByAccident, logGroupNotAllowed,
 ];

@@ -90,6 +90,7 @@ const groupOfRule: Readonly<Record<string, GroupId>> = {
   'IPV6-217': 'endpoints',
   'IPV6-218': 'load-balancing',
   'IPV6-220': 'load-balancing',
+  'IPV6-221': 'security-groups',
   'IPV6-301': 'nat-gateway',
   'IPV6-302': 'public-ipv4',
   'IPV6-303': 'nat-gateway',
