@@ -1,17 +1,22 @@
 import { resolve, join } from 'node:path';
 import { HumanError } from '../base/errors';
 import { articlePreset } from '../core/cost/article';
+import { changesOf } from '../core/cost/changes';
 import { compare } from '../core/cost/compare';
-import { snapshotBook } from '../core/cost/snapshotBook';
-import type { PriceBook, Usage } from '../core/cost/types';
-import { defaultUsage } from '../core/cost/usage';
+import { compareRegions } from '../core/cost/regions';
+import { snapshotBook, snapshotRegions } from '../core/cost/snapshotBook';
+import type { Comparison, PriceBook } from '../core/cost/types';
 import { recommend, type Starts } from '../core/cost/verdict';
 import { strategyIds, type StrategyId } from '../core/strategies';
-import { checkUsage, parseCostArgs, readRegion, type CostArgs } from './costArgs';
+import { parseCostArgs, readRegion, type CostArgs, type CostFormat } from './costArgs';
 import { readCostFile, type CostFile } from './costFile';
-import { formatCostJson, hasGap } from './costReport';
+import { formatCostMarkdown } from './costMarkdown';
+import { costNotes } from './costNotes';
+import { formatCostCsv, formatCostJson, hasGap, type CostReport } from './costReport';
 import { formatCostText } from './costText';
+import { usageOf } from './costUsage';
 import type { CliIo } from './io';
+import { formatRegions } from './regionsReport';
 import { loadTeamFile, type TeamFile } from '../adapters/team/teamFile';
 
 /** `cost`: compares the ways out of a VPC; exit codes as in `CliIo`, 1 for a gap under `--strict`. */
@@ -20,15 +25,7 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
     const args = parseCostArgs(argv);
     const team = await loadTeamFile(undefined, io.cwd);
     const file = args.file === undefined ? undefined : await readCostFile(resolve(io.cwd, args.file), team.catalog);
-    const article = args.preset === undefined ? undefined : articlePreset();
-    const usage = usageOf(args, article?.usage, team, file);
-    checkUsage(usage);
-    const book = await bookOf(regionOf(args, article?.region, team, file, io), args, io);
-    const comparison = compare(usage, book);
-    const report = { comparison, recommendation: recommend(comparison, file === undefined ? undefined : worksBy(file)), file, article };
-    for (const note of notes(usage, book, file)) io.stderr(`${note}\n`);
-    io.stdout(args.format === 'json' ? formatCostJson(report) : formatCostText(report, io.cwd));
-    return args.strict && hasGap(comparison.strategies) ? 1 : 0;
+    return args.allRegions ? allRegions(args, team, file, io) : await oneRegion(args, team, file, io);
   } catch (error) {
     if (!(error instanceof HumanError)) throw error;
     io.stderr(`${error.message}\n`);
@@ -36,13 +33,38 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
   }
 }
 
-/** Flags win over a preset, that over the team's file, that over what FILE tells, that over the defaults. */
-function usageOf(args: CostArgs, preset: Usage | undefined, team: TeamFile, file: CostFile | undefined): Usage {
-  const stated: Partial<Usage> = { ...file?.usage, ...team.usage, ...preset, ...args.usage };
-  const usage = defaultUsage(stated);
-  // Fewer zones, by a flag, than the file or the preset has endpoints in: endpoints stand where tasks are.
-  const chosen = args.usage.endpointZones ?? team.usage.endpointZones;
-  return chosen === undefined && usage.endpointZones > usage.zones ? { ...usage, endpointZones: usage.zones } : usage;
+async function oneRegion(args: CostArgs, team: TeamFile, file: CostFile | undefined, io: CliIo): Promise<number> {
+  const article = args.preset === undefined ? undefined : articlePreset();
+  const region = regionOf(args, article?.region, team, file, io);
+  const { usage, origins } = usageOf(args, article?.usage, team, file, region);
+  const comparison = compare(usage, await bookOf(region, args, io), file?.facts);
+  const works = file === undefined ? undefined : worksBy(file);
+  const recommendation = recommend(comparison, works);
+  const changes = recommendation.id === null ? [] : changesOf(comparison, recommendation.id, workingOf(comparison, works));
+  for (const note of costNotes(comparison, file)) io.stderr(`${note}\n`);
+  io.stdout(formatted(args.format, { comparison, recommendation, changes, file, article, origins }, io.cwd));
+  return args.strict && hasGap(comparison.strategies) ? 1 : 0;
+}
+
+function formatted(format: CostFormat, report: CostReport, cwd: string): string {
+  switch (format) {
+    case 'text':
+      return formatCostText(report, cwd);
+    case 'json':
+      return formatCostJson(report);
+    case 'markdown':
+      return formatCostMarkdown(report, cwd);
+    case 'csv':
+      return formatCostCsv(report);
+  }
+}
+
+/** From the prices that come with the program alone: a look-up of each Region would take minutes. */
+function allRegions(args: CostArgs, team: TeamFile, file: CostFile | undefined, io: CliIo): number {
+  const { usage } = usageOf(args, undefined, team, file, 'us-east-1');
+  const rows = compareRegions(usage, snapshotRegions().map((region) => snapshotBook(region)));
+  io.stdout(formatRegions(args.format, usage, rows));
+  return args.strict && rows.some(({ months }) => Object.values(months).some(({ missing }) => missing.length > 0)) ? 1 : 0;
 }
 
 function regionOf(args: CostArgs, preset: string | undefined, team: TeamFile, file: CostFile | undefined, io: CliIo): string {
@@ -78,12 +100,6 @@ function worksBy(file: CostFile): Readonly<Record<StrategyId, Starts>> | undefin
   return Object.fromEntries(strategyIds.map((id) => [id, file.blockers[id].length > 0 ? 'no' : starts[id]])) as Record<StrategyId, Starts>;
 }
 
-function notes(usage: Usage, book: PriceBook, file: CostFile | undefined): readonly string[] {
-  const all = usage.gbEndpoints + usage.gbS3 + usage.gbInternet;
-  return [
-    ...(file?.notes ?? []),
-    ...(file !== undefined && file.starts === undefined ? [`${file.path} has no task that Fargate may run: compared by cost alone.`] : []),
-    ...(usage.gbIpv4Only > all ? [`--gb-ipv4-only is the part of the other GB that goes to hosts without IPv6; they are ${String(all)} GB together, so ${String(all)} GB are counted.`] : []),
-    ...book.notes.filter((note) => note.code !== 'no-credentials').map((note) => note.message),
-  ];
+function workingOf({ strategies }: Comparison, works: Readonly<Record<StrategyId, Starts>> | undefined): readonly StrategyId[] {
+  return strategies.flatMap(({ id, unreached }) => (unreached.length === 0 && (works === undefined || works[id] === 'yes') ? [id] : []));
 }

@@ -1,15 +1,21 @@
 import { HumanError } from '../base/errors';
-import { isGatewayService, usageProblems, type UsageProblem } from '../core/cost/usage';
 import type { Usage } from '../core/cost/types';
-import { parseArgs } from './args';
+import { usageChoices, usageProblems, type UsageChoice, type UsageNumber, type UsageProblem } from '../core/cost/usage';
+import { parseArgs, type Option } from './args';
+
+export const costFormats = ['text', 'json', 'markdown', 'csv'] as const;
+export type CostFormat = (typeof costFormats)[number];
 
 export interface CostArgs {
   readonly region: string | undefined;
   /** What flags say of the usage; the rest comes from elsewhere. */
   readonly usage: Partial<Usage>;
+  /** A rate from the currency of the list prices, which the Region decides. */
+  readonly currency: { readonly to: string; readonly rate: number } | undefined;
   readonly preset: 'article' | undefined;
   readonly prices: 'auto' | 'snapshot';
-  readonly format: 'text' | 'json';
+  readonly format: CostFormat;
+  readonly allRegions: boolean;
   readonly strict: boolean;
   readonly file: string | undefined;
 }
@@ -22,41 +28,87 @@ const numberFlags = {
   'gb-endpoints': 'gbEndpoints',
   'gb-s3': 'gbS3',
   'gb-internet': 'gbInternet',
+  'gb-internet-out': 'gbInternetOut',
   'gb-ipv4-only': 'gbIpv4Only',
   'gb-cross-zone': 'gbCrossZone',
-} as const satisfies Record<string, keyof Usage>;
+  'hours-per-day': 'hoursPerDay',
+  'image-gb': 'imageGb',
+  starts: 'startsPerMonth',
+  'log-mb-per-task-hour': 'logMbPerTaskHour',
+  'gb-logs': 'gbLogs',
+  'idle-addresses': 'idleAddresses',
+  'load-balancer-zones': 'loadBalancerZones',
+  'load-balancers': 'loadBalancers',
+  'task-vcpu': 'taskVcpu',
+  'task-memory-gb': 'taskMemoryGb',
+  discount: 'discountPercent',
+} as const satisfies Record<string, UsageNumber>;
+
+const choiceFlags = {
+  'images-from': 'imagesFrom',
+  'load-balancer-addresses': 'loadBalancerAddresses',
+  'nat-shared': 'natShared',
+  architecture: 'taskArchitecture',
+} as const satisfies Record<string, UsageChoice>;
+
+const endpointFlags = { endpoints: 'endpoints', 'ipv4-only-endpoints': 'ipv4OnlyEndpoints' } as const satisfies Record<string, keyof Usage>;
+
+const options: readonly Option[] = [
+  { name: 'region', takes: 'value' },
+  { name: 'all-regions', takes: 'none' },
+  ...[...Object.keys(numberFlags), ...Object.keys(endpointFlags)].map((name) => ({ name, takes: 'value' as const })),
+  ...Object.entries(choiceFlags).map(([name, field]) => ({ name, takes: usageChoices[field] })),
+  { name: 's3-gateway', takes: 'none' },
+  { name: 'currency', takes: 'value' },
+  { name: 'preset', takes: ['article'] },
+  { name: 'prices', takes: ['auto', 'snapshot'] },
+  { name: 'format', takes: costFormats },
+  { name: 'strict', takes: 'none' },
+];
 
 /** @throws HumanError that names the flag and what it takes. */
 export function parseCostArgs(argv: readonly string[]): CostArgs {
-  const { options, positional } = parseArgs(argv, [
-    { name: 'region', takes: 'value' },
-    ...Object.keys(numberFlags).map((name) => ({ name, takes: 'value' as const })),
-    { name: 'endpoints', takes: 'value' },
-    { name: 's3-gateway', takes: 'none' },
-    { name: 'preset', takes: ['article'] },
-    { name: 'prices', takes: ['auto', 'snapshot'] },
-    { name: 'format', takes: ['text', 'json'] },
-    { name: 'strict', takes: 'none' },
-  ]);
+  const { options: given, positional } = parseArgs(argv, options);
   if (positional.length > 1) throw new HumanError('too-many-files', `cost reads one file; these are ${String(positional.length)}: ${positional.join(', ')}.`);
-  const usage: Record<string, unknown> = {};
-  for (const [flag, field] of Object.entries(numberFlags)) {
-    const value = options.get(flag);
-    if (value !== undefined) usage[field] = readNumber(`--${flag}`, value);
-  }
-  const endpoints = options.get('endpoints');
-  if (endpoints !== undefined) usage['endpoints'] = readEndpoints(endpoints);
-  if (options.has('s3-gateway')) usage['s3GatewayBesideNat'] = true;
-  const region = options.get('region');
-  return {
+  const region = given.get('region');
+  const currency = given.get('currency');
+  const args: CostArgs = {
     region: region === undefined ? undefined : readRegion('--region', region),
-    usage: usage as Partial<Usage>,
-    preset: options.has('preset') ? 'article' : undefined,
-    prices: options.get('prices') === 'snapshot' ? 'snapshot' : 'auto',
-    format: options.get('format') === 'json' ? 'json' : 'text',
-    strict: options.has('strict'),
+    usage: readUsage(given),
+    currency: currency === undefined ? undefined : readCurrency(currency),
+    preset: given.has('preset') ? 'article' : undefined,
+    prices: given.get('prices') === 'snapshot' ? 'snapshot' : 'auto',
+    format: costFormats.find((format) => format === given.get('format')) ?? 'text',
+    allRegions: given.has('all-regions'),
+    strict: given.has('strict'),
     file: positional[0],
   };
+  return checkTogether(args);
+}
+
+function readUsage(given: ReadonlyMap<string, string>): Partial<Usage> {
+  const usage: Record<string, unknown> = {};
+  const each = <F extends Readonly<Record<string, keyof Usage>>>(flags: F, read: (flag: string, value: string) => unknown): void => {
+    for (const [flag, field] of Object.entries(flags)) {
+      const value = given.get(flag);
+      if (value !== undefined) usage[field] = read(`--${flag}`, value);
+    }
+  };
+  each(numberFlags, readNumber);
+  each(choiceFlags, (_, value) => value);
+  each(endpointFlags, readEndpoints);
+  if (given.has('s3-gateway')) usage['s3GatewayBesideNat'] = true;
+  return usage;
+}
+
+/** @throws HumanError where two flags contradict each other. */
+function checkTogether(args: CostArgs): CostArgs {
+  if (args.allRegions && args.region !== undefined) throw new HumanError('region-and-all', '--all-regions compares every Region: leave --region out.');
+  if (args.preset !== undefined && (args.currency !== undefined || args.usage.discountPercent !== undefined)) {
+    throw new HumanError('article-in-own-terms', "The article's figures are list prices in USD: leave --discount and --currency out of --preset article.");
+  }
+  if (args.preset !== undefined && args.allRegions) throw new HumanError('article-everywhere', "The article's figures are those of Tokyo: leave --all-regions out of --preset article.");
+  return args;
 }
 
 /** @throws HumanError where it does not look like the code of a Region. */
@@ -66,20 +118,30 @@ export function readRegion(where: string, value: string): string {
 }
 
 function readNumber(flag: string, value: string): number {
-  if (!/^-?(\d+\.?\d*|\.\d+)(e\d{1,2})?$/i.test(value.trim())) throw new HumanError('bad-number', `${flag} takes a number, not "${value}".`);
-  return Number(value);
+  const text = value.trim();
+  const plain = flag === '--discount' ? text.replace(/\s*%$/u, '') : text;
+  if (!/^-?(\d+\.?\d*|\.\d+)(e\d{1,2})?$/i.test(plain)) throw new HumanError('bad-number', `${flag} takes a number, not "${value}".`);
+  return Number(plain);
+}
+
+/** A rate as in `JPY=151.5`: so many yen for 1 of the list prices' currency. */
+function readCurrency(value: string): CostArgs['currency'] {
+  const parts = /^(?<to>[a-z]{3})=(?<rate>\d+(?:\.\d+)?|\.\d+)$/iu.exec(value.trim())?.groups;
+  const rate = Number(parts?.['rate']);
+  if (parts?.['to'] === undefined || !(rate > 0)) throw new HumanError('bad-currency', `--currency takes a code and what 1 of the list prices' currency is in it, as in JPY=151.5; not "${value}".`);
+  return { to: parts['to'].toUpperCase(), rate };
 }
 
 /** A number of interface endpoints, or names: `ecr.api`, or whole as in `com.amazonaws.eu-west-1.ecr.api`. */
-function readEndpoints(value: string): number | readonly string[] {
-  if (/^-?[\d.]+$/.test(value.trim())) return readNumber('--endpoints', value);
+function readEndpoints(flag: string, value: string): number | readonly string[] {
+  if (/^-?[\d.]+$/.test(value.trim())) return readNumber(flag, value);
   const names = value.split(',').map((name) => name.trim().replace(/^(cn\.)?com\.amazonaws\.([a-z]{2}(-[a-z]+)+-\d\.)?/, ''));
   const odd = names.find((name) => !/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/.test(name));
-  if (odd !== undefined) throw new HumanError('bad-endpoint', `--endpoints takes a number or names with commas between them, as in ecr.api,ecr.dkr,logs,s3; "${odd}" is no such name.`);
+  if (odd !== undefined) throw new HumanError('bad-endpoint', `${flag} takes a number or names with commas between them, as in ecr.api,ecr.dkr,logs,s3; "${odd}" is no such name.`);
   return names;
 }
 
-const flagOf: Partial<Readonly<Record<keyof Usage, string>>> = { ...Object.fromEntries(Object.entries(numberFlags).map(([flag, field]) => [field, `--${flag}`])), endpoints: '--endpoints' };
+const flagOf: Partial<Readonly<Record<keyof Usage, string>>> = Object.fromEntries([...Object.entries({ ...numberFlags, ...choiceFlags, ...endpointFlags }).map(([flag, field]) => [field, `--${flag}`]), ['exchange', '--currency']]);
 
 /** @throws HumanError on the first value that the model cannot work with. */
 export function checkUsage(usage: Usage): void {
@@ -102,14 +164,6 @@ function words({ problem, limit, field }: UsageProblem): string {
     case 'twice':
       return 'and --log-mb-per-task-hour both state the log lines: give one of them';
     case 'not-a-currency':
-      return 'takes a code of three letters and a rate above 0, as in JPY=150';
+      return 'takes a code of three letters and a rate above 0, as in JPY=151.5';
   }
-}
-
-/** @returns how many endpoints there are and which, for people. */
-export function describeEndpoints(endpoints: Usage['endpoints'], count: number): string {
-  const noun = count === 1 ? 'interface endpoint' : 'interface endpoints';
-  if (typeof endpoints === 'number') return `${String(count)} ${noun}`;
-  const names = [...new Set(endpoints)].map((name) => (isGatewayService(name) ? `${name} (gateway, free)` : name));
-  return `${String(count)} ${noun}${names.length > 0 ? `: ${names.join(', ')}` : ''}`;
 }

@@ -3,10 +3,14 @@ import { LineIndex } from '../base/span';
 import { analyzeTolerantly } from '../core/analysis/analyzeTolerantly';
 import { present, presentProblem, presentReason } from '../core/analysis/present';
 import type { Analysis, Dependency, TaskVerdict } from '../core/analysis/types';
-import type { Usage } from '../core/cost/types';
+import { fileFacts } from '../core/analysis/fileFacts';
+import type { FileFacts, Usage } from '../core/cost/types';
 import type { Starts } from '../core/cost/verdict';
 import { strategyIds, type StrategyId } from '../core/strategies';
+import { shortLabel } from '../core/views/labels';
+import { statedUsage } from '../core/views/statedUsage';
 import { taskView } from '../core/views/taskView';
+import type { StatedUsage } from '../core/views/types';
 import type { TeamHost } from '../core/compat/teamHosts';
 import { withTeamHosts } from '../core/compat/teamHosts';
 import { catalog } from '../data/catalog';
@@ -24,6 +28,11 @@ export interface CostFile {
   readonly path: string;
   readonly region: string | undefined;
   readonly usage: Partial<Usage>;
+  /** Where each value of the usage stands. */
+  readonly origins: StatedUsage['origins'];
+  readonly facts: FileFacts;
+  /** Endpoints that its tasks need, with the reason of each. */
+  readonly neededEndpoints: readonly { readonly service: string; readonly type: 'Interface' | 'Gateway'; readonly because: string }[];
   /** undefined: the file has no task that Fargate may run, so there is nothing to judge. */
   readonly starts: Readonly<Record<StrategyId, Starts>> | undefined;
   readonly blockers: Readonly<Record<StrategyId, readonly FileBlocker[]>>;
@@ -44,10 +53,15 @@ export async function readCostFile(path: string, teamHosts: readonly TeamHost[] 
     throw new HumanError('no-task-definition', `${path}: ${problem === undefined ? 'this is neither an ECS task definition nor a CloudFormation template with one.' : presentProblem(problem, 'en')}`);
   }
   const blockers = byStrategy((strategy) => unique(analysis.tasks.flatMap((verdict) => blockersOf(analysis, verdict, strategy))));
+  const stated = statedUsage(analysis, analysis.tasks);
+  const needed = analysis.tasks.flatMap((verdict) => verdict.neededEndpoints);
   return {
     path,
     region: analysis.usage.region?.value,
-    usage: usageOf(analysis),
+    usage: stated.values,
+    origins: stated.origins,
+    facts: fileFacts(analysis, analysis.tasks, catalog),
+    neededEndpoints: needed.filter(({ service }, index) => needed.findIndex((other) => other.service === service) === index).map((endpoint) => ({ ...endpoint, because: shortLabel({ label: endpoint.because, host: undefined }) })),
     starts: analysis.tasks.length === 0 ? undefined : byStrategy((strategy) => startsOf(analysis, strategy)),
     blockers,
     notes: analysis.problems.map((problem) => `${path}:${String(new LineIndex(file.text).at(problem.span.start).line)}: ${presentProblem(problem, 'en')}`),
@@ -64,23 +78,6 @@ function readNamed(path: string): string {
 
 function byStrategy<T>(of: (strategy: StrategyId) => T): Readonly<Record<StrategyId, T>> {
   return Object.fromEntries(strategyIds.map((id) => [id, of(id)])) as Record<StrategyId, T>;
-}
-
-function usageOf({ usage, tasks }: Analysis): Partial<Usage> {
-  const needed = [...new Set(tasks.flatMap((verdict) => verdict.neededEndpoints.map((endpoint) => endpoint.service)))];
-  const inFile = usage.endpointsInFile?.map((endpoint) => endpoint.value) ?? [];
-  return {
-    ...(usage.tasks === undefined ? {} : { tasks: usage.tasks.value }),
-    ...atLeastOne('zones', usage.zones?.value),
-    ...atLeastOne('natGateways', usage.natGateways?.value),
-    ...atLeastOne('endpointZones', usage.endpointZones?.value),
-    ...(needed.length === 0 ? {} : { endpoints: needed }),
-    ...(usage.natGateways !== undefined && inFile.includes('s3') ? { s3GatewayBesideNat: true } : {}),
-  };
-}
-
-function atLeastOne(field: 'zones' | 'natGateways' | 'endpointZones', value: number | undefined): Partial<Usage> {
-  return value === undefined || value < 1 ? {} : { [field]: value };
 }
 
 /** All tasks of the file must start. What a rule found apart from any dependency (a network mode) counts too. */

@@ -1,76 +1,46 @@
 import type { ArticlePreset } from '../core/cost/article';
-import { exactDecimal, totalOf } from '../core/cost/format';
+import type { Change } from '../core/cost/changes';
 import { costText } from '../core/cost/messages';
-import type { Comparison, CostLine, GbPrice, StrategyCost } from '../core/cost/types';
+import type { Comparison, CostTotal } from '../core/cost/types';
 import type { Recommendation } from '../core/cost/verdict';
-import type { Big } from 'big.js';
+import { costCsv } from '../core/views/costCsv';
+import { costJson } from '../core/views/costJson';
 import type { CostFile } from './costFile';
+import type { CostUsage } from './costUsage';
 
-/** Everything that both formats print. */
+/** Everything that all formats print. */
 export interface CostReport {
   readonly comparison: Comparison;
   readonly recommendation: Recommendation;
+  /** What would change the recommendation. */
+  readonly changes: readonly Change[];
   readonly file: CostFile | undefined;
   readonly article: ArticlePreset | undefined;
+  readonly origins: CostUsage['origins'];
 }
 
-/** The comparison as JSON. Money is a decimal string, what is not known null; all else that counts is a number. */
-export function formatCostJson({ comparison, recommendation, file, article }: CostReport): string {
-  const { book, usage, strategies, transferOut, breakEven } = comparison;
-  const report = {
-    region: book.region,
-    currency: book.currency,
-    prices: { from: book.from, asOf: book.asOf, ...(book.notes.length > 0 ? { notes: book.notes } : {}) },
-    usage: { ...usage, gbCrossZone: usage.gbCrossZone ?? null },
+export function formatCostJson({ comparison, recommendation, changes, file, article, origins }: CostReport): string {
+  const report = costJson({
+    comparison,
     recommended: recommendation.id,
-    strategies: strategies.map((strategy) => {
-      const figure = article?.figures[strategy.id];
-      return {
-        id: strategy.id,
-        perHour: money(strategy.perHour),
-        perGb: { endpoints: gbMoney(strategy.perGb.endpoints), s3: gbMoney(strategy.perGb.s3), internet: gbMoney(strategy.perGb.internet), ipv4Only: gbMoney(strategy.perGb.ipv4Only) },
-        perMonth: money(totalOf(strategy).amount),
-        complete: strategy.complete,
-        estimated: strategy.estimated,
-        starts: file?.starts?.[strategy.id] ?? 'unknown',
-        blockers: file?.blockers[strategy.id] ?? [],
-        ...(figure === undefined ? {} : { article: { perHour: figure.perHour, perGb: figure.perGb, note: costText({ id: figure.note, args: {} }, 'en') } }),
-        lines: strategy.lines.map(lineJson),
-      };
-    }),
-    breakEven: breakEven.map(({ id, axis, a, b, at }) => ({ id, axis, a, b, at: at === null ? null : Number(exactDecimal(at)) })),
-    ...(transferOut === null ? {} : { transferOut: lineJson(transferOut) }),
-  };
-  return `${JSON.stringify(report, undefined, 1)}\n`;
+    changes,
+    starts: file?.starts,
+    facts: file?.facts,
+    more: (id) => {
+      const figure = article?.figures[id];
+      const shown = figure === undefined ? {} : { article: { perHour: figure.perHour, perGb: figure.perGb, note: costText({ id: figure.note, args: {} }, 'en') } };
+      return { blockers: file?.blockers[id] ?? [], ...shown };
+    },
+  });
+  const read = file === undefined ? {} : { file: { path: file.path, neededEndpoints: file.neededEndpoints, ...(file.facts.now === null ? {} : { endpoints: file.facts.now.endpoints, loadBalancers: file.facts.now.loadBalancers }) } };
+  return `${JSON.stringify({ ...report, usageFrom: origins, ...read }, undefined, 1)}\n`;
 }
 
-function lineJson(line: CostLine): Record<string, unknown> {
-  const price = line.price?.is === 'price' ? line.price : undefined;
-  return {
-    id: line.id,
-    because: costText(line.because, 'en'),
-    quantity: Number(exactDecimal(line.quantity)),
-    unit: line.unit,
-    unitPrice: money(line.unitPrice),
-    monthly: money(line.monthly),
-    sku: price?.sku ?? null,
-    usageType: price?.usageType ?? null,
-    effectiveDate: price?.effectiveDate ?? null,
-    from: price?.from ?? null,
-    estimated: line.estimated,
-  };
-}
-
-function money(value: Big | null): string | null {
-  return value === null ? null : exactDecimal(value);
-}
-
-function gbMoney(value: GbPrice): string | null {
-  if (value === 'not-known') return null;
-  return value === 'no-path' ? value : exactDecimal(value);
+export function formatCostCsv({ comparison, file }: CostReport): string {
+  return costCsv({ comparison, starts: file?.starts, facts: file?.facts });
 }
 
 /** @returns true where a price is missing that would be part of a month. */
-export function hasGap(strategies: readonly StrategyCost[]): boolean {
+export function hasGap(strategies: readonly Pick<CostTotal, 'complete'>[]): boolean {
   return strategies.some((strategy) => !strategy.complete);
 }

@@ -1,21 +1,11 @@
 import { relative } from 'node:path';
 import { exactDecimal, formatMonth, formatRate } from '../core/cost/format';
-import { breakEvenTexts, costText } from '../core/cost/messages';
-import type { BreakEven, Comparison, PriceBook, StrategyCost, Usage } from '../core/cost/types';
-import { interfaceEndpointCount } from '../core/cost/usage';
-import type { StrategyId } from '../core/strategies';
-import { describeEndpoints } from './costArgs';
+import { breakEvenTexts, costText, variantTexts } from '../core/cost/messages';
+import type { BreakEven, CostTotal, PriceBook, StrategyCost, VariantCost } from '../core/cost/types';
+import { variantStarts } from '../core/cost/variantStarts';
 import type { CostReport } from './costReport';
+import { amount, besideLines, caveats, changeLines, clientsOverIpv4, differenceText, grouped, headLines, natSharing, readLines, strategyNames } from './costWords';
 import { textTable } from './textTable';
-
-const names: Readonly<Record<StrategyId, string>> = {
-  ipv6: 'IPv6, IPv6-only subnet',
-  'ipv6-dual-stack': 'IPv6, dual-stack subnet',
-  'public-ipv4': 'public IPv4 per task',
-  'vpc-endpoints': 'VPC endpoints',
-  'ipv6-nat64': 'IPv6 with NAT64',
-  'nat-gateway': 'NAT gateway',
-};
 
 /**
  * The comparison for people, in English.
@@ -23,91 +13,90 @@ const names: Readonly<Record<StrategyId, string>> = {
  */
 export function formatCostText(report: CostReport, cwd: string): string {
   const { comparison, article } = report;
+  const { header, rows } = wayRows(report);
   return [
-    ...head(comparison),
+    ...headLines(comparison),
+    ...readSection(report, cwd),
     '',
-    ways(report),
-    recommended(report),
-    ...blockers(report, cwd),
+    textTable(header, rows, new Set([1, 2, 3, 4, 5, 6, ...(comparison.now === null ? [] : [7])])),
+    recommendedLine(report),
+    ...changeLines(report),
+    ...natSharing(comparison),
+    ...clientsOverIpv4(report),
+    ...blockerLines(report, cwd),
     ...(article === undefined ? [] : ['', ...articleSection(report)]),
     '',
     ...breakEvens(comparison.breakEven),
-    ...remarks(comparison),
+    ...besideLines(comparison),
+    ...caveats(comparison),
     '',
   ].join('\n');
 }
 
-function head({ book, usage }: Comparison): readonly string[] {
-  const count = interfaceEndpointCount(usage.endpoints);
-  return [
-    `${book.region}, ${book.currency}, ${pricesLine(book)}`,
-    `${amount(usage.tasks, 'task')}, ${amount(usage.zones, 'zone')}, ${amount(usage.natGateways, 'NAT gateway')}${usage.s3GatewayBesideNat ? ' beside an S3 gateway endpoint' : ''}, ${String(usage.hours)} h`,
-    `${describeEndpoints(usage.endpoints, count)}; in ${amount(usage.endpointZones, 'zone')}`,
-    `a month: ${gigabytes(usage)}`,
+function readSection(report: CostReport, cwd: string): readonly string[] {
+  const { file } = report;
+  return file === undefined ? [] : ['', `Read of ${relative(cwd, file.path) || file.path}:`, ...readLines(report).map((line) => `  ${line}`)];
+}
+
+/**
+ * The table of ways out: what there is now, then each way and under it its other arrangements.
+ * @returns columns for the difference to now only where there is a now, for starting only where there is a file.
+ */
+export function wayRows({ comparison, file }: CostReport): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const { book, now, strategies, usage } = comparison;
+  const header = ['WAY OUT', 'AN HOUR', 'GB: AWS', 'GB: S3', 'GB: INTERNET', 'GB: IPV4-ONLY', 'A MONTH', ...(now === null ? [] : ['TO NOW']), ...(file === undefined ? [] : ['STARTS'])];
+  const row = (name: string, cost: CostTotal, difference: string, starts: string): readonly string[] => [
+    name,
+    ...rates(cost, book, usage.s3GatewayBesideNat),
+    formatMonth(cost, book.currency),
+    ...(now === null ? [] : [difference]),
+    ...(file === undefined ? [] : [starts]),
   ];
+  const variant = (one: VariantCost): readonly string[] => row(`  ${variantName(one)}`, one, differenceText(one.differenceToNow, book), variantStarts(one.id, file?.starts, file?.facts));
+  const rows = strategies.flatMap((strategy) => [
+    row(strategyNames[strategy.id], strategy, differenceText(strategy.differenceToNow, book), startsWord(strategy, file)),
+    ...strategy.variants.filter(({ isRow }) => !isRow).map(variant),
+  ]);
+  return { header, rows: [...(now === null ? [] : [row(`yours now: ${strategyNames[now.strategy]}`, now, '', '')]), ...rows] };
 }
 
-function pricesLine({ from, asOf, notes }: PriceBook): string {
-  const why = notes.some((note) => note.code === 'no-credentials') ? '; no AWS credentials were found' : '';
-  switch (from) {
-    case 'live':
-      return `live list prices, ${asOf}`;
-    case 'cache':
-      return `list prices fetched on ${asOf}${why}`;
-    case 'bulk':
-      return `list prices of AWS's public files, ${asOf}`;
-    case 'snapshot':
-      return `list prices that come with the program, ${asOf}${why}`;
-    case 'mixed':
-      return `list prices of several sources, the oldest of ${asOf}${why}`;
-  }
+function variantName({ id, endpoints }: VariantCost): string {
+  const names = (id === 'ipv6-with-endpoints' || id === 'dual-stack-with-endpoints') && typeof endpoints !== 'number' ? ` (${endpoints.join(', ')})` : '';
+  return `${variantTexts[id].en}${names}`;
 }
 
-function gigabytes(usage: Usage): string {
-  const cross = usage.gbCrossZone === undefined ? '' : `, ${String(usage.gbCrossZone)} GB between zones`;
-  const ipv4 = usage.gbIpv4Only === 0 ? '' : `; of these ${String(usage.gbIpv4Only)} GB to hosts without IPv6`;
-  return `${String(usage.gbEndpoints)} GB to AWS services, ${String(usage.gbS3)} GB to S3, ${String(usage.gbInternet)} GB to the internet${cross}${ipv4}`;
+/** Prices of an hour and a GB; an estimated one is that of a GB through a NAT gateway. */
+function rates(cost: CostTotal, { currency, prices }: PriceBook, freeS3: boolean): readonly string[] {
+  const natGb = cost.estimated && prices.natGb.is === 'price' ? cost.perGb.ipv4Only : null;
+  const gb = (rate: CostTotal['perGb']['s3'], isNat = true): string => `${isNat && natGb !== null && typeof rate !== 'string' && typeof natGb !== 'string' && rate.eq(natGb) && rate.gt(0) ? '≈' : ''}${formatRate(rate, currency)}`;
+  const { endpoints, s3, internet, ipv4Only } = cost.perGb;
+  return [formatRate(cost.perHour, currency), gb(endpoints), gb(s3, !freeS3), gb(internet), gb(ipv4Only)];
 }
 
-function amount(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function ways({ comparison, file }: CostReport): string {
-  const { currency } = comparison.book;
-  const header = ['WAY OUT', 'AN HOUR', 'GB: AWS', 'GB: S3', 'GB: INTERNET', 'GB: IPV4-ONLY', 'A MONTH', ...(file === undefined ? [] : ['STARTS'])];
-  const rows = comparison.strategies.map((strategy) => {
-    const { perGb } = strategy;
-    const starts = file === undefined ? [] : [startsWord(strategy, file.starts?.[strategy.id] ?? 'unknown', file.blockers[strategy.id].length)];
-    const rate = (value: Parameters<typeof formatRate>[0], about = false): string => `${about && typeof value === 'object' && value !== null ? '≈' : ''}${formatRate(value, currency)}`;
-    const isNat = strategy.id === 'nat-gateway';
-    const gb = [rate(perGb.endpoints, strategy.estimated && isNat), rate(perGb.s3, strategy.estimated && isNat && !comparison.usage.s3GatewayBesideNat), rate(perGb.internet, strategy.estimated && isNat), rate(perGb.ipv4Only, strategy.estimated)];
-    return [names[strategy.id], rate(strategy.perHour), ...gb, formatMonth(strategy, currency), ...starts];
-  });
-  return textTable(header, rows, new Set([1, 2, 3, 4, 5, 6]));
-}
-
-function startsWord(strategy: StrategyCost, starts: 'yes' | 'no' | 'unknown', blockerCount: number): string {
+function startsWord(strategy: StrategyCost, file: CostReport['file']): string {
+  const starts = file?.starts?.[strategy.id] ?? 'unknown';
+  const blockerCount = file?.blockers[strategy.id].length ?? 0;
   if (starts === 'no') return `no (${amount(blockerCount, 'blocker')})`;
   if (blockerCount > 0) return `${starts} (${amount(blockerCount, 'blocker')} later)`;
   return strategy.unreached.length > 0 ? `${starts} (not all traffic)` : starts;
 }
 
-function recommended({ recommendation: { id, why, between }, file, comparison }: CostReport): string {
-  const listed = between.map((one) => names[one]).join(' and ');
+/** @returns the recommendation and why. */
+export function recommendedLine({ recommendation: { id, why, between }, file, comparison }: CostReport): string {
+  const listed = between.map((one) => strategyNames[one]).join(' and ');
   if (why === 'cannot-rank') return `No recommendation: a price that is not known decides between ${listed}.`;
   if (id === null) return file === undefined ? 'No recommendation: no way out reaches all of this traffic.' : 'No recommendation: none of these ways is known to work for this file as it is written.';
   const basis = why === 'no-file' ? 'by cost alone; name a task definition or template to see whether it works' : 'the cheapest that works as written';
   const cost = comparison.strategies.find((strategy) => strategy.id === id);
-  return `Recommended: ${names[id]}${cost === undefined ? '' : `, ${formatMonth(cost, comparison.book.currency)} a month`} (${basis}).`;
+  return `Recommended: ${strategyNames[id]}${cost === undefined ? '' : `, ${formatMonth(cost, comparison.book.currency)} a month`} (${basis}).`;
 }
 
-/** The blockers of what would cost less than the recommended way. */
-function blockers({ comparison, recommendation, file }: CostReport, cwd: string): readonly string[] {
+/** @returns the blockers of what would cost less than the recommended way. */
+export function blockerLines({ comparison, recommendation, file }: CostReport, cwd: string): readonly string[] {
   if (file === undefined) return [];
   const chosen = comparison.strategies.find((strategy) => strategy.id === recommendation.id);
   const cheaper = comparison.strategies.filter((strategy) => strategy !== chosen && (chosen === undefined || strategy.perMonth.lt(chosen.perMonth)) && file.blockers[strategy.id].length > 0);
-  return cheaper.flatMap(({ id }) => ['', `${names[id]} is blocked by:`, ...file.blockers[id].map((one) => `  ${relative(cwd, one.path) || one.path}:${String(one.line)} ${one.ruleId === null ? '' : `${one.ruleId} `}${one.message}`)]);
+  return cheaper.flatMap(({ id }) => ['', `${strategyNames[id]} is blocked by:`, ...file.blockers[id].map((one) => `  ${relative(cwd, one.path) || one.path}:${String(one.line)} ${one.ruleId === null ? '' : `${one.ruleId} `}${one.message}`)]);
 }
 
 function articleSection({ comparison, article }: CostReport): readonly string[] {
@@ -119,32 +108,15 @@ function articleSection({ comparison, article }: CostReport): readonly string[] 
     const gb = perGb.endpoints;
     return [perHour === null ? 'not known' : exactDecimal(perHour), typeof gb === 'string' ? gb : exactDecimal(gb)];
   };
-  const rows = figures.map(({ strategy, figure }) => [names[strategy.id], figure.perHour, today(strategy)[0] ?? '', figure.perGb ?? '-', today(strategy)[1] ?? '']);
+  const rows = figures.map(({ strategy, figure }) => [strategyNames[strategy.id], figure.perHour, today(strategy)[0] ?? '', figure.perGb ?? '-', today(strategy)[1] ?? '']);
   return [
     'The article of February 2024 (Tokyo, USD) and today:',
     textTable(['WAY OUT', 'ARTICLE: AN HOUR', 'TODAY', 'ARTICLE: A GB', 'TODAY'], rows, new Set([1, 2, 3, 4])),
-    ...figures.map(({ strategy, figure }) => `  ${names[strategy.id]}: ${costText({ id: figure.note, args: {} }, 'en')}`),
+    ...figures.map(({ strategy, figure }) => `  ${strategyNames[strategy.id]}: ${costText({ id: figure.note, args: {} }, 'en')}`),
   ];
 }
 
 function breakEvens(all: readonly BreakEven[]): readonly string[] {
-  const found = all.flatMap(({ id, at }) => (at === null ? [] : [`  ${breakEvenTexts[id].en.replace('{at}', number(Number(at.toFixed(1))))}`]));
+  const found = all.flatMap(({ id, at }) => (at === null ? [] : [`  ${breakEvenTexts[id].en.replace('{at}', grouped(at))}`]));
   return found.length === 0 ? [] : ['Break-even, all else as stated:', ...found, ''];
-}
-
-function number(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
-}
-
-function remarks({ strategies, transferOut, book }: Comparison): readonly string[] {
-  const lines = strategies.flatMap((strategy) => strategy.lines.filter((line) => line.quantity.gt(0)));
-  const gaps = [...new Set(lines.filter((line) => line.monthly === null).map((line) => costText({ ...line.because, args: {} }, 'en').replace(/[:,]? *\{.*$/, '')))];
-  const monthly = transferOut?.monthly;
-  const out = transferOut === null ? [] : [`Besides, the same in every way to the internet: ${costText(transferOut.because, 'en')}: ${monthly === null || monthly === undefined ? 'not known' : `${exactDecimal(monthly)} ${book.currency}`}.`];
-  return [
-    ...(gaps.length === 0 ? [] : [`Not known, so totals say "at least": the price of ${gaps.join('; ')}.`]),
-    ...(strategies.some((strategy) => strategy.estimated) ? ['≈ No source gave the price of a GB through a NAT gateway here; the price of its hour stands for it, as both are the same wherever they are known.'] : []),
-    ...out,
-    'List prices before taxes and discounts. Not counted: the tasks themselves, load balancers, logs. Others who use a NAT gateway keep it: leaving it saves your GB only.',
-  ];
 }

@@ -17,10 +17,15 @@ export function snapshotBook(region: string, snapshot: PriceSnapshot = priceSnap
     region,
     currency: entry?.currency ?? currencyOf(region),
     from: 'snapshot',
-    asOf: entry?.asOf ?? snapshot.compiled,
+    asOf: newestDay(prices) ?? snapshot.compiled,
     prices: withEstimates(prices),
     notes: [],
   };
+}
+
+/** The day as of which the figures are known, not that on which somebody wrote them down: what notes say of them has the same. */
+function newestDay(prices: PriceBook['prices']): string | undefined {
+  return Object.values(prices).flatMap((price) => (price.is === 'price' ? [price.asOf] : [])).sort().at(-1);
 }
 
 /** @returns the Regions that the snapshot knows, in order of their codes. */

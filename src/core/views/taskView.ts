@@ -1,10 +1,10 @@
 import { LineIndex, type TextSpan } from '../../base/span';
-import type { Analysis, Dependency, Finding, Fix, Located, PathState, TaskVerdict } from '../analysis/types';
-import type { Usage } from '../cost/types';
+import type { Analysis, Dependency, Finding, Fix, PathState, TaskVerdict } from '../analysis/types';
 import { strategyIds, type StrategyId } from '../strategies';
 import { cellBasis, cellSources } from './cellSources';
 import { asSentence, shortHost, shortLabel } from './labels';
-import type { BlockerKind, BlockerView, CellView, DependencyView, Origin, StatedUsage, TaskView } from './types';
+import { statedUsage } from './statedUsage';
+import type { BlockerKind, BlockerView, CellView, DependencyView, TaskView } from './types';
 
 /** Words for ids, in the person's language. */
 export interface ViewWords {
@@ -58,7 +58,7 @@ export function taskView({ analysis, verdict, words, path }: TaskViewInput): Tas
     blockers: blockersOf(input),
     facts: null,
     neededEndpoints: verdict.neededEndpoints.map((endpoint) => ({ ...endpoint, because: shortLabel({ label: endpoint.because, host: undefined }) })),
-    stated: statedUsage(analysis, verdict, lineOf),
+    stated: statedUsage(analysis, [verdict]),
     usedServices: [...new Set(verdict.dependencies.flatMap((dependency) => dependency.catalogId ?? []))],
   };
   return { view, fixes };
@@ -183,30 +183,4 @@ function fixView(fix: Fix, finding: Finding | undefined, { analysis, words, offe
 function todayOf({ usage }: Analysis, lineOf: Context['lineOf']): TaskView['today'] {
   if (usage.today === undefined) return null;
   return { strategy: usage.today.value, line: lineOf(usage.today.span), ownsGateways: usage.natGateways !== undefined };
-}
-
-/** What the file states, and the endpoints that the task needs. The terminal takes the same (`cli/costFile.ts`). */
-function statedUsage({ usage }: Analysis, verdict: TaskVerdict, lineOf: Context['lineOf']): StatedUsage {
-  const values: { -readonly [K in keyof Usage]?: Usage[K] } = {};
-  const origins: Partial<Record<keyof Usage, Origin>> = {};
-  const fromFile = (field: 'tasks' | 'zones' | 'natGateways' | 'endpointZones', located: Located<number> | undefined): void => {
-    if (located === undefined || (field !== 'tasks' && located.value < 1)) return;
-    values[field] = located.value;
-    origins[field] = { from: 'file', line: lineOf(located.span) };
-  };
-  fromFile('tasks', usage.tasks);
-  fromFile('zones', usage.zones);
-  fromFile('natGateways', usage.natGateways);
-  fromFile('endpointZones', usage.endpointZones);
-  const s3 = usage.endpointsInFile?.find((endpoint) => endpoint.value === 's3');
-  if (s3 !== undefined && usage.natGateways !== undefined) {
-    values.s3GatewayBesideNat = true;
-    origins.s3GatewayBesideNat = { from: 'file', line: lineOf(s3.span) };
-  }
-  // What the task needs, not what the file creates: a file with the free S3 endpoint alone would make endpoints look free.
-  if (verdict.neededEndpoints.length > 0) {
-    values.endpoints = verdict.neededEndpoints.map((endpoint) => endpoint.service);
-    origins.endpoints = { from: 'needs' };
-  }
-  return { values, origins };
 }
