@@ -2,6 +2,7 @@
 import { snapshotBook, snapshotRegions } from '../../src/core/cost/snapshotBook';
 import type { Answer, FlowPorts, Memory, Prompts, RememberedStack } from '../../src/core/deploy/flow/ports';
 import type { Deployer, DeployOutcome, DeployQuestion, DeployRequest, DestroyQuestion, Difference } from '../../src/core/deploy/types';
+import { careOf } from './care';
 import { preflightOf } from './preflight';
 
 /** An answer is the label of a choice, what is typed, or one of these. */
@@ -70,6 +71,7 @@ export function stage({ answers = [], remembered = [], outcomes = [], deployer =
     prompts,
     memory,
     preflight: preflightOf(),
+    care: careOf(),
     deployer: {
       preview: () => Promise.reject(new Error('not used')),
       deploy: change,

@@ -4,6 +4,7 @@ import type { Action, Answer, Choice, FlowPorts, Memory, ProjectFolders, Prompts
 import type { PreflightReadings } from '../../src/core/deploy/preflight/types';
 import type { ScaffoldFile, ScaffoldSources } from '../../src/core/deploy/scaffold';
 import type { CancelSignal, Deployer, DeployEvent, DeployOutcome, DeployQuestion, DeployRequest, DestroyQuestion, DestroyRequest, Difference, ProfileInfo, StopRequest, TaskAddress } from '../../src/core/deploy/types';
+import { careOf } from './care';
 import { preflightOf } from './preflight';
 
 /** The account of AWS's own examples. */
@@ -292,6 +293,7 @@ export function openWizard(person: Person, { memory = memoryOf(), suggested = {}
     prompts,
     deployer,
     preflight: preflightOf(readings),
+    care: careOf(),
     folders,
     memory,
     suggested: { profile: undefined, region, image: undefined, ...suggested },

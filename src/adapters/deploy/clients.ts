@@ -1,10 +1,12 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { S3Client } from '@aws-sdk/client-s3';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
 import { resolveCredentials, type CredentialOptions, type Credentials } from './credentials';
@@ -52,6 +54,15 @@ export class Clients {
 
   elasticLoadBalancing(): ElasticLoadBalancingV2Client {
     return new ElasticLoadBalancingV2Client(this.common());
+  }
+
+  cloudWatchLogs(): CloudWatchLogsClient {
+    return new CloudWatchLogsClient(this.common());
+  }
+
+  s3(): S3Client {
+    // An emulator has one address for all buckets.
+    return new S3Client({ ...this.common(), ...(this.options.endpoint === undefined && process.env['AWS_ENDPOINT_URL'] === undefined ? {} : { forcePathStyle: true }) });
   }
 
   serviceQuotas(): ServiceQuotasClient {

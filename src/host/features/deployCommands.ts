@@ -64,6 +64,10 @@ export function registerDeployCommands({ context, log, analyses }: DeployDeps): 
     vscode.commands.registerCommand('ipv6Fargate.deploy', (document?: vscode.TextDocument) => alone(() => deploy(document))),
     vscode.commands.registerCommand('ipv6Fargate.destroy', () => alone(() => load().destroy())),
     vscode.commands.registerCommand('ipv6Fargate.showOutputs', () => trusted(() => load().showOutputs())),
+    vscode.commands.registerCommand('ipv6Fargate.showLogs', () => trusted(() => load().showLogs())),
+    vscode.commands.registerCommand('ipv6Fargate.checkDrift', () => trusted(() => load().checkDrift())),
+    vscode.commands.registerCommand('ipv6Fargate.redeploy', () => alone(() => load().redeploy())),
+    vscode.commands.registerCommand('ipv6Fargate.changeTasks', () => alone(() => load().changeTasks())),
   );
   const isLeftOver = workspaceMemory(context.workspaceState).all().some(isUnfinished);
   if (isLeftOver && vscode.workspace.isTrusted) void trusted(() => load().resume());

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { fetchEndpointOffers } from '../../adapters/catalog/endpointServices';
+import { createCare } from '../../adapters/deploy/care/createCare';
 import { Clients } from '../../adapters/deploy/clients';
 import { createDeployer } from '../../adapters/deploy/createDeployer';
 import { DeployError } from '../../adapters/deploy/humanProblem';
@@ -9,6 +10,7 @@ import { createPreflight } from '../../adapters/deploy/preflight/createPreflight
 import { listProfiles } from '../../adapters/deploy/profiles';
 import { HumanError } from '../../base/errors';
 import { snapshotBook, snapshotRegions } from '../../core/cost/snapshotBook';
+import { changeTasks, checkDrift, redeploy, showLogs } from '../../core/deploy/flow/careFlows';
 import { deploy, destroy, resume, showOutputs } from '../../core/deploy/flow/flows';
 import type { FlowPorts, Suggestions } from '../../core/deploy/flow/ports';
 import { problemText } from '../../core/deploy/problemText';
@@ -40,6 +42,10 @@ export interface DeployFlows extends vscode.Disposable {
   deploy(suggested: Suggestions): Promise<boolean>;
   destroy(): Promise<boolean>;
   showOutputs(): Promise<boolean>;
+  showLogs(): Promise<boolean>;
+  redeploy(): Promise<boolean>;
+  changeTasks(): Promise<boolean>;
+  checkDrift(): Promise<boolean>;
   /** Takes up what an earlier window left half-way. */
   resume(): Promise<boolean>;
   /** A button of the panel's progress. */
@@ -69,6 +75,7 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
       prompts,
       deployer,
       preflight: createPreflight({ askMfa }),
+      care: createCare({ askMfa }),
       folders: diskFolders,
       memory: workspaceMemory(context.workspaceState),
       suggested: suggested ?? { profile: config.profile, region: config.region, image: undefined },
@@ -105,6 +112,10 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
     deploy: (suggested) => guarded(() => deploy(ports(suggested), catalog.ipv6OnlyRegions.notListed)),
     destroy: () => guarded(() => destroy(ports())),
     showOutputs: () => guarded(() => showOutputs(ports())),
+    showLogs: () => guarded(() => showLogs(ports())),
+    redeploy: () => guarded(() => redeploy(ports())),
+    changeTasks: () => guarded(() => changeTasks(ports())),
+    checkDrift: () => guarded(() => checkDrift(ports())),
     resume: () => guarded(async () => resume(ports()).then(() => true)),
     act: (id) => {
       if (id === 'log') log.show();

@@ -3,13 +3,13 @@ import { DescribeAvailabilityZonesCommand, DescribeVpcBlockPublicAccessOptionsCo
 import { ListAccountSettingsCommand, type SettingName } from '@aws-sdk/client-ecs';
 import { ecrRepository, imageName } from '../../../core/deploy/preflight/imageName';
 import type { BlockPublicAccess, ImageFacts, PreflightPort, PreflightRequest } from '../../../core/deploy/preflight/types';
-import type { AwsTarget, CancelSignal } from '../../../core/deploy/types';
+import type { AwsTarget } from '../../../core/deploy/types';
 import { readEcrImage } from '../../registry/readEcrImage';
 import { readPublicImage, type RegistryOptions } from '../../registry/readPublicImage';
+import { abortSignalOf } from '../abortSignalOf';
 import { Clients, type ClientOptions } from '../clients';
 import { DeployError, problemOf } from '../humanProblem';
 import { isNotThere } from '../notThere';
-import { onceAborted } from '../onceAborted';
 import { readQuota } from './quotas';
 import { readingOf } from './readings';
 import { createRole, hasRole } from './serviceRoles';
@@ -46,13 +46,6 @@ export function createPreflight(options: PreflightOptions): PreflightPort {
       }
     },
   };
-}
-
-function abortSignalOf(signal: CancelSignal): AbortSignal {
-  if (signal instanceof AbortSignal) return signal;
-  const controller = new AbortController();
-  onceAborted(signal, () => controller.abort());
-  return controller.signal;
 }
 
 /** The service knows this setting (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html); the model of the SDK does not list it. */

@@ -29,7 +29,8 @@ export async function deployDraft(draft: Draft, checks: readonly Check[], ports:
   return runDeployment(request, { monthly: egressCost(ports, draft), tasks: taskCost(ports, draft), profile: draft.profile, region: ports.regionName(draft.region), checks }, ports);
 }
 
-async function runDeployment(request: DeployRequest, facts: QuestionFacts, ports: FlowPorts): Promise<boolean> {
+/** Asks and deploys; what stands in the way and may be meant is asked about, and tried again. */
+export async function runDeployment(request: DeployRequest, facts: QuestionFacts, ports: FlowPorts): Promise<boolean> {
   const { t, prompts, deployer } = ports;
   const { outcome, tracker } = await runChange(t('Deploying {0}', request.stackName), request, ports, (onEvent, signal) =>
     deployer.deploy(request, (question) => ask(readable(question, request), facts, ports), onEvent, signal),

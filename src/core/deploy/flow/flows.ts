@@ -8,10 +8,10 @@ import { howStep, reachStep } from './howSteps';
 import { settle } from './outcomes';
 import { outputsDocument, taskUrls } from './outputs';
 import type { Choice, FlowPorts, RememberedStack } from './ports';
-import { accountName } from './questionFacts';
 import { destroyPrompt } from './questions';
 import { preflight } from './preflight';
 import { runChange } from './runChange';
+import { chooseStack, stackChoice } from './stackChoice';
 import { runSteps } from './steps';
 import { isUnfinished } from './unfinished';
 import { serviceStep, stackStep } from './whatSteps';
@@ -45,16 +45,11 @@ async function askForName(question: DestroyQuestion, ports: FlowPorts): Promise<
 
 /** Outputs of a stack that this workspace deployed, with the addresses that its tasks have now. */
 export async function showOutputs(ports: FlowPorts): Promise<boolean> {
-  const { t, prompts, memory } = ports;
-  const stacks = memory.all().filter(({ outputs }) => Object.keys(outputs).length > 0);
-  if (stacks.length === 0) {
-    prompts.tell('done', t('No stack was deployed from this workspace yet.'), []);
-    return false;
-  }
-  const answer = await prompts.pick({ title: t('Show outputs of'), canGoBack: false }, stacks.map((stack) => stackChoice(stack, ports)));
-  if (answer.is !== 'value') return false;
-  const { stackName, outputs } = answer.value;
-  await prompts.show(stackName, outputsDocument(stackName, outputs, await taskUrls(ports, targetOf(answer.value), outputs), t));
+  const { t, prompts } = ports;
+  const stack = await chooseStack(t('Show outputs of'), ports);
+  if (stack === undefined) return false;
+  const { stackName, outputs } = stack;
+  await prompts.show(stackName, outputsDocument(stackName, outputs, await taskUrls(ports, targetOf(stack), outputs), t));
   return true;
 }
 
@@ -108,8 +103,4 @@ async function stackToDestroy(ports: FlowPorts): Promise<DestroyRequest | undefi
     prompts.tell('failed', error.message, []);
     return undefined;
   }
-}
-
-function stackChoice(stack: RememberedStack, { regionName }: FlowPorts): Choice<RememberedStack> {
-  return { label: stack.stackName, description: [accountName(stack.account), regionName(stack.region), stack.profile ?? ''].filter(Boolean).join(' · '), value: stack };
 }

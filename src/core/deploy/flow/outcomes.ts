@@ -1,5 +1,6 @@
 import { problemText } from '../problemText';
 import type { DeployOutcome, DestroyRequest, StackChange } from '../types';
+import { bucketActions } from './buckets';
 import { outputsDocument, taskUrls } from './outputs';
 import type { Action, Choice, FlowPorts } from './ports';
 import { runChange } from './runChange';
@@ -16,7 +17,7 @@ export async function settle(outcome: DeployOutcome, request: DestroyRequest, po
       return 'deployed';
     case 'destroyed': {
       const kept = outcome.kept.length > 0 ? ` ${t('Kept, and may cost: {0}.', outcome.kept.map(({ logicalId }) => logicalId).join(', '))}` : '';
-      prompts.tell('done', `${outcome.existed ? t('{0} is destroyed.', request.stackName) : t('There was no stack {0}.', request.stackName)}${kept}`, []);
+      prompts.tell('done', `${outcome.existed ? t('{0} is destroyed.', request.stackName) : t('There was no stack {0}.', request.stackName)}${kept}`, bucketActions(outcome.kept, request.target, ports));
       return 'destroyed';
     }
     case 'declined':

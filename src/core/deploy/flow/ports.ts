@@ -1,6 +1,7 @@
 /** What the flow of a deployment needs of its surroundings. The editor implements it; tests answer from a script. */
 import type { CancelSignal, Deployer, DeployEvent } from '../types';
 import type { PriceBook, Usage } from '../../cost/types';
+import type { StackCare } from '../care/types';
 import type { PreflightPort } from '../preflight/types';
 import type { ScaffoldFile, ScaffoldSources } from '../scaffold';
 
@@ -106,6 +107,7 @@ export interface FlowPorts {
   readonly prompts: Prompts;
   readonly deployer: Deployer;
   readonly preflight: PreflightPort;
+  readonly care: StackCare;
   readonly folders: ProjectFolders;
   readonly memory: Memory;
   readonly suggested: Suggestions;
