@@ -54,9 +54,9 @@ async function readInterfaces(ec2: EC2Client, pageSize: number, abortSignal: Abo
 }
 
 function toPublicInterface(one: NetworkInterface): readonly PublicInterface[] {
-  // The association of the interface is that of its first private address; the others have their own.
-  const associations = one.PrivateIpAddresses === undefined || one.PrivateIpAddresses.length === 0 ? [one.Association] : one.PrivateIpAddresses.map(({ Association: association }) => association);
-  const addresses = associations.flatMap((association) => (association?.PublicIp === undefined ? [] : [{ address: association.PublicIp, allocationId: association.AllocationId ?? null }]));
+  // The association of the interface is that of its first private address, which names it once more.
+  const associations = [one.Association, ...(one.PrivateIpAddresses ?? []).map(({ Association: association }) => association)];
+  const addresses = [...new Map(associations.flatMap((association) => (association?.PublicIp === undefined ? [] : [[association.PublicIp, { address: association.PublicIp, allocationId: association.AllocationId ?? null }] as const]))).values()];
   if (addresses.length === 0 || one.NetworkInterfaceId === undefined) return [];
   return [
     {

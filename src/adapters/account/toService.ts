@@ -15,7 +15,7 @@ export function toService(service: Service): { readonly data: ServiceData; reado
     arn: service.serviceArn ?? '',
     launchType: service.launchType ?? taskSet?.launchType ?? null,
     capacityProviders: (service.capacityProviderStrategy ?? taskSet?.capacityProviderStrategy ?? []).flatMap(({ capacityProvider: name }) => name ?? []),
-    platformVersion: service.platformVersion ?? taskSet?.platformVersion ?? null,
+    platformVersion: orNull(service.platformVersion ?? taskSet?.platformVersion),
     desiredCount: service.desiredCount ?? null,
     ...networkOf(network),
     executeCommand: service.enableExecuteCommand ?? false,
@@ -28,6 +28,11 @@ export function toService(service: Service): { readonly data: ServiceData; reado
   return { data, taskDefinition: service.taskDefinition ?? taskSet?.taskDefinition ?? null };
 }
 
+/** Some answers hold an empty text for what is not set. */
+function orNull(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
+}
+
 function networkOf(network: NetworkConfiguration['awsvpcConfiguration']): Pick<ServiceData, 'subnetIds' | 'securityGroupIds' | 'assignPublicIp'> {
   return { subnetIds: network?.subnets ?? [], securityGroupIds: network?.securityGroups ?? [], assignPublicIp: network?.assignPublicIp ?? null };
 }
@@ -36,12 +41,12 @@ export function toTask(task: TaskDefinition): TaskData {
   return {
     arn: task.taskDefinitionArn ?? '',
     family: task.family ?? '',
-    networkMode: task.networkMode ?? null,
+    networkMode: orNull(task.networkMode),
     compatibilities: task.requiresCompatibilities ?? [],
-    cpu: task.cpu ?? null,
-    memory: task.memory ?? null,
-    executionRoleArn: task.executionRoleArn ?? null,
-    taskRoleArn: task.taskRoleArn ?? null,
+    cpu: orNull(task.cpu),
+    memory: orNull(task.memory),
+    executionRoleArn: orNull(task.executionRoleArn),
+    taskRoleArn: orNull(task.taskRoleArn),
     operatingSystem: task.runtimePlatform?.operatingSystemFamily ?? null,
     architecture: task.runtimePlatform?.cpuArchitecture ?? null,
     containers: (task.containerDefinitions ?? []).map(toContainer),

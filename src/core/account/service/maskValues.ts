@@ -12,9 +12,10 @@ export function maskValue(name: string, value: string): string {
   return isSecretName(name) ? hidden : maskText(value);
 }
 
-/** A text that nobody named, such as an argument of a command. */
+/** A text that nobody named, such as an argument of a command. Accounts and names in ARNs are no secrets to their owner, and stay where nothing else is hidden. */
 export function maskText(text: string): string {
-  return maskSecrets(text.replaceAll(secretWithin, `$<head>${hidden}`));
+  const masked = maskSecrets(text.replaceAll(secretWithin, `$<head>${hidden}`));
+  return masked.includes(hidden) ? masked : text;
 }
 
 /** Arguments one after the other: what follows `--password` is hidden. */
