@@ -7,7 +7,7 @@ import type { PreflightPort, PreflightReadings } from '../../src/core/deploy/pre
 import { startEmulator, type Emulator } from '../support/emulator';
 
 const target = { profile: null, region: 'ap-northeast-1', account: '123456789012' };
-const [role] = neededRoles();
+const [role] = neededRoles(defaultParams('ipv6-only'));
 const never = new AbortController().signal;
 let emulator: Emulator;
 let port: PreflightPort;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterEach(() => emulator.control.reset());
 afterAll(() => emulator.stop());
 
-const look = (signal = never): Promise<PreflightReadings> => port.read({ target, stackName: 'web', params: defaultParams('ipv6-only') }, { roles: neededRoles(), quotas: [] }, signal);
+const look = (signal = never): Promise<PreflightReadings> => port.read({ target, stackName: 'web', params: defaultParams('ipv6-only') }, { roles: neededRoles(defaultParams('ipv6-only')), quotas: [] }, signal);
 
 describe('a look at an account', () => {
   it('reads zones, setting and name, and makes the role that is missing', async () => {

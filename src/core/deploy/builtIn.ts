@@ -15,7 +15,7 @@ const privateRepository = /^(?<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?<region>
 export function builtInFor(params: DeployParams): BuiltInChoice {
   const repository = repositoryArn(params.image);
   const prefix = prefixOf(params);
-  const key = [params.stack, `${String(params.zones)}-zone`, params.logRoute, prefix === undefined ? 'closed' : 'reachable', repository === undefined ? 'public' : 'ecr'].join('.');
+  const key = [params.stack, `${String(params.zones)}-zone`, params.logRoute, prefix === undefined ? 'closed' : 'reachable', repository === undefined ? 'public' : 'ecr', ...(params.loadBalancer ? ['balancer'] : []), ...(params.nat64 ? ['nat64'] : [])].join('.');
   return {
     key,
     parameters: {

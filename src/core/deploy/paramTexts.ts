@@ -17,6 +17,8 @@ export const fieldNames: Readonly<Record<ParamName, Text>> = {
   logRoute: { en: 'Logs', ja: 'ログ' },
   logRetentionDays: { en: 'Days to keep logs', ja: 'ログの保存日数' },
   reachableFrom: { en: 'Who may connect', ja: '接続できる相手' },
+  loadBalancer: { en: 'Load balancer', ja: 'ロードバランサー' },
+  nat64: { en: 'NAT64 for what has IPv4 only', ja: 'IPv4 のみの宛先への NAT64' },
 };
 
 const texts: Readonly<Record<ParamProblemId, Text>> = {
@@ -24,6 +26,7 @@ const texts: Readonly<Record<ParamProblemId, Text>> = {
   'unknown-field': { en: 'There is no parameter "{field}".', ja: '「{field}」というパラメータはありません。' },
   'not-text': { en: '{name} must be text.', ja: '{name}は文字列で指定してください。' },
   'not-a-whole-number': { en: '{name} must be a whole number.', ja: '{name}は整数で指定してください。' },
+  'not-yes-or-no': { en: '{name} must be true or false.', ja: '{name}は true か false で指定してください。' },
   'not-in-list': { en: '{name} must be one of: {values}.', ja: '{name}は次のいずれかです: {values}' },
   'too-small': { en: '{name} must be at least {least}.', ja: '{name}は {least} 以上にしてください。' },
   'too-large': { en: '{name} must be at most {most}.', ja: '{name}は {most} 以下にしてください。' },
@@ -42,6 +45,9 @@ const texts: Readonly<Record<ParamProblemId, Text>> = {
   'image-needs-private-ecr': { en: 'With endpoints only, the image must be in a private repository of Amazon ECR: account.dkr.ecr.region.amazonaws.com/repository.', ja: 'エンドポイントだけのネットワークでは、イメージは Amazon ECR のプライベートリポジトリ account.dkr.ecr.region.amazonaws.com/repository に必要です。' },
   'image-not-for-arm64': { en: 'The sample image amazon-ecs-sample is not known to be built for ARM64: choose X86_64 or another image.', ja: 'サンプルイメージ amazon-ecs-sample が ARM64 向けにあるかは確認されていません。X86_64 か別のイメージを選んでください。' },
   'port-of-router': { en: 'Port 24224 belongs to the log router: choose another container port.', ja: 'ポート 24224 はログルーターが使います。別のコンテナポートを選んでください。' },
+  'balancer-needs-ipv6': { en: 'The load balancer has IPv6 addresses only and needs tasks with IPv6: the stack {stack} has none.', ja: 'ロードバランサーは IPv6 アドレスだけを持ち、IPv6 のタスクが必要です。スタック {stack} のタスクには IPv6 がありません。' },
+  'balancer-for-nobody': { en: 'A load balancer that nobody may connect to is of no use: choose who may connect.', ja: '誰も接続できないロードバランサーには意味がありません。接続できる相手を選んでください。' },
+  'nat64-needs-ipv6-only': { en: 'NAT64 is for tasks without IPv4: the stack ipv6-only. Tasks of the stack {stack} have IPv4 addresses.', ja: 'NAT64 は IPv4 のないタスク (スタック ipv6-only) のためのものです。スタック {stack} のタスクには IPv4 アドレスがあります。' },
 };
 
 /** @returns what is wrong with a parameter and what to do, in one sentence. */

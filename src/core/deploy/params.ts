@@ -22,14 +22,21 @@ export interface DeployParams {
   readonly logRetentionDays: number;
   /** `nobody`, `everyone`, or one address prefix such as `2001:db8:1:2::/64`. */
   readonly reachableFrom: string;
+  /** An Application Load Balancer without public IPv4 addresses before the tasks. */
+  readonly loadBalancer: boolean;
+  /** A NAT gateway with DNS64, for destinations without IPv6. */
+  readonly nat64: boolean;
 }
 export type ParamName = keyof DeployParams;
 
+export type ParamValue = string | number | boolean;
+
 /** Why a parameter cannot be used; `paramTexts.ts` says each in words. */
 export const paramProblemIds = [
-  'not-an-object', 'unknown-field', 'not-text', 'not-a-whole-number', 'not-in-list', 'too-small', 'too-large', 'serviceName-form', 'image-form', 'reachableFrom-form',
+  'not-an-object', 'unknown-field', 'not-text', 'not-a-whole-number', 'not-yes-or-no', 'not-in-list', 'too-small', 'too-large', 'serviceName-form', 'image-form', 'reachableFrom-form',
   'memory-for-cpu', 'reach-needs-ipv6', 'reach-needs-ipv4', 'reach-private', 'logs-need-ipv4', 'router-needs-internet', 'image-ecr-address', 'image-public-ecr-address',
   'image-needs-ipv4', 'image-needs-private-ecr', 'image-not-for-arm64', 'port-of-router',
+  'balancer-needs-ipv6', 'balancer-for-nobody', 'nat64-needs-ipv6-only',
 ] as const;
 export type ParamProblemId = (typeof paramProblemIds)[number];
 
@@ -47,14 +54,15 @@ interface Rule {
   readonly if: SchemaNode;
   readonly then: { readonly properties: Readonly<Record<string, SchemaNode>> };
 }
+type FieldType = 'string' | 'integer' | 'boolean';
 interface Field extends SchemaNode {
-  readonly type: 'string' | 'integer';
-  readonly default: string | number;
+  readonly type: FieldType;
+  readonly default: ParamValue;
 }
 interface Schema {
   readonly properties: Readonly<Record<ParamName, Field>>;
   readonly allOf: readonly Rule[];
-  readonly stackDefaults: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
+  readonly stackDefaults: Readonly<Record<string, Readonly<Record<string, ParamValue>>>>;
 }
 /** The compiler sees each rule of the file as a shape of its own; a test checks that the file is a JSON Schema of this form. */
 const schema = schemaFile as unknown as Schema;
@@ -80,22 +88,25 @@ export function checkParams(given: unknown): ParamCheck {
 }
 
 /** @returns the values that one field may take beside the others as they are: the entries of a list to choose from. */
-export function choicesFor(name: ParamName, params: DeployParams): readonly (string | number)[] {
+export function choicesFor(name: ParamName, params: DeployParams): readonly ParamValue[] {
   return candidates(name).filter((value) => {
     const check = checkParams({ ...params, [name]: value });
     return check.ok || !check.problems.some(({ field }) => field === name);
   });
 }
 
-function candidates(name: ParamName): readonly (string | number)[] {
-  const { enum: listed, minimum = 0, maximum = 0 } = schema.properties[name];
+function candidates(name: ParamName): readonly ParamValue[] {
+  const { type, enum: listed, minimum = 0, maximum = 0 } = schema.properties[name];
   if (listed !== undefined) return listed;
+  if (type === 'boolean') return [false, true];
   if (name === 'memory') return [512, ...multiplesOf1024(maximum)];
   return name === 'zones' ? Array.from({ length: maximum - minimum + 1 }, (_, i) => minimum + i) : [];
 }
 
 /** Fargate sells memory by whole GiB above the smallest task. */
 const multiplesOf1024 = (maximum: number): number[] => Array.from({ length: Math.floor(maximum / 1024) }, (_, i) => (i + 1) * 1024);
+
+const wrongType: Readonly<Record<FieldType, ParamProblemId>> = { string: 'not-text', integer: 'not-a-whole-number', boolean: 'not-yes-or-no' };
 
 function fieldProblem(name: ParamName, value: unknown): ParamProblem[] {
   const field = schema.properties[name];
@@ -105,7 +116,7 @@ function fieldProblem(name: ParamName, value: unknown): ParamProblem[] {
     case undefined:
       return [];
     case 'type':
-      return problem(field.type === 'string' ? 'not-text' : 'not-a-whole-number');
+      return problem(wrongType[field.type]);
     case 'minimum':
       return problem('too-small');
     case 'maximum':

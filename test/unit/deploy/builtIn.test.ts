@@ -12,7 +12,7 @@ function valid(): DeployParams[] {
     const images = [usual.image, stack === 'ipv6-only' ? ecrImages['ipv6-only'] : ecrImages.other];
     return [1, 2, 3].flatMap((zones) =>
       (['awslogs', 'firelens-s3', 'none'] as const).flatMap((logRoute) =>
-        ['nobody', 'everyone'].flatMap((reachableFrom) => images.map((image) => ({ ...usual, zones, logRoute, reachableFrom, image }))),
+        ['nobody', 'everyone'].flatMap((reachableFrom) => images.flatMap((image) => [false, true].flatMap((loadBalancer) => [false, true].map((nat64) => ({ ...usual, zones, logRoute, reachableFrom, image, loadBalancer, nat64 }))))),
       ),
     );
   }).filter((params) => checkParams(params).ok);
@@ -32,6 +32,7 @@ describe('builtInFor', () => {
       key: 'ipv6-only.2-zone.awslogs.closed.public',
       parameters: { ServiceName: 'web', Image: 'nginx:1.30', ContainerPort: '80', Tasks: '1', Cpu: '256', Memory: '512', Architecture: 'X86_64', LogRetentionDays: '30' },
     });
+    expect(builtInFor({ ...defaultParams('ipv6-only'), reachableFrom: 'everyone', loadBalancer: true, nat64: true })).toMatchObject({ key: 'ipv6-only.2-zone.awslogs.reachable.public.balancer.nat64', parameters: { ReachableFrom: '::/0' } });
     expect(builtInFor(defaultParams('dual-stack')).parameters['ReachableFrom']).toBe('::/0');
     expect(builtInFor({ ...defaultParams('public-ipv4'), reachableFrom: 'everyone' }).parameters['ReachableFrom']).toBe('0.0.0.0/0');
     expect(builtInFor({ ...defaultParams('ipv6-only'), logRoute: 'none' }).parameters).not.toHaveProperty('LogRetentionDays');

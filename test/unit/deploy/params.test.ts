@@ -66,6 +66,14 @@ const cases: readonly (readonly [string, object, readonly string[]])[] = [
   ['the sample on ARM64', { stack: 'dual-stack', architecture: 'ARM64' }, ['image: image-not-for-arm64']],
   ['private ECR with endpoints', { stack: 'vpc-endpoints', image: ecrClassic }, []],
   ['FireLens with endpoints', { stack: 'vpc-endpoints', image: ecrClassic, logRoute: 'firelens-s3' }, ['logRoute: router-needs-internet']],
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html: IPv6 targets by address.
+  ['a load balancer for the tasks of everyone', { loadBalancer: true, reachableFrom: 'everyone' }, []],
+  ['a load balancer before dual-stack tasks', { stack: 'dual-stack', loadBalancer: true }, []],
+  ['a load balancer before IPv4 tasks', { stack: 'public-ipv4', loadBalancer: true, reachableFrom: 'everyone' }, ['loadBalancer: balancer-needs-ipv6']],
+  ['a load balancer for nobody', { loadBalancer: true }, ['reachableFrom: balancer-for-nobody']],
+  ['a load balancer as text', { loadBalancer: 'yes' }, ['loadBalancer: not-yes-or-no']],
+  ['NAT64', { nat64: true }, []],
+  ['NAT64 for tasks with IPv4', { stack: 'dual-stack', nat64: true }, ['nat64: nat64-needs-ipv6-only']],
   ['the port of the router', { logRoute: 'firelens-s3', containerPort: 24_224 }, ['containerPort: port-of-router']],
 ];
 
@@ -94,6 +102,8 @@ describe('checkParams', () => {
       architecture: pick('X86_64', 'ARM64'),
       logRoute: pick('awslogs', 'firelens-s3', 'none'),
       logRetentionDays: pick(30, 31),
+      loadBalancer: fc.oneof(fc.boolean(), pick('true')),
+      nat64: fc.boolean(),
       reachableFrom: fc.oneof(pick('nobody', 'everyone', '203.0.113.0/24', '::/0'), fc.tuple(fc.ipV6(), fc.integer({ min: 0, max: 129 })).map(([address, length]) => `${address}/${String(length)}`)),
     });
     fc.assert(fc.property(given, (params) => {
@@ -126,6 +136,8 @@ describe('choicesFor', () => {
     expect(choicesFor('logRoute', defaultParams('dual-stack'))).toEqual(['firelens-s3', 'none']);
     expect(choicesFor('logRoute', defaultParams('vpc-endpoints'))).toEqual(['awslogs', 'none']);
     expect(choicesFor('zones', defaultParams('ipv6-only'))).toEqual([1, 2, 3]);
+    expect(stackIds.filter((stack) => choicesFor('loadBalancer', defaultParams(stack)).includes(true))).toEqual(['ipv6-only', 'dual-stack']);
+    expect(stackIds.filter((stack) => choicesFor('nat64', defaultParams(stack)).includes(true))).toEqual(['ipv6-only']);
   });
 });
 

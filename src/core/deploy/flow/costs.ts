@@ -19,10 +19,19 @@ export const strategyOf: Readonly<Record<StackId, StrategyId>> = {
 
 type Priced = Pick<Draft, 'region' | 'params'>;
 
-/** @returns what the way out of a stack costs, as `$0.00 a month`: for what the stack itself makes, with the GB that the person stated. */
-export function egressCost({ usage, book, t }: FlowPorts, { region, params }: Priced): string {
+/**
+ * @returns what the way out of a stack costs, as `$0.00 a month`: for what the stack itself makes, with the GB that the person stated; its
+ *   load balancer beside it, where it has one.
+ */
+export function egressCost(ports: FlowPorts, { region, params }: Priced): string {
+  const wayOut = wayOutCost(ports, { region, params });
+  return params.loadBalancer ? ports.t('{0}, load balancer: {1}', wayOut, optionCost('loadBalancer', ports, region)) : wayOut;
+}
+
+function wayOutCost({ usage, book, t }: FlowPorts, { region, params }: Priced): string {
   const prices = book(region);
-  const found = compare(defaultUsage({ ...usage, ...madeBy(params) }), prices).strategies.find(({ id }) => id === strategyOf[params.stack]);
+  const way = params.nat64 ? 'ipv6-nat64' : strategyOf[params.stack];
+  const found = compare(defaultUsage({ ...usage, ...madeBy(params) }), prices).strategies.find(({ id }) => id === way);
   const total = found && totalOf(found);
   if (!total?.amount) return t('not known');
   const month = t('{0} a month', `${total.about ? '≈' : ''}${currencySign(prices.currency)}${monthDecimal(total.amount)}`);
@@ -46,4 +55,14 @@ export function taskCost({ book, t }: FlowPorts, { region, params }: Priced): st
   if (vcpu.is === 'no-price' || gb.is === 'no-price') return t('not known');
   const hour = new Big(params.cpu).div(1024).times(firstTierPrice(vcpu)).plus(new Big(params.memory).div(1024).times(firstTierPrice(gb)));
   return t('{0} a month', `${String(params.tasks)} × ${currencySign(currency)}${monthDecimal(hour.times(hoursPerMonth))}`);
+}
+
+/** @returns what an option of a stack costs for the hours that it is there, and what is charged beside that by use. */
+export function optionCost(option: 'loadBalancer' | 'nat64', { book, t }: FlowPorts, region: string): string {
+  const { prices, currency } = book(region);
+  // A gateway has a public IPv4 address of its own: https://aws.amazon.com/vpc/pricing/
+  const hours = option === 'loadBalancer' ? [prices.albHour] : [prices.natHour, prices.publicIpv4Hour];
+  const known = hours.filter((price) => price.is === 'price');
+  const month = known.length < hours.length ? t('not known') : t('{0} a month', `${known.some(({ estimatedFrom }) => estimatedFrom !== null) ? '≈' : ''}${currencySign(currency)}${monthDecimal(known.reduce((sum, price) => sum.plus(firstTierPrice(price)), new Big(0)).times(hoursPerMonth))}`);
+  return option === 'loadBalancer' ? t('{0}, and capacity units (LCU) by use', month) : t('{0}, and each GB that it translates', month);
 }

@@ -18,11 +18,11 @@ export function reachStep(ports: FlowPorts): Step<Draft> {
     const machine = stack === 'public-ipv4' ? [] : ports.machinePrefixes();
     const choices: Choice<string>[] = [
       ...machine.map(({ prefix, from }) => ({ label: t('This machine'), description: t('{0}, read from {1}', prefix, from), value: prefix })),
-      { label: t('No one'), description: t('tasks reach out, nothing reaches them'), value: 'nobody' },
+      ...(draft.params.loadBalancer ? [] : [{ label: t('No one'), description: t('tasks reach out, nothing reaches them'), value: 'nobody' }]),
       { label: t('Everyone'), description: stack === 'public-ipv4' ? '0.0.0.0/0' : '::/0', value: 'everyone' },
       { label: t('Another prefix…'), value: 'other' },
     ];
-    const answer = await prompts.pick(title(ports, t('Who may connect'), steps.reach), choices, t('To port {0} of the tasks', draft.params.containerPort));
+    const answer = await prompts.pick(title(ports, t('Who may connect'), steps.reach), choices, draft.params.loadBalancer ? t('To the load balancer, over IPv6') : t('To port {0} of the tasks', draft.params.containerPort));
     if (answer.is !== 'value' || answer.value !== 'other') return mapAnswer(answer, reachable);
     const typed = await prompts.input(title(ports, t('Who may connect'), steps.reach), {
       prompt: stack === 'public-ipv4' ? t('An address prefix such as 203.0.113.7/32') : t('An address prefix such as 2001:db8:1:2::/64'),

@@ -1,9 +1,10 @@
 import type { AwsTarget } from '../types';
 import type { FlowPorts, Translate } from './ports';
 
-/** @returns addresses to open, of the tasks that run now; none where they cannot be asked for. */
+/** @returns addresses to open: of the load balancer, else of the tasks that run now; none where they cannot be asked for. */
 export async function taskUrls({ deployer }: Pick<FlowPorts, 'deployer'>, target: AwsTarget, outputs: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const { EcsClusterName: cluster, EcsServiceName: service, OpenPort: port } = outputs;
+  const { EcsClusterName: cluster, EcsServiceName: service, OpenPort: port, LoadBalancerDnsName: balancer } = outputs;
+  if (balancer !== undefined) return [`http://${balancer}/`];
   if (cluster === undefined || service === undefined) return [];
   const addresses = await deployer.taskAddresses(target, cluster, service).catch(() => []);
   return addresses.flatMap(({ ipv6 }) => (ipv6 === null ? [] : [`http://[${ipv6}]${port === undefined || port === '80' ? '' : `:${port}`}/`]));

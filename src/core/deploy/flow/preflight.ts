@@ -15,7 +15,7 @@ import { recall } from './remember';
 export async function preflight(draft: Draft, regionsNotListed: readonly string[], ports: FlowPorts): Promise<readonly Check[] | undefined> {
   const { t, prompts } = ports;
   const request: PreflightRequest = { target: targetOf(draft), stackName: draft.stackName, params: draft.params };
-  const roles = neededRoles();
+  const roles = neededRoles(draft.params);
   const checks = await prompts.progress(t('Checking the account'), async (_tell, signal) => {
     try {
       const readings = await ports.preflight.read(request, { roles, quotas: quotaNeeds(draft.params) }, signal);
@@ -40,7 +40,8 @@ export async function preflight(draft: Draft, regionsNotListed: readonly string[
 /** @returns false where the person stops. */
 async function makeRole(role: NeededRole, { target }: PreflightRequest, { t, prompts, preflight: port }: FlowPorts): Promise<boolean> {
   const message = t('Create the service-linked role {0}?', role.roleName);
-  const detail = t('ECS works with it in this account. It costs nothing and stays when the stack is destroyed. Without it, the first deployment of an account often fails and works at the second try.');
+  const who = role.service === 'elasticloadbalancing.amazonaws.com' ? 'Elastic Load Balancing' : 'ECS';
+  const detail = t('{0} works with it in this account. It costs nothing and stays when the stack is destroyed. Without it, the first deployment of an account often fails and works at the second try.', who);
   const choice = await prompts.decide<'create' | 'without'>({ message, detail }, [
     { label: t('Create the role'), value: 'create' },
     { label: t('Go on without'), value: 'without' },

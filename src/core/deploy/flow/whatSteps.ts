@@ -1,7 +1,7 @@
 import { checkParams, choicesFor, defaultParams, stackIds, type DeployParams, type ParamName, type StackId } from '../params';
 import { describeParamProblem, fieldNames } from '../paramTexts';
 import { isStackName } from '../scaffold';
-import { egressCost, taskCost } from './costs';
+import { egressCost, optionCost, taskCost } from './costs';
 import { steps, type Draft } from './draft';
 import type { Answer, Choice, FlowPorts, StepTitle } from './ports';
 import type { Step } from './steps';
@@ -42,9 +42,12 @@ function withStack(draft: Draft, stack: StackId): Draft {
 const suggestedName = (stack: StackId): string => `web-${stack}`;
 
 type Field = ParamName | 'stackName';
-const edited = ['serviceName', 'image', 'containerPort', 'tasks', 'zones', 'cpu', 'memory', 'architecture', 'logRoute'] as const;
+/** Yes or no; offered where the stack can have them. */
+const options = ['loadBalancer', 'nat64'] as const;
+const isOption = (field: Field): field is (typeof options)[number] => options.some((option) => option === field);
+const edited = ['serviceName', 'image', 'containerPort', 'tasks', 'zones', 'cpu', 'memory', 'architecture', 'logRoute', ...options] as const;
 const numbers: readonly Field[] = ['containerPort', 'tasks', 'zones', 'cpu', 'memory'];
-const listed: readonly Field[] = ['zones', 'cpu', 'memory', 'architecture', 'logRoute'];
+const listed: readonly Field[] = ['zones', 'cpu', 'memory', 'architecture', 'logRoute', ...options];
 
 /** Step 4: the service: one item for each value, Enter edits it, "Go on" comes last and says what is still wrong. */
 export function serviceStep(ports: FlowPorts): Step<Draft> {
@@ -54,7 +57,10 @@ export function serviceStep(ports: FlowPorts): Step<Draft> {
     for (;;) {
       const problem = problemsOf(draft, ports)[0];
       const name: Choice<Field | 'go-on'> = { label: t('Stack name'), description: draft.stackName, value: 'stackName' };
-      const values = edited.map((field): Choice<Field | 'go-on'> => ({ label: fieldNames[field][language], description: String(draft.params[field]), value: field }));
+      const { params } = draft;
+      const values = edited
+        .filter((field) => !isOption(field) || choicesFor(field, params).includes(true))
+        .map((field): Choice<Field | 'go-on'> => ({ label: fieldNames[field][language], description: isOption(field) ? optionText(field, params[field], draft, ports) : String(params[field]), value: field }));
       const goOn: Choice<Field | 'go-on'> = { label: `$(arrow-right) ${t('Go on')}`, description: problem === undefined ? t('Tasks: {0}', taskCost(ports, draft)) : `$(error) ${problem}`, value: 'go-on' };
       const answer = await prompts.pick(title(ports, t('Service'), steps.service), [name, ...values, goOn], problem ?? t('Choose a value to change it, or go on'));
       if (answer.is === 'left') return answer;
@@ -65,9 +71,14 @@ export function serviceStep(ports: FlowPorts): Step<Draft> {
   };
 }
 
+/** A price stands beside what costs something. */
+function optionText(option: (typeof options)[number], isOn: boolean, { region }: Draft, ports: FlowPorts): string {
+  return isOn ? `${ports.t('Yes')} · ${optionCost(option, ports, region)}` : ports.t('No');
+}
+
 function problemsOf(draft: Draft, { language, t }: FlowPorts): readonly string[] {
   // Who may connect is the next step's question.
-  const check = checkParams({ ...draft.params, reachableFrom: 'nobody' });
+  const check = checkParams({ ...draft.params, reachableFrom: draft.params.loadBalancer ? 'everyone' : 'nobody' });
   const name = isStackName(draft.stackName) ? [] : [t('The stack name must begin with a letter and have only letters, digits and hyphens.')];
   return check.ok ? name : [...name, ...check.problems.map((problem) => describeParamProblem(problem, language))];
 }
@@ -81,15 +92,17 @@ async function edit(ports: FlowPorts, draft: Draft, field: Field): Promise<Draft
 
 function changed(draft: Draft, field: Field, text: string): Draft {
   if (field === 'stackName') return { ...draft, stackName: text.trim() };
-  return { ...draft, params: { ...draft.params, [field]: numbers.includes(field) ? numberOf(text) : text.trim() } };
+  const value = isOption(field) ? text === 'true' : numbers.includes(field) ? numberOf(text) : text.trim();
+  return { ...draft, params: { ...draft.params, [field]: value } };
 }
 
 /** An empty field is no 0. */
 const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
 
-function askListed(ports: FlowPorts, { params }: Draft, field: Field, header: StepTitle): Promise<Answer<string>> {
+function askListed(ports: FlowPorts, draft: Draft, field: Field, header: StepTitle): Promise<Answer<string>> {
+  const { params } = draft;
   const values = field === 'stackName' ? [] : choicesFor(field, params);
-  return ports.prompts.pick(header, values.map((value) => ({ label: String(value), description: value === params[field as ParamName] ? ports.t('current') : '', value: String(value) })));
+  return ports.prompts.pick(header, values.map((value) => ({ label: isOption(field) ? optionText(field, value === true, draft, ports) : String(value), description: value === params[field as ParamName] ? ports.t('current') : '', value: String(value) })));
 }
 
 function askText(ports: FlowPorts, draft: Draft, field: Field, header: StepTitle, prompt: string): Promise<Answer<string>> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { egressCost, taskCost } from '../../../../src/core/deploy/flow/costs';
+import { egressCost, optionCost, taskCost } from '../../../../src/core/deploy/flow/costs';
 import { defaultParams, type StackId } from '../../../../src/core/deploy/params';
 import { stage } from '../../../support/flowScript';
 
@@ -18,6 +18,15 @@ describe('the way out of a stack, as the wizard prices it', () => {
     // ecr.api, ecr.dkr and logs in two zones: 730 × 0.014 × 3 × 2; without logs two of them.
     expect(egress('vpc-endpoints', { zones: 2, logRoute: 'awslogs' })).toBe('$61.32 a month');
     expect(egress('vpc-endpoints', { zones: 2, logRoute: 'none' })).toBe('$40.88 a month');
+  });
+
+  // Beside the addresses above: https://aws.amazon.com/elasticloadbalancing/pricing/ (Tokyo): 0.0243 USD an hour and balancer.
+  it('counts the options that the stack has', () => {
+    expect(egress('ipv6-only', { nat64: true })).toBe('$48.91 a month');
+    expect(egress('ipv6-only', { loadBalancer: true })).toBe('$0.00 a month, load balancer: $17.74 a month, and capacity units (LCU) by use');
+    expect(optionCost('nat64', ports, region)).toBe('$48.91 a month, and each GB that it translates');
+    expect(optionCost('loadBalancer', ports, 'xx-nowhere-1')).toBe('not known, and capacity units (LCU) by use');
+    expect(optionCost('nat64', ports, 'xx-nowhere-1')).toBe('not known, and each GB that it translates');
   });
 
   it('is not 0 where prices are not known', () => {

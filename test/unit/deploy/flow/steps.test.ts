@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deploy } from '../../../../src/core/deploy/flow/flows';
+import { defaultParams } from '../../../../src/core/deploy/params';
+import { neededRoles, quotaNeeds } from '../../../../src/core/deploy/preflight/needs';
 import { openWizard, script, sixAnswers, type Reply } from '../../../support/wizard';
 
 const goOn: Reply = { pick: '$(arrow-right) Go on' };
@@ -117,6 +119,37 @@ describe('what was entered', () => {
     expect(input?.validate('10.0.0.0/8')).toContain('IPv6');
     expect(input?.validate('anyone')).toBeDefined();
     expect(deployer.requests[0]?.source).toMatchObject({ parameters: { ReachableFrom: '2001:db8:9::/48' } });
+  });
+});
+
+describe('a load balancer and NAT64', () => {
+  const on: readonly Reply[] = [{ pick: 'Load balancer' }, { pick: 'Yes' }];
+
+  test('are asked for with their price, and make the template that has them', async () => {
+    const { ports, prompts, deployer } = openWizard(script(profile, region, stack, ...on, { pick: 'NAT64' }, { pick: 'Yes' }, goOn, { pick: 'Everyone' }, how, 'no'));
+    await deploy(ports, []);
+    const offered = prompts.asked.flatMap((question) => (question.is === 'pick' ? question.labels : [])).filter((label) => label.startsWith('Yes'));
+    expect(offered).toEqual(['Yes · $17.74 a month, and capacity units (LCU) by use', 'Yes · $48.91 a month, and each GB that it translates']);
+    expect(deployer.requests[0]?.source).toMatchObject({ text: '{"Description":"ipv6-only.2-zone.awslogs.reachable.public.balancer.nat64"}', parameters: { ReachableFrom: '::/0' } });
+    expect(prompts.confirmations[0]?.detail).toContain('Way out: $48.91 a month, load balancer: $17.74 a month');
+  });
+
+  test('a load balancer is for somebody, and it is the balancer that is connected to', async () => {
+    const { ports, prompts } = openWizard(script(profile, region, stack, ...on, goOn, 'left'));
+    await deploy(ports, []);
+    expect(prompts.asked.at(-1)).toMatchObject({ labels: ['This machine', 'Everyone', 'Another prefix…'], placeholder: 'To the load balancer, over IPv6' });
+  });
+
+  test.each([['Public IPv4', []], ['Dual-stack', ['Load balancer']], ['IPv6-only', ['Load balancer', 'NAT64 for what has IPv4 only']]] as const)('%s offers what it can have: %j', async (name, options) => {
+    const { ports, prompts } = openWizard(script(profile, region, { pick: name }, 'left'));
+    await deploy(ports, []);
+    const last = prompts.asked.at(-1);
+    expect(last?.is === 'pick' ? last.labels.filter((label) => /balancer|NAT64/u.test(label)) : []).toEqual(options);
+  });
+
+  test('the roles of both services are looked for before', () => {
+    expect(neededRoles({ ...defaultParams('ipv6-only'), loadBalancer: true }).map(({ roleName }) => roleName)).toEqual(['AWSServiceRoleForECS', 'AWSServiceRoleForElasticLoadBalancing']);
+    expect(quotaNeeds({ ...defaultParams('ipv6-only'), reachableFrom: 'everyone', loadBalancer: true, nat64: true }).map(({ id }) => id)).toEqual(['vpcs', 'internet-gateways', 'egress-only-gateways', 'load-balancers', 'elastic-ips', 'fargate-vcpus']);
   });
 });
 
