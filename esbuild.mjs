@@ -2,6 +2,7 @@
 import * as esbuild from 'esbuild';
 import { existsSync } from 'node:fs';
 import { deployerBuild, finishDeployer } from './scripts/lib/deployerFiles.mjs';
+import { preactBuild } from './scripts/lib/preactBuild.mjs';
 import { synthTemplates } from './scripts/synthTemplates.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -32,7 +33,7 @@ const builds = [
   { ...terminal('./cli'), entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   { ...terminal('.'), entryPoints: onDemand, outdir: 'dist/cli' },
   { ...node, ...deployerBuild, sourcemap: false },
-  { ...node, platform: 'browser', format: 'iife', target: 'es2022', entryPoints: { panel: 'src/webview/main.tsx' }, outdir: 'dist/webview', jsx: 'automatic', jsxImportSource: 'preact', sourcemap: false },
+  { ...node, platform: 'browser', format: 'iife', target: 'es2022', entryPoints: { panel: 'src/webview/main.tsx' }, outdir: 'dist/webview', sourcemap: false, ...preactBuild },
 ].filter((b) => Object.values(b.entryPoints).every((f) => existsSync(f)));
 
 if (watch) {

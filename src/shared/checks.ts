@@ -1,3 +1,4 @@
+import { usageChoices, usageNumberNames } from '../core/cost/usage';
 import { strategyIds, targets } from '../core/strategies';
 import type { Checks } from './rpc';
 
@@ -21,6 +22,7 @@ export const panelChecks: Checks = {
   refreshPrices: nothing,
   stopRefresh: nothing,
   services: nothing,
+  regionBooks: nothing,
   openLine: only('line', (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 1),
   applyFix: only('fixId', isText),
   fixAll: only('strategy', isOneOf(strategyIds)),
@@ -57,16 +59,28 @@ function isOneOf(values: readonly string[]): (value: unknown) => boolean {
   return (value) => typeof value === 'string' && values.includes(value);
 }
 
-const numbers = ['tasks', 'zones', 'natGateways', 'endpointZones', 'gbEndpoints', 'gbS3', 'gbInternet', 'gbInternetOut', 'gbIpv4Only', 'gbCrossZone', 'hours'];
-
 /** @returns true for entries of known names and kinds; whether the model can work with them is its own question. */
 export function isUsage(value: unknown): boolean {
-  return isRecord(value) && Object.entries(value).every(([name, entry]) => isUsageEntry(name, entry));
+  return isRecord(value) && Object.entries(value).every(([name, entry]) => entry === undefined || isUsageEntry(name, entry));
 }
 
 function isUsageEntry(name: string, entry: unknown): boolean {
-  if (name === 's3GatewayBesideNat') return typeof entry === 'boolean';
-  if (name === 'endpoints' && Array.isArray(entry)) return entry.length <= mostEndpoints && entry.every((service) => typeof service === 'string' && /^[a-z0-9.-]{1,60}$/u.test(service));
-  if (entry === undefined && (name === 'gbCrossZone' || name === 'gbInternetOut')) return true;
-  return (name === 'endpoints' || numbers.includes(name)) && typeof entry === 'number' && Number.isFinite(entry) && entry >= 0 && entry <= largestNumber;
+  if (usageNumberNames().some((field) => field === name)) return isNumber(entry);
+  const choice = Object.entries(usageChoices).find(([field]) => field === name)?.[1];
+  if (choice !== undefined) return choice.some((word) => word === entry);
+  switch (name) {
+    case 'endpoints':
+    case 'ipv4OnlyEndpoints':
+      return isNumber(entry) || (Array.isArray(entry) && entry.length <= mostEndpoints && entry.every((service) => typeof service === 'string' && /^[a-z0-9.-]{1,60}$/u.test(service)));
+    case 's3GatewayBesideNat':
+      return typeof entry === 'boolean';
+    case 'exchange':
+      return isRecord(entry) && [entry['from'], entry['to']].every((code) => typeof code === 'string' && /^[A-Z]{3}$/u.test(code)) && isNumber(entry['rate']) && Object.keys(entry).length === 3;
+    default:
+      return false;
+  }
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= largestNumber;
 }

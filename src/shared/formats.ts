@@ -18,6 +18,8 @@ export interface Formats {
   number2(value: number): string;
   /** Two places, with the sign of the currency; minus is U+2212, joined to what follows. */
   month(value: Big): string;
+  /** A difference with its sign, be it plus. */
+  difference(value: Big): string;
   /** Three places, four where it has them, with the sign. */
   rate(value: Big): string;
   /** The same without a sign, for a column that names the currency. */
@@ -31,6 +33,8 @@ export interface Formats {
   /** Always with the year; a month alone where that is all that is known. */
   fullDay(iso: string): string;
   time(iso: string): string;
+  /** The same forms in another currency. */
+  inCurrency(currency: string): Formats;
 }
 
 export interface FormatOptions {
@@ -46,15 +50,17 @@ export function formatsFor({ locale, currency, today, words }: FormatOptions): F
   const tag = knownLocale(locale);
   const plain = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   const typed = new Intl.NumberFormat(tag, { useGrouping: false, maximumFractionDigits: 6 });
-  const two = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const places = placesOf(currency);
+  const two = new Intl.NumberFormat(tag, { minimumFractionDigits: places, maximumFractionDigits: places });
   const three = new Intl.NumberFormat(tag, { minimumFractionDigits: 3, maximumFractionDigits: 4 });
   const dayMonth = new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric', timeZone: 'UTC' });
   const withYear = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
   const monthOnly = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', timeZone: 'UTC' });
   const hour = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', hour12: false });
-  const signed = (number: string): string => (currency === 'CNY' && words.language === 'ja' ? `${number} 元` : `${currencySign(currency)}${number}`);
+  const unit = words.language === 'ja' ? japaneseUnits[currency] : undefined;
+  const signed = (number: string): string => (unit === undefined ? `${currencySign(currency)}${number}` : `${number} ${unit}`);
   const money = (number: string, isNegative: boolean): string => (isNegative ? `−\u2060${signed(number)}` : signed(number));
-  const month = (value: Big): string => money(two.format(Number(monthDecimal(value.abs()))), value.lt(0));
+  const month = (value: Big): string => money(two.format(Number(monthDecimal(value.abs()))), value.round(places, 1).lt(0));
   const bareRate = (value: Big): string => (value.eq(0) ? '0' : three.format(Number(rateDecimal(value))));
   const rate = (value: Big): string => signed(three.format(Number(rateDecimal(value))));
   const fullDay = (iso: string): string => (/^\d{4}-\d{2}-\d{2}/u.test(iso) ? withYear.format(dateOf(iso)) : /^\d{4}-\d{2}$/u.test(iso) ? monthOnly.format(dateOf(`${iso}-01`)) : iso);
@@ -63,6 +69,7 @@ export function formatsFor({ locale, currency, today, words }: FormatOptions): F
     input: (value) => typed.format(value),
     number2: (value) => two.format(value),
     month,
+    difference: (value) => (value.round(places, 1).gt(0) ? `+${month(value)}` : month(value)),
     rate,
     bareRate,
     bareMonth: (value) => two.format(Number(monthDecimal(value))),
@@ -70,8 +77,21 @@ export function formatsFor({ locale, currency, today, words }: FormatOptions): F
     total: (total) => totalAmount(total, month, words),
     day: (iso) => (daysBetween(iso, today) > 182 ? fullDay(iso) : /^\d{4}-\d{2}-\d{2}/u.test(iso) ? dayMonth.format(dateOf(iso)) : fullDay(iso)),
     fullDay,
+    inCurrency: (other) => formatsFor({ locale, currency: other, today, words }),
     time: (iso) => hour.format(new Date(iso)),
   };
+}
+
+/** A bare yen sign would be read as yen by some and as yuan by others. */
+const japaneseUnits: Readonly<Record<string, string>> = { CNY: '元', JPY: '円' };
+
+/** @returns the places that amounts of a currency have: none in yen. */
+function placesOf(currency: string): number {
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
 }
 
 function totalAmount({ amount, atLeast, about }: Total, month: Formats['month'], words: Words): Amount {

@@ -5,6 +5,7 @@
 import type { PriceBook, Usage } from '../core/cost/types';
 import type { StrategyId, Target } from '../core/strategies';
 import type { CatalogRow, Origin, StatedUsage, TaskView } from '../core/views/types';
+import type { ArticleTexts } from './article';
 import type { Texts } from './texts/words';
 
 export interface TaskChoice {
@@ -63,8 +64,8 @@ export interface PanelState {
   readonly stated: StatedUsage;
   /** What the person entered; it goes before what is stated. */
   readonly entries: Partial<Usage>;
-  /** Prices of the article's region. */
-  readonly articleBook: PriceBook;
+  /** The article's case at list prices of its Region. */
+  readonly article: ArticleTexts;
   /** `rowsKey`: when it changes, rows must be asked for again. */
   readonly catalog: { readonly total: number; readonly ipv4Only: number; readonly unknown: number; readonly checked: string; readonly ageDays: number; readonly isOld: boolean; readonly rowsKey: string };
   /** False in restricted mode: no live prices, no deployment. */
@@ -90,6 +91,8 @@ export interface Calls {
   refreshPrices: { params: Empty; result: PanelState };
   stopRefresh: { params: Empty; result: PanelState };
   services: { params: Empty; result: CatalogRows };
+  /** Prices of all Regions, as they come with the extension. */
+  regionBooks: { params: Empty; result: readonly PriceBook[] };
   openLine: { params: { readonly line: number }; result: Done };
   applyFix: { params: { readonly fixId: string }; result: Done };
   fixAll: { params: { readonly strategy: StrategyId }; result: Done };
@@ -122,5 +125,5 @@ export interface Events {
 }
 export type EventName = keyof Events;
 
-export const sectionIds = ['usage', 'charts', 'dependencies', 'services', 'presets', 'export'] as const;
+export const sectionIds = ['usage', 'charts', 'dependencies', 'regions', 'services', 'presets', 'export'] as const;
 export type SectionId = (typeof sectionIds)[number];

@@ -11,6 +11,7 @@ import { Deployment } from './parts/deployment';
 import { ExportPart } from './parts/export';
 import { Messages } from './parts/messages';
 import { PresetsPart } from './parts/presets';
+import { RegionsPart } from './parts/regions';
 import { ServicesPart } from './parts/services';
 import { UsagePart } from './parts/usage';
 import { VerdictPart } from './parts/verdict';
@@ -64,6 +65,7 @@ function Parts(): JSX.Element {
         <UsagePart />
         <ChartsPart />
         <DependenciesPart />
+        <RegionsPart />
         <ServicesPart />
         <PresetsPart />
         <ExportPart />
@@ -78,6 +80,7 @@ function Parts(): JSX.Element {
         <PresetsPart />
       </div>
       <DependenciesPart />
+      <RegionsPart />
       <ServicesPart />
       <ExportPart />
     </>

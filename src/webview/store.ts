@@ -1,6 +1,7 @@
-import type { Usage } from '../core/cost/types';
+import type { PriceBook, Usage } from '../core/cost/types';
 import { strategyIds, type StrategyId } from '../core/strategies';
 import type { Axis } from '../core/views/charts';
+import type { RegionSort } from '../core/views/regionTable';
 import { endpointFilters, firstServiceQuery, privateLinkFilters, regionFilters, type ServiceQuery } from '../core/views/services';
 import { sectionIds, type CallName, type Calls, type CatalogRows, type PanelState, type SectionId } from '../shared/protocol';
 import type { PanelEnd } from '../shared/rpc';
@@ -9,17 +10,21 @@ import type { Texts } from '../shared/texts/words';
 /** What the person opened and chose in the panel itself; kept while the view is away, by VS Code. */
 export interface UiState {
   readonly sections: Partial<Readonly<Record<SectionId, boolean>>>;
-  readonly rows: readonly StrategyId[];
+  /** Ids of the rows that are open: ways out, and `now`. */
+  readonly rows: readonly string[];
   readonly axis: Axis;
   readonly hasMoreUsage: boolean;
   readonly isContextOpen: boolean;
   /** The way out whose dependencies a narrow view lists; null: the best. */
   readonly dependencyWay: StrategyId | null;
+  /** The way out whose months a narrow view lists by Region. */
+  readonly regionWay: StrategyId;
+  readonly regionSort: RegionSort;
   /** What is looked for in the catalog. */
   readonly services: ServiceQuery;
 }
 
-const firstUi: UiState = { sections: {}, rows: [], axis: 'tasks', hasMoreUsage: false, isContextOpen: false, dependencyWay: null, services: firstServiceQuery };
+const firstUi: UiState = { sections: {}, rows: [], axis: 'tasks', hasMoreUsage: false, isContextOpen: false, dependencyWay: null, regionWay: 'nat-gateway', regionSort: { by: 'name', isDescending: false }, services: firstServiceQuery };
 
 /** Where UI state is kept: the two functions of VS Code's webview API. */
 export interface UiMemory {
@@ -33,6 +38,7 @@ export interface Snapshot {
   readonly entries: Partial<Usage>;
   readonly ui: UiState;
   readonly services: CatalogRows | null;
+  readonly regionBooks: readonly PriceBook[] | null;
   /** The last failure, for the person; null once something works again. */
   readonly failure: string | null;
   /** The last thing that was done, to be announced. */
@@ -57,7 +63,7 @@ export class PanelStore {
     private readonly host: PanelEnd,
     private readonly memory: UiMemory,
   ) {
-    this.snapshot = { state: null, texts: null, entries: {}, ui: uiFrom(memory.getState()), services: null, failure: null, notice: null };
+    this.snapshot = { state: null, texts: null, entries: {}, ui: uiFrom(memory.getState()), services: null, regionBooks: null, failure: null, notice: null };
     host.on('stateChanged', (state) => {
       this.adopt(state);
     });
@@ -146,6 +152,12 @@ export class PanelStore {
     else if (this.servicesKey === key) this.change({ services });
   }
 
+  async loadRegionBooks(): Promise<void> {
+    if (this.snapshot.regionBooks !== null) return;
+    const regionBooks = await this.ask('regionBooks', {});
+    if (regionBooks !== undefined) this.change({ regionBooks });
+  }
+
   tell(notice: Snapshot['notice']): void {
     this.change({ notice });
   }
@@ -173,14 +185,16 @@ type StateCall = { [N in CallName]: Calls[N]['result'] extends PanelState ? N : 
 /** State of an older version, or none, is the first state. */
 function uiFrom(saved: unknown): UiState {
   if (!isRecord(saved)) return firstUi;
-  const { sections, rows, axis, hasMoreUsage, isContextOpen, dependencyWay, services } = saved;
+  const { sections, rows, axis, hasMoreUsage, isContextOpen, dependencyWay, regionWay, regionSort, services } = saved;
   return {
     sections: isRecord(sections) ? Object.fromEntries(sectionIds.flatMap((id) => (typeof sections[id] === 'boolean' ? [[id, sections[id]]] : []))) : {},
-    rows: Array.isArray(rows) ? strategyIds.filter((id) => rows.includes(id)) : [],
+    rows: Array.isArray(rows) ? ['now', ...strategyIds].filter((id) => rows.includes(id)) : [],
     axis: axis === 'gb' ? 'gb' : 'tasks',
     hasMoreUsage: hasMoreUsage === true,
     isContextOpen: isContextOpen === true,
     dependencyWay: strategyIds.find((id) => id === dependencyWay) ?? null,
+    regionWay: strategyIds.find((id) => id === regionWay) ?? firstUi.regionWay,
+    regionSort: isRecord(regionSort) ? { by: strategyIds.find((id) => id === regionSort['by']) ?? 'name', isDescending: regionSort['isDescending'] === true } : firstUi.regionSort,
     services: isRecord(services) ? queryFrom(services) : firstServiceQuery,
   };
 }

@@ -59,7 +59,11 @@ export const ordersTask: TaskView = {
   starts: { ipv6: 'no', 'ipv6-dual-stack': 'no', 'public-ipv4': 'yes', 'vpc-endpoints': 'no', 'ipv6-nat64': 'unknown', 'nat-gateway': 'yes' },
   dependencies,
   blockers,
-  facts: null,
+  facts: {
+    now: { strategy: 'nat-gateway', line: 21, natGateways: 2, publicAddresses: false, endpoints: [], loadBalancers: [] },
+    besideIpv6: { ipv6: { endpoints: [], starts: 'no' }, 'ipv6-dual-stack': { endpoints: ['ecr.api', 'ecr.dkr', 's3', 'logs'], starts: 'no' } },
+    neededEndpoints: ['ecr.api', 'ecr.dkr', 'logs'],
+  },
   neededEndpoints: [
     { service: 'ecr.api', type: 'Interface', because: 'orders:1.42' },
     { service: 'ecr.dkr', type: 'Interface', because: 'orders:1.42' },
@@ -84,6 +88,7 @@ export const webTask: TaskView = {
   fileName: 'web.json',
   path: 'web.json',
   today: null,
+  facts: null,
   starts: { ipv6: 'yes', 'ipv6-dual-stack': 'yes', 'public-ipv4': 'yes', 'vpc-endpoints': 'yes', 'ipv6-nat64': 'yes', 'nat-gateway': 'yes' },
   dependencies: [
     dependency({ id: 'dependency-1', kind: 'image', label: 'nginx:1.29', host: 'docker.io', line: 6, cells: cells('ipv6', 'ipv6', 'public-ipv4', 'interface-endpoint', 'ipv6', 'nat') }),

@@ -7,7 +7,10 @@ import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import * as esbuild from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { preactBuild } from '../../scripts/lib/preactBuild.mjs';
 import { webviewHtml } from '../../src/host/webviewHtml';
+import { snapshotBook, snapshotRegions } from '../../src/core/cost/snapshotBook';
+import type { PriceBook } from '../../src/core/cost/types';
 import type { CatalogRow } from '../../src/core/views/types';
 import type { PanelState } from '../../src/shared/protocol';
 import { textsFor } from '../../src/shared/texts/tables';
@@ -27,7 +30,7 @@ const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.cs
 
 async function bundle(): Promise<string> {
   const built = await esbuild.build({
-    entryPoints: [path.join(root, 'src/webview/main.tsx')], bundle: true, minify: true, write: false, platform: 'browser', format: 'iife', target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', legalComments: 'none',
+    entryPoints: [path.join(root, 'src/webview/main.tsx')], bundle: true, minify: true, write: false, platform: 'browser', format: 'iife', target: 'es2022', legalComments: 'none', ...preactBuild,
   });
   return built.outputFiles[0]?.text ?? '';
 }
@@ -100,7 +103,7 @@ export async function openPanel(browser: Browser, server: PanelServer, { state, 
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  await page.addInitScript(fakeHost, { state, ui, texts: textsFor(state?.locale ?? 'en'), rows, theme: themes[theme] });
+  await page.addInitScript(fakeHost, { state, ui, texts: textsFor(state?.locale ?? 'en'), rows, regionBooks: snapshotRegions().map((region) => snapshotBook(region)), theme: themes[theme] });
   await page.goto(`${server.origin}/?language=${state?.locale ?? 'en'}`);
   if (state === null) await page.locator('.skeleton').waitFor();
   else await page.locator('h2').waitFor();
@@ -122,15 +125,17 @@ interface Injected {
   readonly ui: unknown;
   readonly texts: Texts;
   readonly rows: readonly CatalogRow[];
+  readonly regionBooks: readonly PriceBook[];
   readonly theme: { readonly bodyClass: string; readonly variables: Readonly<Record<string, string>> };
 }
 
 /** Runs in the page before its script: VS Code's API and theme. */
-function fakeHost({ state, ui, texts, rows: services, theme }: Injected): void {
+function fakeHost({ state, ui, texts, rows: services, regionBooks, theme }: Injected): void {
   window.host = { calls: [], kept: ui, state };
   const answer = (name: string, params: { entries?: object }): unknown => {
     if (name === 'ready') return { state: window.host.state, texts };
     if (name === 'services') return services;
+    if (name === 'regionBooks') return regionBooks;
     if (['setUsage', 'setRegion', 'setTarget', 'pin', 'chooseTask', 'refreshPrices', 'stopRefresh'].includes(name) && window.host.state !== null) {
       window.host.state = { ...window.host.state, revision: window.host.state.revision + 1, ...(params.entries === undefined ? {} : { entries: params.entries }) };
       return window.host.state;

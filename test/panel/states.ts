@@ -3,6 +3,9 @@ import { snapshotBook, snapshotRegions } from '../../src/core/cost/snapshotBook'
 import type { PriceBook } from '../../src/core/cost/types';
 import { catalogCounts, catalogRows } from '../../src/core/views/services';
 import { catalog } from '../../src/data/catalog';
+import { articleTexts } from '../../src/shared/article';
+import { edgeOf } from '../../src/shared/model';
+import { textsFor } from '../../src/shared/texts/tables';
 import type { PanelState } from '../../src/shared/protocol';
 import { legacyTask, ordersEntries, ordersTask, webTask } from './ordersTask';
 
@@ -27,7 +30,7 @@ export const orders: PanelState = {
   can: { refreshPrices: true, checkHosts: true, saveForTeam: true },
   stated: ordersTask.stated,
   entries: ordersEntries,
-  articleBook: snapshotBook('ap-northeast-1'),
+  article: articleTexts(snapshotBook('ap-northeast-1'), edgeOf({ locale: 'en', today: '2026-11-22' }, 'USD', textsFor('en'))),
   catalog: { ...catalogCounts(rows), checked: catalog.checked, ageDays: 0, isOld: false, rowsKey: 'ap-northeast-1' },
   isTrusted: true,
   deployment: null,

@@ -1,24 +1,33 @@
 import { Big } from 'big.js';
-import { compare } from '../cost/compare';
-import type { BreakEven, Comparison, CostLine, StrategyCost, Usage } from '../cost/types';
+import { quantitiesOf } from '../cost/quantities';
+import { strategyCost } from '../cost/strategyCosts';
+import type { BreakEven, Comparison, CostLine, CostTotal, StrategyCost, Usage } from '../cost/types';
 import type { StrategyId } from '../strategies';
 
 /** One horizontal bar: the parts of a month by kind, in the currency of the book. Numbers are for drawing only. */
 export interface MonthBar {
-  readonly id: StrategyId;
   readonly parts: readonly { readonly kind: CostLine['kind']; readonly amount: number }[];
   /** True where a line of it is not known: the bar has no end. */
   readonly isOpen: boolean;
 }
 
+/** The bar of a way out. */
+export interface WayBar extends MonthBar {
+  readonly id: StrategyId;
+}
+
 const kinds: readonly CostLine['kind'][] = ['hour', 'address', 'data'];
 
 /** @returns a bar for each way out, in the order of the table. */
-export function monthBars(strategies: readonly StrategyCost[]): readonly MonthBar[] {
-  return strategies.map((strategy) => ({ id: strategy.id, parts: kinds.map((kind) => ({ kind, amount: sumOf(strategy, kind) })), isOpen: !strategy.complete }));
+export function monthBars(strategies: readonly StrategyCost[]): readonly WayBar[] {
+  return strategies.map((strategy) => ({ id: strategy.id, ...monthBar(strategy) }));
 }
 
-function sumOf(strategy: StrategyCost, kind: CostLine['kind']): number {
+export function monthBar(cost: CostTotal): MonthBar {
+  return { parts: kinds.map((kind) => ({ kind, amount: sumOf(cost, kind) })), isOpen: !cost.complete };
+}
+
+function sumOf(strategy: CostTotal, kind: CostLine['kind']): number {
   return strategy.lines.reduce((sum, line) => (line.kind === kind && line.monthly !== null ? sum + line.monthly.toNumber() : sum), 0);
 }
 
@@ -66,9 +75,12 @@ export function breakEvenChart(comparison: Comparison, axis: Axis): BreakEvenCha
   const found = crossingsOf(comparison, axis);
   const maxX = axisEnd(axis, now, found);
   const stops = axis === 'gb' && maxX > endpointTierGb ? [0, endpointTierGb, maxX] : [0, maxX];
-  const at = stops.map((x) => ({ x, strategies: compare(withX(comparison.usage, axis, x), comparison.book).strategies }));
+  const at = stops.map((x) => ({ x, q: quantitiesOf(withX(comparison.usage, axis, x)) }));
   const curves = drawn.flatMap((id): Curve[] => {
-    const points = at.flatMap(({ x, strategies }) => strategies.filter((one) => one.id === id && one.complete).map((one) => ({ x, y: one.perMonth.toNumber() })));
+    const points = at.flatMap(({ x, q }) => {
+      const { complete, perMonth } = strategyCost(id, q, comparison.book);
+      return complete ? [{ x, y: perMonth.toNumber() }] : [];
+    });
     return points.length === stops.length ? [{ id, points }] : [];
   });
   const top = Math.max(...curves.flatMap((curve) => curve.points.map((point) => point.y)), 0);
@@ -95,7 +107,7 @@ function crossingsOf(comparison: Comparison, axis: Axis): readonly Crossing[] {
     .sort((a, b) => a.x - b.x);
 }
 
-/** How fast a month grows: of all ways only addresses grow with tasks; with GB each grows by its price of one. */
+/** How fast a month grows: of all ways addresses grow most with tasks; with GB each grows by its price of one. */
 function growthOf(comparison: Comparison, axis: Axis, id: StrategyId): number {
   if (axis === 'tasks') return id === 'public-ipv4' ? 1 : 0;
   const price = comparison.strategies.find((one) => one.id === id)?.perGb.endpoints;

@@ -1,5 +1,7 @@
 import type { TextSpan } from '../../base/span';
+import { fileFacts } from '../analysis/fileFacts';
 import type { Analysis } from '../analysis/types';
+import type { Catalog } from '../compat/catalog';
 import { compare } from '../cost/compare';
 import { currencySign } from '../cost/format';
 import type { PriceBook, Usage } from '../cost/types';
@@ -36,15 +38,16 @@ export interface SummaryOptions {
   /** Usage that the team's file states, which goes before what a template says. */
   readonly teamUsage: Partial<Usage>;
   readonly target: Target;
+  readonly catalog: Catalog;
 }
 
 /** Ids in place of words: a summary shows none of them. */
 const noWords: ViewWords = { finding: (finding) => finding.ruleId, fix: (_, fix) => fix.titleId, reason: (state) => state.reasonId };
 
 /** @returns a summary of each task definition of a file, with the same figures as the panel. */
-export function taskSummaries(analysis: Analysis, { book, usage, teamUsage, target }: SummaryOptions): readonly TaskSummary[] {
+export function taskSummaries(analysis: Analysis, { book, usage, teamUsage, target, catalog }: SummaryOptions): readonly TaskSummary[] {
   return analysis.tasks.flatMap((verdict) => {
-    const { view } = taskView({ analysis, verdict, words: noWords, path: analysis.file.path });
+    const { view } = taskView({ analysis, verdict, words: noWords, path: analysis.file.path, facts: fileFacts(analysis, [verdict], catalog) });
     const stated = joinStated(statedBy({ from: 'team' }, teamUsage), view.stated, statedBy({ from: 'setting' }, usage));
     const comparison = compare(effectiveUsage(stated, {}), book, view.facts ?? undefined);
     const ways = waysOf(comparison, view);

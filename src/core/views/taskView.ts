@@ -1,5 +1,6 @@
 import { LineIndex, type TextSpan } from '../../base/span';
 import type { Analysis, Dependency, Finding, Fix, PathState, TaskVerdict } from '../analysis/types';
+import type { FileFacts } from '../cost/types';
 import { strategyIds, type StrategyId } from '../strategies';
 import { cellBasis, cellSources } from './cellSources';
 import { asSentence, shortHost, shortLabel } from './labels';
@@ -28,12 +29,14 @@ export interface TaskViewInput {
   readonly analysis: Analysis;
   readonly verdict: TaskVerdict;
   readonly words: ViewWords;
+  /** For the comparison; absent where nobody compares. */
+  readonly facts?: FileFacts;
   /** Relative to the workspace, for people. */
   readonly path: string;
 }
 
 /** Everything that can be said of one task definition without prices. */
-export function taskView({ analysis, verdict, words, path }: TaskViewInput): TaskViewResult {
+export function taskView({ analysis, verdict, words, path, facts }: TaskViewInput): TaskViewResult {
   const lines = new LineIndex(analysis.file.text);
   const lineOf = (span: TextSpan): number => lines.at(span.start).line;
   const fixes: OfferedFix[] = [];
@@ -56,7 +59,7 @@ export function taskView({ analysis, verdict, words, path }: TaskViewInput): Tas
     starts: verdict.starts,
     dependencies,
     blockers: blockersOf(input),
-    facts: null,
+    facts: facts ?? null,
     neededEndpoints: verdict.neededEndpoints.map((endpoint) => ({ ...endpoint, because: shortLabel({ label: endpoint.because, host: undefined }) })),
     stated: statedUsage(analysis, [verdict]),
     usedServices: [...new Set(verdict.dependencies.flatMap((dependency) => dependency.catalogId ?? []))],
@@ -64,7 +67,7 @@ export function taskView({ analysis, verdict, words, path }: TaskViewInput): Tas
   return { view, fixes };
 }
 
-interface Context extends Omit<TaskViewInput, 'path'> {
+interface Context extends Omit<TaskViewInput, 'path' | 'facts'> {
   readonly lineOf: (span: TextSpan) => number;
   readonly offer: (fix: Fix) => string;
 }

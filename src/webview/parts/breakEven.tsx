@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { breakEvenChart, type BreakEvenChart, type Crossing } from '../../core/views/charts';
-import { totalGb } from '../../core/views/usage';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useWidth } from '../size';
+import { trafficGb } from './ways';
 import { BreakEvenDrawing, valueAt } from './breakEvenDrawing';
 
 /** Crossings that the drawing names; the table has all. */
@@ -76,7 +76,7 @@ export function BreakEvenFigure(): JSX.Element {
         </ol>
       )}
       <p class="note">
-        {chart.axis === 'tasks' ? words.text('charts.heldTasks', { gb: formats.number(totalGb(usage)) }) : words.text('charts.heldGb', { tasks: words.text('count.tasks', { count: usage.tasks }) })}{' '}
+        {chart.axis === 'tasks' ? words.text('charts.heldTasks', { gb: formats.number(trafficGb(comparison)) }) : words.text('charts.heldGb', { tasks: words.text('count.tasks', { count: usage.tasks }) })}{' '}
         <button
           class="link"
           aria-expanded={isTable}

@@ -3,6 +3,7 @@ import { firstTaskBreakEven } from '../../core/views/charts';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { BreakEvenFigure } from './breakEven';
+import { Changes } from './changes';
 import { MonthFigure } from './monthChart';
 import { Section } from './section';
 
@@ -12,10 +13,13 @@ export function ChartsPart(): JSX.Element {
   return (
     <Section id="charts" title={words.text('charts.title')} summary={summaryOf(model)}>
       {() => (
-        <div class="two">
-          <MonthFigure />
-          <BreakEvenFigure />
-        </div>
+        <>
+          <div class="two">
+            <MonthFigure />
+            <BreakEvenFigure />
+          </div>
+          <Changes />
+        </>
       )}
     </Section>
   );

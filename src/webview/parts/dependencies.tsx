@@ -8,7 +8,7 @@ import { LineLink } from './blockers';
 import { Icon, type IconName } from './icon';
 import { Money } from './rich';
 import { Section } from './section';
-import { statusText } from './ways';
+import { statusText } from './wayRow';
 
 /** What the task must reach, and how, under each way out: a table where there is room, else a list for one way. */
 export function DependenciesPart(): JSX.Element {

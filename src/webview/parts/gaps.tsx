@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { CostLine } from '../../core/cost/types';
+import { ownTermsText } from '../../shared/ownTerms';
 import { usePanel } from '../panel';
 import { Icon } from './icon';
 import { Money } from './rich';
@@ -16,6 +17,38 @@ export function TransferOut(): JSX.Element {
   return (
     <p class="note" lang={words.language}>
       <Rich id={isUpTo ? 'ways.transferOutUpTo' : 'ways.transferOut'} args={{ amount: <Money total={total} />, gb }} />
+    </p>
+  );
+}
+
+/** What is paid for whatever the way out: addresses of balancers, idle ones, and what a task costs by itself. */
+export function Besides(): JSX.Element | null {
+  const { comparison, words, formats } = usePanel().model;
+  const { ingress, idle, context } = comparison;
+  const lines = [...ingress, ...(idle === null ? [] : [idle]), ...context];
+  if (lines.length === 0) return null;
+  return (
+    <table class="besides">
+      <caption>{words.text('ways.besides')}</caption>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.id}>
+            <th scope="row">{words.find(`cost.${line.because.id}`, line.because.args)}</th>
+            <td class="number">{line.monthly === null ? words.text('amount.notKnown') : formats.month(line.monthly)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A person's own terms are nothing that AWS vouches for: said beside the numbers that they change. */
+export function OwnTermsNote(): JSX.Element | null {
+  const text = ownTermsText(usePanel().model);
+  return text === null ? null : (
+    <p class="own">
+      <Icon name="info" />
+      <span>{text}</span>
     </p>
   );
 }

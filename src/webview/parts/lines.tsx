@@ -1,40 +1,99 @@
 import type { JSX } from 'preact';
-import { strategyCost, quantitiesOf } from '../../core/cost/strategyCosts';
-import type { CostLine, Price } from '../../core/cost/types';
+import { totalOf } from '../../core/cost/format';
+import { zero } from '../../core/cost/tiers';
+import type { CostLine, NowCost, Price } from '../../core/cost/types';
+import type { TaskView } from '../../core/views/types';
 import type { Way } from '../../core/views/ways';
-import { totalGb } from '../../core/views/usage';
 import type { Words } from '../../shared/texts/words';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { LineLink } from './blockers';
 import { Icon } from './icon';
+import { Money } from './rich';
 import { sourceName } from './context';
 
-/** What a row's month consists of, each line with its arithmetic and the source of its price. */
+/** What a row's month consists of, each line with its arithmetic and the source of its price, and other arrangements of the same way out. */
 export function Lines({ way }: { readonly way: Way }): JSX.Element {
-  const { model } = usePanel();
-  const { words } = model;
+  const { words } = usePanel().model;
   return (
     <div class="detail">
-      <table class="line-table">
-        <caption class="vh">{words.text('lines.caption', { way: words.text(`way.${way.id}`) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.text('lines.line')}</th>
-            <th scope="col">{words.text('lines.quantity')}</th>
-            <th scope="col" class="number">{words.text('lines.price')}</th>
-            <th scope="col" class="number">{words.text('lines.month')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {way.cost.lines.map((line) => (
-            <LineRow key={line.id} line={line} />
-          ))}
-        </tbody>
-      </table>
+      <LineTable lines={way.cost.lines} caption={words.text('lines.caption', { way: words.text(`way.${way.id}`) })} />
       <Provenance lines={way.cost.lines} />
+      {way.cost.variants.length > 0 && <Variants way={way} />}
       <Tips way={way} />
     </div>
+  );
+}
+
+/** What the month of the file's own network consists of. */
+export function NowLines({ now }: { readonly now: NowCost }): JSX.Element {
+  const { model } = usePanel();
+  const { words, formats } = model;
+  return (
+    <div class="detail">
+      <LineTable lines={now.lines} caption={words.text('lines.caption', { way: words.text('ways.now') })} />
+      <Provenance lines={now.lines} />
+      <p class="tip dim">
+        <Icon name="info" />
+        <span>{words.text('lines.nowFrom')}</span>
+      </p>
+      {now.stays.gt(zero) && (
+        <p class="tip">
+          <Icon name="info" />
+          <span>{words.text('lines.stays', { amount: formats.month(now.stays) })}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function LineTable({ lines, caption }: { readonly lines: readonly CostLine[]; readonly caption: string }): JSX.Element {
+  const { words } = usePanel().model;
+  return (
+    <table class="line-table">
+      <caption class="vh">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.text('lines.line')}</th>
+          <th scope="col">{words.text('lines.quantity')}</th>
+          <th scope="col" class="number">{words.text('lines.price')}</th>
+          <th scope="col" class="number">{words.text('lines.month')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <LineRow key={line.id} line={line} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The same way out arranged otherwise, mixed ones among them. */
+function Variants({ way }: { readonly way: Way }): JSX.Element {
+  const { model } = usePanel();
+  const { words, formats, task } = model;
+  return (
+    <table class="variants">
+      <caption>{words.text('lines.variants')}</caption>
+      <tbody>
+        {way.cost.variants.map((variant) => (
+          <tr key={variant.id}>
+            <th scope="row">
+              {words.find(`variant.${variant.id}`)}
+              {variant.isRow && <span class="tag">{words.text('lines.thisRow')}</span>}
+              {typeof variant.endpoints !== 'number' && variant.endpoints.length > 0 && <small>{variant.endpoints.join(', ')}</small>}
+              {variant.unreached.length > 0 && <small>{words.text('status.noTraffic')}</small>}
+              {(variant.id === 'ipv6-with-endpoints' || variant.id === 'dual-stack-with-endpoints') && task?.facts && <small>{words.text(`lines.starts.${task.facts.besideIpv6[way.id === 'ipv6' ? 'ipv6' : 'ipv6-dual-stack'].starts}`)}</small>}
+            </th>
+            <td class="number">
+              <Money total={totalOf(variant)} />
+            </td>
+            {variant.differenceToNow !== null && <td class="number dim">{formats.difference(variant.differenceToNow)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -68,6 +127,10 @@ export function quantityText(line: CostLine, { words, formats, usage }: Pick<Mod
   switch (id) {
     case 'addresses':
       return words.text('quantity.addresses', { tasks: words.text('count.tasks', { count: usage.tasks }), hours: number('hours') });
+    case 'addressesByDay':
+      return words.text('quantity.addressesByDay', { tasks: words.text('count.tasks', { count: usage.tasks }), hours: number('hours'), day: number('hoursPerDay') });
+    case 'endpointHoursNow':
+      return words.text('quantity.endpointHours', { endpoints: words.text('count.endpoints', { count: Number(args['endpoints'] ?? 0) }), zones: words.text('count.places', { count: Number(args['places'] ?? 0) }), hours: number('hours') });
     case 'natHours':
     case 'natAddresses':
       return words.text(`quantity.${id}`, { gateways: Number(args['gateways'] ?? 0), hours: number('hours') });
@@ -93,7 +156,8 @@ function provenance(price: Price, model: Model): string {
   const { words, formats } = model;
   const source = price.from === 'live' ? sourceName(model) : words.text(`prices.${price.from}`, { day: formats.fullDay(price.asOf) });
   const sku = price.sku === null || price.effectiveDate === null ? null : words.text('lines.sku', { sku: price.sku, day: formats.fullDay(price.effectiveDate) });
-  return [price.usageType, sku, source].filter((part) => part !== null).join(' · ');
+  const list = price.list === undefined ? null : words.text('lines.listPrice', { amount: `${price.list.currency} ${price.list.tiers[0]?.price ?? ''}` });
+  return [price.usageType, sku, list, source].filter((part) => part !== null).join(' · ');
 }
 
 function Provenance({ lines }: { readonly lines: readonly CostLine[] }): JSX.Element | null {
@@ -110,23 +174,12 @@ function Provenance({ lines }: { readonly lines: readonly CostLine[] }): JSX.Ele
 
 function Tips({ way }: { readonly way: Way }): JSX.Element {
   const { model } = usePanel();
-  const { words, formats, usage, comparison, task } = model;
-  const unreachedGb = way.cost.unreached.reduce((sum, kind) => sum + { endpoints: usage.gbEndpoints, s3: usage.gbS3, internet: usage.gbInternet, ipv4Only: usage.gbIpv4Only }[kind], 0);
+  const { words, formats, comparison, task } = model;
+  const unreachedGb = way.cost.unreached.reduce((sum, kind) => sum + comparison.traffic[kind].toNumber(), 0);
   return (
     <>
-      {way.id === 'nat-gateway' && usage.gbS3 > 0 && !usage.s3GatewayBesideNat && way.cost.complete && <S3Tip way={way} />}
-      {way.id === 'nat-gateway' && task !== null && (
-        <p class="tip">
-          <Icon name="info" />
-          <span>{words.text('lines.tipShared', { amount: dataOf(way, model) })}</span>
-        </p>
-      )}
-      {way.id === 'vpc-endpoints' && task !== null && task.neededEndpoints.length > 0 && (
-        <p class="tip">
-          <Icon name="info" />
-          <span>{words.text('lines.needs', { list: task.neededEndpoints.map((one) => `${one.service} (${one.because})`).join(', ') })}</span>
-        </p>
-      )}
+      {way.id === 'nat-gateway' && <Shared />}
+      {way.id === 'vpc-endpoints' && task !== null && task.neededEndpoints.length > 0 && <Needed endpoints={task.neededEndpoints} />}
       {unreachedGb > 0 && (
         <p class="tip">
           <Icon name="blocked" className="bad" />
@@ -157,20 +210,35 @@ function Tips({ way }: { readonly way: Way }): JSX.Element {
   );
 }
 
-function dataOf(way: Way, { formats }: Model): string {
-  const data = way.cost.lines.filter((line) => line.kind === 'data' && line.monthly !== null);
-  const [first, ...rest] = data.flatMap((line) => line.monthly ?? []);
-  return first === undefined ? '' : formats.month(rest.reduce((sum, one) => sum.plus(one), first));
-}
-
-function S3Tip({ way }: { readonly way: Way }): JSX.Element {
-  const { words, formats, usage, comparison } = usePanel().model;
-  const cost = strategyCost('nat-gateway', quantitiesOf({ ...usage, s3GatewayBesideNat: true }), comparison.book);
-  const difference = cost.perMonth.minus(way.cost.perMonth);
+/** What leaving the gateways really saves: others may use them. */
+function Shared(): JSX.Element {
+  const { words, formats, comparison } = usePanel().model;
+  const { shared, whole, gbOnly } = comparison.natSaving;
+  const amount = (value: typeof whole): string => (value === null ? words.text('amount.notKnown') : formats.month(value));
   return (
     <p class="tip">
-      <Icon name="hint" />
-      <span>{words.text('lines.tipS3', { gb: formats.number(usage.gbS3), total: formats.number(totalGb(usage)), amount: formats.month(cost.perMonth), difference: formats.month(difference) })}</span>
+      <Icon name="info" />
+      <span>{words.text(`lines.shared.${shared}`, { amount: amount(gbOnly), whole: amount(whole) })}</span>
     </p>
+  );
+}
+
+/** Why each endpoint is needed. */
+function Needed({ endpoints }: { readonly endpoints: TaskView['neededEndpoints'] }): JSX.Element {
+  const { words } = usePanel().model;
+  return (
+    <div class="tip">
+      <Icon name="info" />
+      <div>
+        {words.text('lines.needs')}
+        <ul>
+          {endpoints.map(({ service, type, because }) => (
+            <li key={service}>
+              <code>{service}</code> {words.text(type === 'Gateway' ? 'lines.neededFree' : 'lines.neededFor', { because })}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { monthBars, type MonthBar } from '../../core/views/charts';
+import { monthBars, type MonthBar, type WayBar } from '../../core/views/charts';
 import type { StrategyId } from '../../core/strategies';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
@@ -95,7 +95,7 @@ export function shortName(id: StrategyId, { words }: Pick<Model, 'words'>): stri
   return id === 'ipv6-dual-stack' ? words.text('short.ipv6-dual-stack') : words.text(`way.${id}`);
 }
 
-function MonthRow({ bar, y, left, scale }: { readonly bar: MonthBar; readonly y: number; readonly left: number; readonly scale: number }): JSX.Element {
+function MonthRow({ bar, y, left, scale }: { readonly bar: WayBar; readonly y: number; readonly left: number; readonly scale: number }): JSX.Element {
   const { model } = usePanel();
   const way = model.ways.find((one) => one.id === bar.id);
   const text = way === undefined ? '' : model.formats.total(way.total).text;

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Total } from '../../core/cost/format';
 import type { Sentence } from '../../core/views/verdict';
 import { argText, asStart, countsOf } from '../../shared/sentence';
+import type { Formats } from '../../shared/formats';
 import type { TextArgs, TextId } from '../../shared/texts/words';
 import { usePanel } from '../panel';
 
@@ -20,8 +21,9 @@ export function Rich({ id, args, counts = {} }: RichProps): JSX.Element {
 }
 
 /** An amount; what a sign stands for is said in words to a screen reader. */
-export function Money({ total }: { readonly total: Total }): JSX.Element {
-  const { text, spoken } = usePanel().model.formats.total(total);
+export function Money({ total, formats }: { readonly total: Total; readonly formats?: Formats }): JSX.Element {
+  const { model } = usePanel();
+  const { text, spoken } = (formats ?? model.formats).total(total);
   if (text === spoken) return <>{text}</>;
   return (
     <>

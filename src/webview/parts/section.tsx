@@ -9,14 +9,16 @@ interface SectionProps {
   readonly title: string;
   /** What the section would say first: a closed one still informs. */
   readonly summary: string;
+  /** True for what few look for: it opens when asked for, however much room there is. */
+  readonly staysClosed?: boolean;
   readonly children: () => ComponentChildren;
 }
 
 /** A part that opens. Where there is room all are open, until the person closes one. */
-export function Section({ id, title, summary, children }: SectionProps): JSX.Element {
+export function Section({ id, title, summary, staysClosed = false, children }: SectionProps): JSX.Element {
   const { store, ui } = usePanel();
   const isWide = useIsWide();
-  const isOpen = ui.sections[id] ?? isWide;
+  const isOpen = ui.sections[id] ?? (isWide && !staysClosed);
   return (
     <details
       class="section"

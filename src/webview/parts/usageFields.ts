@@ -1,45 +1,58 @@
 import type { Usage } from '../../core/cost/types';
+import { interfaceEndpointCount, usageNumbers, type NumberLimits, type UsageChoice, type UsageNumber } from '../../core/cost/usage';
 import type { StrategyId } from '../../core/strategies';
 
-/** A number of the usage that has a slider. `way`: the row that it moves most, which the slider says aloud. */
-export interface SliderField {
-  readonly field: 'tasks' | 'zones' | 'natGateways' | 'endpoints' | 'endpointZones' | 'gbEndpoints' | 'gbS3' | 'gbInternet' | 'gbIpv4Only';
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-  readonly unit: 'GB' | '';
-  readonly way: StrategyId;
+/** A number of the usage, or the number of endpoints that it names. */
+export type FieldName = UsageNumber | 'endpoints' | 'ipv4OnlyEndpoints';
+
+export interface FieldSpec {
+  readonly field: FieldName;
+  readonly unit: 'GB' | 'MB' | 'h' | '%' | 'vCPU' | '';
+  /** `way`: the row that it moves most, which the slider says aloud. Absent: a field alone, for what most people leave as it is. */
+  readonly slider?: { readonly max: number; readonly step: number; readonly way: StrategyId };
 }
 
-/** A number without a slider: what most people leave as it is. */
-export interface PlainField {
-  readonly field: 'gbCrossZone' | 'gbInternetOut' | 'hours';
-  readonly min: number;
-  readonly unit: 'GB' | '';
+const count = (field: FieldName, max: number, way: StrategyId): FieldSpec => ({ field, unit: '', slider: { max, step: 1, way } });
+const gb = (field: FieldName, way: StrategyId): FieldSpec => ({ field, unit: 'GB', slider: { max: 1000, step: 10, way } });
+
+export const mainFields: readonly FieldSpec[] = [
+  count('tasks', 50, 'public-ipv4'),
+  count('zones', 6, 'vpc-endpoints'),
+  count('natGateways', 6, 'nat-gateway'),
+  count('endpoints', 12, 'vpc-endpoints'),
+  gb('gbEndpoints', 'nat-gateway'),
+  gb('gbS3', 'nat-gateway'),
+  gb('gbInternet', 'nat-gateway'),
+];
+
+/** What follows the main fields, by what it is about. */
+export interface FieldGroup {
+  readonly id: 'schedule' | 'images' | 'traffic' | 'network' | 'addresses' | 'size' | 'own';
+  readonly fields: readonly FieldSpec[];
+  readonly choices: readonly UsageChoice[];
 }
 
-export const mainFields: readonly SliderField[] = [
-  { field: 'tasks', min: 0, max: 50, step: 1, unit: '', way: 'public-ipv4' },
-  { field: 'zones', min: 1, max: 6, step: 1, unit: '', way: 'vpc-endpoints' },
-  { field: 'natGateways', min: 1, max: 6, step: 1, unit: '', way: 'nat-gateway' },
-  { field: 'endpoints', min: 0, max: 12, step: 1, unit: '', way: 'vpc-endpoints' },
-  { field: 'gbEndpoints', min: 0, max: 1000, step: 10, unit: 'GB', way: 'nat-gateway' },
-  { field: 'gbS3', min: 0, max: 1000, step: 10, unit: 'GB', way: 'nat-gateway' },
-  { field: 'gbInternet', min: 0, max: 1000, step: 10, unit: 'GB', way: 'nat-gateway' },
+export const moreFields: readonly FieldGroup[] = [
+  { id: 'schedule', fields: [{ field: 'hoursPerDay', unit: 'h', slider: { max: 24, step: 1, way: 'public-ipv4' } }, { field: 'hours', unit: 'h' }], choices: [] },
+  {
+    id: 'images',
+    fields: [{ field: 'imageGb', unit: 'GB' }, { field: 'startsPerMonth', unit: '' }, { field: 'logMbPerTaskHour', unit: 'MB' }, { field: 'gbLogs', unit: 'GB' }],
+    choices: ['imagesFrom'],
+  },
+  { id: 'traffic', fields: [gb('gbIpv4Only', 'ipv6-nat64'), { field: 'gbInternetOut', unit: 'GB' }, { field: 'gbCrossZone', unit: 'GB' }], choices: [] },
+  { id: 'network', fields: [count('endpointZones', 6, 'vpc-endpoints'), { field: 'ipv4OnlyEndpoints', unit: '' }], choices: ['natShared'] },
+  { id: 'addresses', fields: [{ field: 'loadBalancerZones', unit: '' }, { field: 'loadBalancers', unit: '' }, { field: 'idleAddresses', unit: '' }], choices: ['loadBalancerAddresses'] },
+  { id: 'size', fields: [{ field: 'taskVcpu', unit: 'vCPU' }, { field: 'taskMemoryGb', unit: 'GB' }], choices: ['taskArchitecture'] },
+  { id: 'own', fields: [{ field: 'discountPercent', unit: '%' }], choices: [] },
 ];
 
-export const moreFields: readonly (SliderField | PlainField)[] = [
-  { field: 'endpointZones', min: 1, max: 6, step: 1, unit: '', way: 'vpc-endpoints' },
-  { field: 'gbIpv4Only', min: 0, max: 1000, step: 10, unit: 'GB', way: 'ipv6-nat64' },
-  { field: 'gbInternetOut', min: 0, unit: 'GB' },
-  { field: 'gbCrossZone', min: 0, unit: 'GB' },
-  { field: 'hours', min: 0, unit: '' },
-];
+/** What a choice is where nobody made it. */
+export const defaultChoices = { imagesFrom: 's3', natShared: 'unknown', loadBalancerAddresses: 'ipv4', taskArchitecture: 'x86' } as const satisfies Readonly<Record<UsageChoice, string>>;
 
-export type FieldName = SliderField['field'] | PlainField['field'];
-
-/** Only numbers of things; GB and hours may have a part. */
-export const wholeFields: readonly FieldName[] = ['tasks', 'zones', 'natGateways', 'endpoints', 'endpointZones'];
+/** @returns what a number must keep to; the number of endpoints is whole. */
+export function limitsOf(field: FieldName): NumberLimits {
+  return field === 'endpoints' || field === 'ipv4OnlyEndpoints' ? { atLeast: 0, isWhole: true } : usageNumbers[field];
+}
 
 /**
  * Reads what a person typed: digits of any width, with the decimal mark and the groups of the language.
@@ -55,7 +68,8 @@ export function parseNumber(text: string, locale: string): number | null {
   return isNumber ? Number([digits, ...places].join('.')) : null;
 }
 
-/** @returns the usage's number of a field; endpoints count; undefined where it is worked out. */
-export function numberOf(field: FieldName, usage: Usage, endpoints: number): number | undefined {
-  return field === 'endpoints' ? endpoints : usage[field];
+/** @returns the usage's number of a field; undefined where it is worked out or nobody stated it. */
+export function numberOf(field: FieldName, usage: Usage): number | undefined {
+  const value = usage[field];
+  return value === undefined || typeof value === 'number' ? value : interfaceEndpointCount(value);
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Figure, Step } from '../../core/views/verdict';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
+import { NearestChange } from './changes';
 import { Icon } from './icon';
 import { Money, VerdictSentence } from './rich';
 
@@ -23,6 +24,7 @@ export function VerdictPart(): JSX.Element {
         </dl>
       )}
       <Detail model={model} />
+      <NearestChange />
       {isLoading && <p class="note">{model.words.text('state.loading')}</p>}
       <Actions />
       <Unknowns />

@@ -7,6 +7,11 @@ import { orders, states } from '../../panel/states';
 
 const model = (state: PanelState): Model => modelOf(state, edgeOf(state, currencyOf(state, state.entries), textsFor(state.locale)), state.entries);
 
+/** RFC 4180, read by a few lines of its own: quoted cells, doubled quotes, CRLF. */
+function parseCsv(text: string): readonly (readonly string[])[] {
+  return text.split(/\r\n(?=(?:[^"]*"[^"]*")*[^"]*$)/u).filter((line) => line !== '').map((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/u).map((cell) => cell.replace(/^"([\s\S]*)"$/u, '$1').replaceAll('""', '"')));
+}
+
 describe('export', () => {
   it('writes the verdict, the table and each line with its source as Markdown', () => {
     const text = exportText('markdown', model(orders));
@@ -16,10 +21,32 @@ describe('export', () => {
   });
 
   it('writes one row a line as CSV, plain numbers, an empty cell for a gap', () => {
-    const rows = exportText('csv', model(states.unknownPrice)).trim().split('\r\n').map((row) => row.split(','));
+    const rows = parseCsv(exportText('csv', model(states.unknownPrice)));
     const gap = rows.find((row) => row[2] === 'nat-gateway' && row[4] === 'cross-zone');
     expect(gap?.slice(5, 9)).toEqual(['100', 'GB', '', '']);
-    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([15]));
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([rows[0]?.length]));
+  });
+
+  it('sums to the total of each arrangement in the CSV, where all is known', () => {
+    const [header = [], ...rows] = parseCsv(exportText('csv', model(orders)));
+    const at = (row: readonly string[], name: string): string => row[header.indexOf(name)] ?? '';
+    const own = rows.filter((row) => at(row, 'strategy') === 'nat-gateway' && at(row, 'variant') === '');
+    const sum = own.filter((row) => at(row, 'line') !== 'total').reduce((all, row) => all + Number(at(row, 'monthly')), 0);
+    // Vector V2, by hand: 2 × 0.062 × 730 + 2 × 0.005 × 730 + 100 × 0.062.
+    expect(sum).toBeCloseTo(104.02, 6);
+    expect(own.filter((row) => at(row, 'line') === 'total').map((row) => at(row, 'monthly'))).toEqual(['104.02']);
+  });
+
+  it('says in each format that a discount and a rate are the person’s own', () => {
+    const own: PanelState = { ...orders, entries: { ...orders.entries, discountPercent: 10, exchange: { from: 'USD', to: 'JPY', rate: 150 } } };
+    // 104.02 × 0.9 × 150 = 14,042.7 yen, shown without places.
+    const text = exportText('markdown', model(own));
+    expect(text).toContain('**Your own terms, not AWS’s: 10 % discount, 1 USD = 150 JPY.**');
+    expect(text).toContain('| NAT gateway | starts | JPY 14,043 |');
+    expect(exportText('markdown', model({ ...own, locale: 'ja' }))).toContain('14,043 円');
+    const [header = [], ...rows] = parseCsv(exportText('csv', model(own)));
+    expect(rows.every((row) => row[header.indexOf('currency')] === 'JPY' && row[header.indexOf('own_discount_percent')] === '10')).toBe(true);
+    expect(JSON.parse(exportText('json', model(own)))).toMatchObject({ currency: 'JPY', prices: { own: { discountPercent: '10' } } });
   });
 
   it('writes null for what is not known as JSON, and exact decimals', () => {

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { snapshotBook } from '../../../src/core/cost/snapshotBook';
 import type { Target } from '../../../src/core/strategies';
 import { taskSummaries, type TaskSummary } from '../../../src/core/views/taskSummary';
+import { catalog } from '../../../src/data/catalog';
 import { analyzeText } from '../../support/analyzeText';
 
 const task = (image: string): string => JSON.stringify({ family: 'orders', requiresCompatibilities: ['FARGATE'], networkMode: 'awsvpc', containerDefinitions: [{ name: 'app', image }] });
 const summaryOf = (text: string, target: Target = 'ipv6-only', usage = {}, region = 'ap-northeast-1'): TaskSummary => {
   const analysis = analyzeText(text);
-  const [first] = taskSummaries(analysis, { teamUsage: {}, book: snapshotBook(region), usage, target });
+  const [first] = taskSummaries(analysis, { teamUsage: {}, book: snapshotBook(region), usage, target, catalog });
   if (first === undefined) throw new Error('no task');
   return first;
 };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { fileFacts } from '../../../core/analysis/fileFacts';
 import type { Fix } from '../../../core/analysis/types';
 import { taskView, type OfferedFix } from '../../../core/views/taskView';
 import { catalogAge } from '../../../core/compat/age';
@@ -7,6 +8,9 @@ import { catalogCounts, catalogRows } from '../../../core/views/services';
 import { joinStated, statedBy, withoutTeams } from '../../../core/views/usage';
 import type { StatedUsage, TaskView } from '../../../core/views/types';
 import type { FileState, PanelState } from '../../../shared/protocol';
+import { articleTexts, type ArticleTexts } from '../../../shared/article';
+import { edgeOf } from '../../../shared/model';
+import type { Texts } from '../../../shared/texts/words';
 import type { Books } from './books';
 import type { PanelDeps } from './deps';
 import { choiceOf, keyOf, openFiles, tasksIn, type OpenFile, type OpenTask } from './openTasks';
@@ -34,12 +38,14 @@ interface Chosen {
 export class Composer {
   private revision = 0;
   private chosenKey: string | undefined;
+  private articleKept: ArticleTexts | undefined;
   private readonly lastGood = new Map<string, { readonly view: TaskView; readonly fixes: readonly OfferedFix[] }>();
 
   constructor(
     private readonly deps: PanelDeps,
     private readonly saved: SavedChoices,
     private readonly books: Books,
+    private readonly texts: Texts,
   ) {}
 
   choose(key: string): void {
@@ -52,12 +58,12 @@ export class Composer {
     const files = await openFiles(deps.analyses, pinned, { aborted: false });
     const tasks = files.flatMap(tasksIn);
     const { file, task } = this.follow(files, tasks, pinned);
-    const shown = this.show(file, task);
+    const catalog = await deps.catalog();
+    const shown = this.show(file, task, catalog);
     const settings = deps.settings.read(file?.document.uri);
     const region = this.regionOf(settings, file);
     const prices = await this.books.of(region.id);
     const regions = await deps.prices.regions();
-    const catalog = await deps.catalog();
     const stated = joinStated(statedBy({ from: 'team' }, settings.teamUsage), shown.task?.stated ?? nothing, statedBy({ from: 'setting' }, settings.usage));
     const today = isoDay(deps.now());
     const age = catalogAge(catalog, today);
@@ -77,12 +83,19 @@ export class Composer {
       can: { refreshPrices: deps.prices.mayLoad(), checkHosts: deps.actions.checkHosts !== undefined, saveForTeam: vscode.workspace.workspaceFolders !== undefined },
       stated,
       entries: await this.entriesOf(stated),
-      articleBook: await deps.prices.snapshot(articleRegion),
+      article: await this.article(today),
       catalog: { ...catalogCounts(catalogRows(catalog, { today, region: region.id })), checked: catalog.checked, ageDays: age.days, isOld: age.isOld, rowsKey: [region.id, today, offers?.region, offers?.day].join(' ') },
       isTrusted: vscode.workspace.isTrusted,
       deployment: deps.deployment?.current() ?? null,
     };
     return { state, document: file?.document, version: shown.isCurrent ? file?.analysis.file.version : undefined, fixes: shown.fixes };
+  }
+
+  /** Made once: its prices come with the extension. */
+  private async article(today: string): Promise<ArticleTexts> {
+    const book = await this.deps.prices.snapshot(articleRegion);
+    this.articleKept ??= articleTexts(book, edgeOf({ locale: vscode.env.language, today }, book.currency, this.texts));
+    return this.articleKept;
   }
 
   /** What the person entered, but for what the team's file says by now: that is no entry any more. */
@@ -112,11 +125,11 @@ export class Composer {
   }
 
   /** While a file cannot be read, its last good state stays. */
-  private show(file: OpenFile | undefined, task: OpenTask | undefined): { readonly file: FileState; readonly task: TaskView | null; readonly fixes: readonly OfferedFix[]; readonly isCurrent: boolean } {
+  private show(file: OpenFile | undefined, task: OpenTask | undefined, catalog: Catalog): { readonly file: FileState; readonly task: TaskView | null; readonly fixes: readonly OfferedFix[]; readonly isCurrent: boolean } {
     const key = this.chosenKey ?? '';
     if (file === undefined) return { file: { is: 'none' }, task: null, fixes: [], isCurrent: false };
     const path = vscode.workspace.asRelativePath(file.document.uri);
-    const present = task && taskView({ analysis: file.analysis, verdict: task.verdict, words: this.deps.words, path });
+    const present = task && taskView({ analysis: file.analysis, verdict: task.verdict, words: this.deps.words, path, facts: fileFacts(file.analysis, [task.verdict], catalog) });
     if (file.brokenLine === undefined) {
       if (present === undefined) return { file: { is: 'none' }, task: null, fixes: [], isCurrent: false };
       this.lastGood.set(key, present);

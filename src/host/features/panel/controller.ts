@@ -36,7 +36,7 @@ export class PanelController implements vscode.Disposable {
     this.books = new Books(deps, this.words, () => {
       this.refresh();
     });
-    this.composer = new Composer(deps, this.saved, this.books);
+    this.composer = new Composer(deps, this.saved, this.books, this.texts);
     const refresh = (): void => {
       this.refresh();
     };
@@ -189,6 +189,7 @@ export class PanelController implements vscode.Disposable {
         const { today, region } = (await now()).state;
         return catalogRows(await deps.catalog(), { today, region: region.id, offers: deps.offers?.current() });
       },
+      regionBooks: async () => Promise.all((await deps.prices.regions()).map((region) => deps.prices.snapshot(region))),
       openLine: async ({ line }) => {
         const { document } = await now();
         if (document !== undefined) await showLine(document, line, surface.kind);

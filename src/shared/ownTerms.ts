@@ -1,0 +1,13 @@
+import type { Model } from './model';
+
+/** @returns what the person has put on the list prices, in words; null: nothing. */
+export function ownTermsText({ comparison, words, formats }: Pick<Model, 'comparison' | 'words' | 'formats'>): string | null {
+  const { own } = comparison.book;
+  if (own === undefined) return null;
+  const { discountPercent, exchange } = own;
+  const terms = [
+    ...(discountPercent === '0' ? [] : [words.text('own.discount', { percent: formats.input(Number(discountPercent)) })]),
+    ...(exchange === null ? [] : [words.text('own.exchange', { from: exchange.from, to: exchange.to, rate: formats.input(Number(exchange.rate)) })]),
+  ];
+  return words.text('own.note', { terms: terms.join(words.text('own.and')) });
+}

@@ -1,0 +1,103 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { usageChoices, usageProblems, type UsageChoice } from '../../core/cost/usage';
+import { usePanel } from '../panel';
+import { defaultChoices, parseNumber } from './usageFields';
+
+/** One of a few words. */
+export function ChoiceField({ field }: { readonly field: UsageChoice }): JSX.Element {
+  const { model, store } = usePanel();
+  const { words, usage, entries } = model;
+  const value = usage[field] ?? defaultChoices[field];
+  return (
+    <div class="field choice">
+      <label for={`usage-${field}`}>{words.text(`usage.${field}`)}</label>
+      <select
+        id={`usage-${field}`}
+        onChange={(event) => {
+          store.enter({ ...entries, [field]: event.currentTarget.value });
+        }}
+      >
+        {usageChoices[field].map((one) => (
+          <option key={one} value={one} selected={one === value}>
+            {words.find(`usage.${field}.${one}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+export function S3Gateway(): JSX.Element {
+  const { model, store } = usePanel();
+  return (
+    <p class="check">
+      <label>
+        <input
+          type="checkbox"
+          checked={model.usage.s3GatewayBesideNat}
+          onChange={(event) => {
+            store.enter({ ...model.entries, s3GatewayBesideNat: event.currentTarget.checked });
+          }}
+        />
+        {model.words.text('usage.s3GatewayBesideNat')}
+      </label>
+    </p>
+  );
+}
+
+/** A currency and a fixed rate from that of the list: both, or none. */
+export function Exchange(): JSX.Element {
+  const { model, store } = usePanel();
+  const { words, formats, usage, entries, state } = model;
+  const from = state.prices.book.currency;
+  const known = usage.exchange?.from === from ? usage.exchange : undefined;
+  const [draft, setDraft] = useState<{ readonly to: string; readonly rate: string } | null>(null);
+  const shown = draft ?? { to: known?.to ?? '', rate: known === undefined ? '' : formats.input(known.rate) };
+  const isHalf = draft !== null && (draft.to.trim() !== '' || draft.rate.trim() !== '') && exchangeOf(draft) === null;
+  function exchangeOf({ to, rate }: { readonly to: string; readonly rate: string }): { readonly from: string; readonly to: string; readonly rate: number } | null {
+    const exchange = { from, to: to.trim().toUpperCase(), rate: parseNumber(rate, state.locale) ?? 0 };
+    return usageProblems({ ...usage, exchange }).some(({ field }) => field === 'exchange') ? null : exchange;
+  }
+  const type = (part: Partial<typeof shown>): void => {
+    const next = { ...shown, ...part };
+    setDraft(next);
+    const exchange = exchangeOf(next);
+    const { exchange: _, ...others } = entries;
+    if (exchange !== null) store.enter({ ...entries, exchange });
+    else if (next.to.trim() === '' && next.rate.trim() === '') store.enter(others);
+  };
+  const settle = (): void => {
+    if (!isHalf) setDraft(null);
+  };
+  const field = (name: 'to' | 'rate'): JSX.Element => (
+    <input
+      id={`usage-exchange-${name}`}
+      type="text"
+      autocomplete="off"
+      value={shown[name]}
+      aria-label={words.text(`usage.exchange.${name}`, { from })}
+      aria-invalid={isHalf}
+      aria-describedby="usage-exchange-problem"
+      onInput={(event) => {
+        type({ [name]: event.currentTarget.value });
+      }}
+      onBlur={settle}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setDraft(null);
+      }}
+    />
+  );
+  return (
+    <div class="field">
+      <span>{words.text('usage.exchange', { from })}</span>
+      <span class="entry">
+        {field('rate')}
+        {field('to')}
+      </span>
+      <p class="problem" id="usage-exchange-problem">
+        {isHalf ? words.text('usage.badExchange') : ''}
+      </p>
+    </div>
+  );
+}
