@@ -1,11 +1,21 @@
 import { HumanError } from '../../../base/errors';
-import type { ProfileInfo } from '../types';
+import type { Deployer, ProfileInfo } from '../types';
 import { steps, type Draft } from './draft';
-import type { Answer, Choice, FlowPorts, StepTitle } from './ports';
+import type { Answer, Choice, FlowPorts, Memory, StepTitle } from './ports';
 import type { Step } from './steps';
 
+export type WhereDraft = Pick<Draft, 'profile' | 'account' | 'region'>;
+
+/** What the questions for account and Region need; other commands than the deployment ask them, too. */
+export interface WherePorts extends Pick<FlowPorts, 't' | 'prompts' | 'suggested' | 'hasEnvironmentCredentials' | 'regions' | 'regionName' | 'login'> {
+  readonly memory: Pick<Memory, 'last' | 'setLast'>;
+  readonly deployer: Pick<Deployer, 'listProfiles' | 'whoAmI'>;
+  /** Heading and first question; absent: the deployment's. */
+  readonly purpose?: { readonly title: string; readonly whose: string; readonly steps: number };
+}
+
 /** Step 1: whose account. The account is asked of AWS before the next step, so that a wrong one is seen early. */
-export function profileStep(ports: FlowPorts): Step<Draft> {
+export function profileStep<D extends WhereDraft>(ports: WherePorts): Step<D> {
   const { t, prompts, memory, deployer } = ports;
   return async (draft) => {
     for (;;) {
@@ -15,7 +25,7 @@ export function profileStep(ports: FlowPorts): Step<Draft> {
         prompts.tell('failed', t('No AWS credentials were found: neither a profile in ~/.aws nor environment variables. Set one up with "aws configure sso" and try again.'), []);
         return { is: 'left' };
       }
-      const answer = await prompts.pick(title(ports, t('Profile'), steps.profile), choices, t('Whose account do you deploy to?'));
+      const answer = await prompts.pick(title(ports, t('Profile'), steps.profile), choices, ports.purpose?.whose ?? t('Whose account do you deploy to?'));
       if (answer.is !== 'value') return answer;
       const profile = answer.value;
       const region = profiles.find(({ name }) => name === profile)?.region ?? (draft.region || ports.suggested.region);
@@ -29,7 +39,7 @@ export function profileStep(ports: FlowPorts): Step<Draft> {
 }
 
 /** Null stands for the environment. */
-function profileChoices(profiles: readonly ProfileInfo[], { t, memory, suggested, hasEnvironmentCredentials }: FlowPorts): Choice<string | null>[] {
+function profileChoices(profiles: readonly ProfileInfo[], { t, memory, suggested, hasEnvironmentCredentials }: WherePorts): Choice<string | null>[] {
   const last = memory.last('profile');
   const named = profiles.map((profile): Choice<string | null> => ({
     label: profile.name,
@@ -45,7 +55,7 @@ type Identified = { readonly is: 'account'; readonly account: string } | { reado
  * Asks AWS who the profile is. A login that has expired can be renewed here; the wizard waits meanwhile.
  * @param region the profile's own where it has one: credentials of China and GovCloud are known in their partition only
  */
-async function identify(ports: FlowPorts, profile: string | null, region: string): Promise<Identified> {
+async function identify(ports: WherePorts, profile: string | null, region: string): Promise<Identified> {
   const { t, prompts, deployer } = ports;
   for (;;) {
     try {
@@ -63,7 +73,7 @@ async function identify(ports: FlowPorts, profile: string | null, region: string
 }
 
 /** Step 2: the region; what the file or settings name comes first. */
-export function regionStep(ports: FlowPorts, notListed: readonly string[]): Step<Draft> {
+export function regionStep<D extends WhereDraft>(ports: WherePorts, notListed: readonly string[]): Step<D> {
   const { t, prompts, memory, suggested } = ports;
   return async (draft) => {
     const last = memory.last('region');
@@ -81,8 +91,8 @@ export function regionStep(ports: FlowPorts, notListed: readonly string[]): Step
   };
 }
 
-export function title({ t }: FlowPorts, name: string, step: number): StepTitle {
-  return { title: `${t('Deploy IPv6 Fargate')}: ${name}`, step, steps: steps.count, canGoBack: step > 1 };
+export function title({ t, purpose }: Pick<WherePorts, 't' | 'purpose'>, name: string, step: number): StepTitle {
+  return { title: `${purpose?.title ?? t('Deploy IPv6 Fargate')}: ${name}`, step, steps: purpose?.steps ?? steps.count, canGoBack: step > 1 };
 }
 
 /** @returns the answer with another value, or the going back or leaving as it is. */
