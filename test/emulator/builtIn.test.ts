@@ -19,6 +19,8 @@ const cases: readonly { readonly params: DeployParams; readonly ipv4: readonly (
   { params: { ...defaultParams('public-ipv4'), reachableFrom: '203.0.113.0/24' }, ipv4: ['10.0.0.0/26', '10.0.0.64/26'], ipv6: false },
   { params: { ...defaultParams('nat-gateway'), zones: 1 }, ipv4: ['10.0.0.0/26'], ipv6: false },
   { params: { ...defaultParams('vpc-endpoints'), image: ecr, zones: 1 }, ipv4: ['10.0.0.0/26'], ipv6: false },
+  { params: { ...defaultParams('ipv6-only'), zones: 3, reachableFrom: 'everyone', loadBalancer: true, nat64: true }, ipv4: [undefined, undefined, undefined], ipv6: true },
+  { params: { ...defaultParams('dual-stack'), loadBalancer: true }, ipv4: ['10.0.0.0/26'], ipv6: true },
 ];
 
 // What an emulator can show: that CloudFormation takes the templates and their parameters, in this order of creation, and what
