@@ -48,7 +48,7 @@ export interface CostFile {
 export async function readCostFile(path: string, teamHosts: readonly TeamHost[] = []): Promise<CostFile> {
   const file = { path, text: readNamed(path), version: 0 };
   const analysis = await analyzeTolerantly(file, { catalog: withTeamHosts(catalog, teamHosts), target: undefined, rules: {} }, async () => (await import('../core/source/yamlTolerant')).parseYamlTolerantly);
-  if (analysis.kind === null || analysis.kind === 'fluent-bit' || analysis.kind === 'npm-package') {
+  if (analysis.kind === null || analysis.kind === 'fluent-bit' || analysis.kind === 'npm-package' || analysis.kind === 'github-workflow' || analysis.kind === 'appspec') {
     const [problem] = analysis.problems;
     throw new HumanError('no-task-definition', `${path}: ${problem === undefined ? 'this is neither an ECS task definition nor a CloudFormation template with one.' : presentProblem(problem, 'en')}`);
   }

@@ -6,6 +6,8 @@ import { regionOf } from '../ecs/region';
 import { readClassic } from '../fluentBit/classic';
 import { readFluentBitYaml } from '../fluentBit/yaml';
 import { readCdkVersions } from '../npm/cdkVersions';
+import { readAppSpec } from '../pipelines/appSpec';
+import { readWorkflow } from '../pipelines/workflow';
 import { runRules } from '../rules';
 import { sniff } from '../source/sniff';
 import { parseJsonSource, parseYamlSource } from '../source/parse';
@@ -82,6 +84,10 @@ function toModel(root: Tree, kind: FileKind): EcsModel {
       return withTasks([fromTaskDefinition(unwrapped(root, kind))]);
     case 'npm-package':
       return emptyModel;
+    case 'github-workflow':
+      return { ...emptyModel, deployments: readWorkflow(root) };
+    case 'appspec':
+      return { ...emptyModel, launchers: readAppSpec(root) };
     case 'fluent-bit':
       return { ...emptyModel, fluentBit: readFluentBitYaml(root) };
   }

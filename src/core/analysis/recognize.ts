@@ -1,5 +1,7 @@
 import { isFluentBitYaml } from '../fluentBit/yaml';
 import { hasMarks } from '../source/parse';
+import { isAppSpec } from '../pipelines/appSpec';
+import { isWorkflow } from '../pipelines/workflow';
 import type { Tree } from '../source/tree';
 import { entryOf, scalarText, valueIn } from '../source/tree';
 import type { FileKind } from './types';
@@ -13,6 +15,8 @@ export function kindOf(root: Tree | undefined, syntax: 'json' | 'yaml', masked: 
   const wrapped = entryOf(root, 'taskDefinition')?.value;
   if (wrapped?.is === 'map' && isTaskDefinition(wrapped)) return masked || hasMarks(root) ? 'td-template' : 'td-wrapped';
   if (isTaskDefinition(root)) return masked || hasMarks(root) ? 'td-template' : isDescribed(root) ? 'td-described' : 'td-json';
+  if (isAppSpec(root)) return 'appspec';
+  if (syntax === 'yaml' && isWorkflow(root)) return 'github-workflow';
   if (syntax === 'yaml' && isFluentBitYaml(root)) return 'fluent-bit';
   return syntax === 'json' && isContainer(root, 2) ? containerKind(masked || hasMarks(root)) : null;
 }

@@ -19,6 +19,8 @@ export const fileKinds = [
   'cfn-yaml',
   'fluent-bit',
   'npm-package',
+  'github-workflow',
+  'appspec',
 ] as const;
 export type FileKind = (typeof fileKinds)[number];
 

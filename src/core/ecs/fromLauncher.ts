@@ -116,7 +116,7 @@ function isTaskDefinition(values: TemplateValues, node: Tree): boolean {
   return target.is === 'known' && values.typeOf(target.value) === 'AWS::ECS::TaskDefinition';
 }
 
-type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'subnetSources' | 'taskDefinitionName' | 'taskDefinitionSources' | 'securityGroups' | 'securityGroupsComplete' | 'enableExecuteCommand' | 'dependsOn'>;
+type Common = Pick<Launcher, 'id' | 'resourceType' | 'nameSpan' | 'span' | 'taskDefinitionId' | 'launchType' | 'capacityProviders' | 'assignPublicIp' | 'subnets' | 'subnetsComplete' | 'subnetSources' | 'taskDefinitionName' | 'taskDefinitionSources' | 'serviceName' | 'cluster' | 'securityGroups' | 'securityGroupsComplete' | 'enableExecuteCommand' | 'dependsOn'>;
 
 function common(values: TemplateValues, resource: ResourceNode, node: Tree | undefined, taskDefinition: Tree | undefined): Common {
   const network = values.settle(valueIn(node, 'NetworkConfiguration'));
@@ -138,6 +138,8 @@ function common(values: TemplateValues, resource: ResourceNode, node: Tree | und
     subnetSources: vpc.is === 'known' ? values.sources.of(valueIn(vpc.node, 'Subnets')) : [],
     taskDefinitionName: values.text(taskDefinition),
     taskDefinitionSources: taskDefinitionId === undefined ? values.sources.of(taskDefinition) : [],
+    serviceName: textAt(values, node, 'ServiceName'),
+    cluster: textAt(values, node, 'Cluster'),
     securityGroups: groups.ids,
     securityGroupsComplete: groups.complete,
     enableExecuteCommand: booleanAt(values, node, 'EnableExecuteCommand'),

@@ -123,6 +123,10 @@ export interface Launcher {
   readonly taskDefinitionName: Maybe<Text>;
   /** Where it comes from, where it is not in the same file. */
   readonly taskDefinitionSources: readonly ValueSource[];
+  /** The name that a service gets, where the file gives it one. */
+  readonly serviceName: Maybe<Text>;
+  /** Name or ARN of the cluster, as far as the file tells. */
+  readonly cluster: Maybe<Text>;
   readonly securityGroups: readonly { readonly id: string | null; readonly span: TextSpan }[];
   /** False where the file does not tell all groups (a parameter in place of the list). */
   readonly securityGroupsComplete: boolean;
@@ -160,9 +164,22 @@ export interface TemplateOutput {
 /** A template in another file that this one creates as a stack of its own. */
 export interface NestedStack {
   readonly id: string;
-  /** Path of a local file, as written; nested stacks at a URL are left out. */
+  /** Path of a local file, as written; of a stack at a URL the name of its file alone. */
   readonly location: string;
+  /** True where it stands at a URL: then a file of the workspace is it only where no other has the same name. */
+  readonly isAtUrl: boolean;
   readonly parameters: readonly { readonly name: string; readonly sources: readonly ValueSource[] }[];
+}
+
+/** What a pipeline puts into a service of a template: a task definition in a file of its own. */
+export interface Deployment {
+  /** Path from the top of the repository. */
+  readonly file: string;
+  /** Of the path. */
+  readonly span: TextSpan;
+  /** Names. */
+  readonly service: string;
+  readonly cluster: string | undefined;
 }
 
 /** A place where a template refers to one of its resources, or to a parameter. */
@@ -296,6 +313,8 @@ export interface EcsModel {
   readonly outputs?: readonly TemplateOutput[];
   /** Only of a template. */
   readonly stacks?: readonly NestedStack[];
+  /** Only of a workflow of GitHub; then everything else is empty. */
+  readonly deployments?: readonly Deployment[];
   /** Only of a file that is a configuration of Fluent Bit; then everything else is empty. */
   readonly fluentBit?: FluentBitConfig;
   /** Only of a package.json: the ranges that it gives for `aws-cdk`; then everything else is empty. */

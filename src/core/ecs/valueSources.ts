@@ -153,10 +153,13 @@ export class ValueSources {
 
   private stack({ id, type, properties }: ResourceNode): NestedStack | undefined {
     const place = nestedTypes[type];
-    const location = place === undefined ? undefined : scalarText(valueIn(properties, place));
-    if (location === undefined || /^[a-z][a-z0-9+.-]+:\/\//iu.test(location)) return undefined;
+    const written = place === undefined ? undefined : (scalarText(valueIn(properties, place)) ?? this.pattern(valueIn(properties, place), { steps: 0, depth: 0 }));
+    const isAtUrl = written !== undefined && /^[a-z][a-z0-9+.-]*:\/\//iu.test(written);
+    // Bucket and folders of a URL may be open, the name of the file may not.
+    const location = isAtUrl ? /\/(?<name>[\w.-]+)(?:\?.*)?$/u.exec(written)?.groups?.['name'] : scalarText(place === undefined ? undefined : valueIn(properties, place));
+    if (location === undefined) return undefined;
     const parameters = valueIn(properties, 'Parameters');
-    return { id, location, parameters: (parameters?.is === 'map' ? parameters.entries : []).map(({ key, value }) => ({ name: key, sources: this.of(value) })) };
+    return { id, location, isAtUrl, parameters: (parameters?.is === 'map' ? parameters.entries : []).map(({ key, value }) => ({ name: key, sources: this.of(value) })) };
   }
 }
 

@@ -7,6 +7,8 @@ const typeWord = /["']?Type["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]+::/;
 const packageFile = /(?:^|[\\/])package\.json$/;
 /** Also as overrides write it: `aws-cdk@^2`, `orders/aws-cdk`, `orders>aws-cdk`. */
 const cdkWord = /"(?:[^"\n]{0,200}[/>])?aws-cdk(?:@[^"\n]{0,100})?"\s*:/;
+/** A workflow of GitHub, or an action, that deploys a task definition. */
+const workflowWord = /\buses[ \t]*:[ \t]*["']?aws-actions\/amazon-ecs-deploy-task-definition@/;
 const containerWord = /"image"\s*:/;
 /** Comments and empty lines, then a section or a command: what a script or a manifest carries of a configuration is none. */
 const fluentBitStart = /^\uFEFF?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[[@]/;
@@ -24,6 +26,7 @@ export function sniff(text: string, path = ''): Sniffed {
   const start = firstSign(text);
   if (start === '' || text.includes('\u0000')) return 'none';
   const isJson = start === '{' || start === '[' || start === '/';
+  if (!isJson && workflowWord.test(text)) return 'yaml';
   const isTemplate = templateWord.test(text) && typeWord.test(text);
   if (isTemplate || taskWord.test(text)) return isJson && !startsWithMark(text) ? 'json' : start === '{' ? 'json' : 'yaml';
   if (fluentBitStart.test(text) && fluentBitSection.test(text) && fluentBitPlugin.test(text)) return 'fluent-bit';

@@ -2,7 +2,7 @@
 import type { Maybe } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import type { FileKind, PlaceElsewhere } from '../analysis/types';
-import type { EndpointFacts, NestedStack, NetworkModel, SubnetFacts, TemplateOutput, Text, ValueSource } from '../ecs/model';
+import type { Deployment, EndpointFacts, NestedStack, NetworkModel, SubnetFacts, TemplateOutput, Text, ValueSource } from '../ecs/model';
 import type { MountedConfig } from '../fluentBit/mounted';
 
 export interface LauncherSummary {
@@ -14,6 +14,9 @@ export interface LauncherSummary {
   /** Where the task definition comes from, where that is another template. */
   readonly definition: readonly ValueSource[];
   readonly certainty: 'file' | 'default';
+  /** Names of service and cluster, where the file gives them; undefined where it does not, or not whole. */
+  readonly service: string | undefined;
+  readonly cluster: string | undefined;
   readonly assignPublicIp: Maybe<Text>;
   readonly subnets: readonly ValueSource[];
 }
@@ -43,4 +46,6 @@ export interface FileSummary {
   readonly routers: readonly RouterSummary[];
   readonly outputs: readonly TemplateOutput[];
   readonly stacks: readonly NestedStack[];
+  /** Task definitions in files of their own that it puts into services, by the paths of those files. */
+  readonly deployments: readonly Deployment[];
 }

@@ -1,6 +1,6 @@
 import type { FileSummary } from './fileSummary';
 import { resolveLocation } from './location';
-import type { NestedStack, TemplateOutput } from '../ecs/model';
+import type { Deployment, NestedStack, TemplateOutput } from '../ecs/model';
 
 /** Something that a file of the workspace gives under a name. */
 export interface Given<T> {
@@ -20,14 +20,23 @@ export class Links {
   /** Names of exports with open parts, by what stands after the last of them. */
   private readonly openNames = new Map<string, string[]>();
   private readonly parents = new Map<string, Given<NestedStack>[]>();
+  private readonly byName = new Map<string, string[]>();
+  private readonly deployments = new Map<string, Deployment[]>();
+  private readonly services = new Map<string, Given<FileSummary['launchers'][number]>[]>();
   private readonly families = new Map<string, FileSummary[]>();
   private readonly launchers = new Map<string, Given<FileSummary['launchers'][number]>[]>();
 
   constructor(summaries: readonly FileSummary[]) {
     this.byPath = new Map(summaries.map((summary) => [resolveLocation('', summary.path), summary]));
+    for (const path of this.byPath.keys()) add(this.byName, path.slice(path.lastIndexOf('/') + 1), path);
     for (const summary of summaries) {
       for (const value of summary.outputs) if (value.exportName !== undefined) add(this.exports, value.exportName, { summary, value });
-      for (const value of summary.stacks) add(this.parents, resolveLocation(summary.path, value.location), { summary, value });
+      for (const value of summary.stacks) {
+        const path = this.pathOf(summary, value);
+        if (path !== undefined) add(this.parents, path, { summary, value });
+      }
+      for (const value of summary.deployments) add(this.deployments, resolveLocation('', value.file), value);
+      for (const value of summary.launchers) if (value.service !== undefined) add(this.services, value.service, { summary, value });
       for (const family of new Set(summary.families)) add(this.families, family, summary);
       for (const value of summary.launchers) if (value.family !== undefined) add(this.launchers, value.family, { summary, value });
     }
@@ -36,7 +45,33 @@ export class Links {
 
   /** The template of a nested stack. */
   child({ summary, value }: Given<NestedStack>): FileSummary | undefined {
-    return this.byPath.get(resolveLocation(summary.path, value.location));
+    return this.byPath.get(this.pathOf(summary, value) ?? '');
+  }
+
+  /** Of a stack at a URL nobody knows the folder: its name must be that of one file alone, and of another than its own. */
+  private pathOf(summary: FileSummary, { location, isAtUrl }: NestedStack): string | undefined {
+    if (!isAtUrl) return resolveLocation(summary.path, location);
+    const named = this.byName.get(location) ?? [];
+    return named.length === 1 && named[0] !== resolveLocation('', summary.path) ? named[0] : undefined;
+  }
+
+  /** The services into which pipelines put a file; none where a name is that of several. */
+  servicesOf(path: string): readonly Given<FileSummary['launchers'][number]>[] {
+    return (this.deployments.get(resolveLocation('', path)) ?? []).flatMap(({ service, cluster }) => {
+      const named = (this.services.get(service) ?? []).filter(({ value }) => cluster === undefined || value.cluster === undefined || value.cluster === cluster);
+      return named.length === 1 ? named : [];
+    });
+  }
+
+  /** The one file that defines a family. */
+  definitionOf(family: string): FileSummary | undefined {
+    const [only, ...others] = this.families.get(family) ?? [];
+    return others.length === 0 ? only : undefined;
+  }
+
+  /** The file at a path. */
+  at(path: string): FileSummary | undefined {
+    return this.byPath.get(resolveLocation('', path));
   }
 
   /** What creates a template as a nested stack. */

@@ -13,7 +13,8 @@ export function summarize({ file, kind, model }: Analysis): FileSummary | undefi
   const families = model.taskDefinitions.flatMap(({ family }) => (family.is === 'known' && family.value.whole ? [family.value.text] : []));
   const outputs = model.outputs ?? [];
   const stacks = model.stacks ?? [];
-  const hasLinks = families.length > 0 || model.launchers.length > 0 || outputs.length > 0 || stacks.length > 0 || model.network.subnets.length > 0 || model.network.endpoints.length > 0;
+  const deployments = (model.deployments ?? []).map((deployment) => ({ ...deployment, file: `${repositoryOf(file.path)}${deployment.file}` }));
+  const hasLinks = families.length > 0 || model.launchers.length > 0 || outputs.length > 0 || stacks.length > 0 || deployments.length > 0 || model.network.subnets.length > 0 || model.network.endpoints.length > 0;
   const routers = mountedConfigs(model.taskDefinitions);
   const hasStrayRoutes = model.resources.some(isStrayRoute);
   if (kind === null || (!hasLinks && !hasStrayRoutes && routers.length === 0 && kind !== 'fluent-bit')) return undefined;
@@ -35,6 +36,7 @@ export function summarize({ file, kind, model }: Analysis): FileSummary | undefi
     routers: routers.map((config) => ({ config, place: placeOf(config.span) })),
     outputs,
     stacks,
+    deployments,
   };
 }
 
@@ -47,9 +49,20 @@ function summaryOf(launcher: Launcher, placeOf: (span: TextSpan) => PlaceElsewhe
     family: launcher.taskDefinitionId === undefined ? familyOf(name) : undefined,
     definition: launcher.taskDefinitionSources.filter(({ is }) => is !== 'unknown' && is !== 'resource'),
     certainty: name.is === 'known' ? name.certainty : 'file',
+    service: wholeText(launcher.serviceName),
+    cluster: wholeText(launcher.cluster)?.split('/').at(-1),
     assignPublicIp: launcher.assignPublicIp,
     subnets: launcher.subnetSources,
   };
+}
+
+/** The top of the repository, with a `/` at the end: paths in a workflow count from there (docs.github.com, workflow syntax). */
+function repositoryOf(path: string): string {
+  return /^(?:.*[\\/])?(?=\.github[\\/](?:workflows|actions)[\\/])/u.exec(path)?.[0] ?? '';
+}
+
+function wholeText(text: Maybe<Text>): string | undefined {
+  return text.is === 'known' && text.value.whole && text.certainty === 'file' ? text.value.text : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { TextSpan } from '../../base/span';
 import type { EndpointFacts, ValueSource } from '../ecs/model';
 import { filesOf } from '../fluentBit/mounted';
 import type { FileSummary, LauncherSummary } from './fileSummary';
@@ -6,6 +7,15 @@ import { resolveLocation } from './location';
 import { Links, type Given } from './links';
 import { sameSurroundings } from './sameSurroundings';
 import { definitionKey, sourceKey, type LauncherElsewhere, type RouterElsewhere, type SubnetElsewhere, type SubnetsElsewhere, type Surroundings } from './surroundings';
+
+/** A task definition of another file, where it is named. */
+export interface NamedDefinition {
+  /** What names it: a service, or the path in a workflow. */
+  readonly span: TextSpan;
+  readonly path: string;
+  /** Its id in an analysis: the family, or the logical id in a template. */
+  readonly task: string;
+}
 
 /** Launchers that count for one family: the network of further ones is hardly a new one. */
 const maxLaunchers = 200;
@@ -68,7 +78,7 @@ export class WorkspaceIndex {
     }
     const launchers = new Map<string, readonly LauncherElsewhere[]>();
     for (const family of new Set(summary.families)) {
-      const found = this.launchersOf(family, summary);
+      const found = this.launchersOf(family, summary, summary.families.length === 1 ? this.all().servicesOf(key) : []);
       if (found.length > 0) launchers.set(family, found);
     }
     for (const id of summary.definitions) {
@@ -77,6 +87,23 @@ export class WorkspaceIndex {
     }
     const routers = summary.kind === 'fluent-bit' ? this.routersOf(key) : [];
     return subnets.size === 0 && launchers.size === 0 && routers.length === 0 ? undefined : { subnets, launchers, routers };
+  }
+
+  /** @returns where a file names task definitions of other files, by family, name or path, and which: one place for each. */
+  definitionsNamedBy(path: string): readonly NamedDefinition[] {
+    const summary = this.summaries.get(resolveLocation('', path));
+    if (summary === undefined) return [];
+    const byFamily = summary.launchers.flatMap(({ family, span, definition }): NamedDefinition[] => {
+      const home = family === undefined ? undefined : this.all().definitionOf(family);
+      if (family !== undefined && home !== undefined) return home === summary ? [] : [{ span, path: home.path, task: family }];
+      return follow(definition, summary, this.all()).found.flatMap(({ summary: other, id }) => (other !== summary && other.definitions.includes(id) ? [{ span, path: other.path, task: id }] : []));
+    });
+    const byPath = summary.deployments.flatMap(({ file, span }): NamedDefinition[] => {
+      const home = this.all().at(file);
+      const [task, ...others] = home?.families ?? [];
+      return home === undefined || task === undefined || others.length > 0 ? [] : [{ span, path: home.path, task }];
+    });
+    return [...byFamily, ...byPath].filter((one, index, all) => all.findIndex((other) => other.span.start === one.span.start && other.path === one.path && other.task === one.task) === index);
   }
 
   /** A path that may be that of several files is none: nobody knows which of them is meant. */
@@ -92,8 +119,10 @@ export class WorkspaceIndex {
       .map(({ config, place }) => ({ task: config.taskDefinition, place, span: config.span, canPreferIpv6: config.canPreferIpv6 }));
   }
 
-  private launchersOf(family: string, own: FileSummary): readonly LauncherElsewhere[] {
-    return this.toElsewhere(this.all().launchersOf(family).filter(({ summary }) => summary !== own));
+  /** @param deployed services into which a pipeline puts the file, whatever definition they name themselves. */
+  private launchersOf(family: string, own: FileSummary, deployed: readonly Given<LauncherSummary>[]): readonly LauncherElsewhere[] {
+    const named = this.all().launchersOf(family).filter(({ summary }) => summary !== own);
+    return this.toElsewhere([...named, ...deployed.filter(({ value }) => !named.some((other) => other.value === value))]);
   }
 
   /** Launchers of templates that get a task definition of another template, by that template and its logical id. */

@@ -49,9 +49,9 @@ describe('where a value comes from', () => {
     expect(sourcesOf(value)).toEqual(expected);
   });
 
-  test('nested stacks of local files alone', () => {
+  test('nested stacks: local files by their path, those at a URL by their name', () => {
     const { root } = parseJsonSource(JSON.stringify(template));
-    expect(root && new ValueSources(new TemplateParts(root)).stacks()).toEqual([{ id: 'Child', location: './child.yaml', parameters: [{ name: 'Ids', sources: [resource('A')] }] }]);
+    expect(root && new ValueSources(new TemplateParts(root)).stacks()).toMatchObject([{ id: 'Child', location: './child.yaml', isAtUrl: false, parameters: [{ name: 'Ids', sources: [resource('A')] }] }, { isAtUrl: true }]);
   });
 
   test('functions within functions without end are unknown', () => {

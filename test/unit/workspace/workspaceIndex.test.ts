@@ -163,11 +163,19 @@ describe('nested stacks', () => {
   test.each([
     ['an output of a sibling', parentOf('./apps/service.json', output), told],
     ['in dotted form and joined', parentOf('apps/service.json', { 'Fn::Join': [',', [{ 'Fn::Sub': '${Network.Outputs.Tasks}' }]] }), told],
-    ['a template at a URL', parentOf('https://bucket.s3.amazonaws.com/apps/service.json', output), assumed],
+    ['a template at a URL, by its name', parentOf('https://bucket.s3.amazonaws.com/apps/service.json', output), told],
+    ['at a URL with an open bucket and folder', parentOf({ 'Fn::Sub': 'https://${Bucket}.s3.${AWS::URLSuffix}/${Prefix}/service.json' }, output), told],
+    ['at a URL with an open name', parentOf({ 'Fn::Sub': 'https://bucket.s3.amazonaws.com/${Name}.json' }, output), assumed],
+    ['at a URL with a version', parentOf('https://bucket.s3.amazonaws.com/apps/service.json?versionId=abc', output), told],
     ['another output', parentOf('apps/service.json', { 'Fn::GetAtt': ['Network', 'Outputs.Others'] }), assumed],
   ])('%s', (_, parent, expected) => {
     const lines = linesOf({ 'apps/service.json': service, 'main.json': parent, 'network.json': network });
     expect(lines[0]?.startsWith(`apps/service.json:1 ${expected}`)).toBe(true);
+  });
+
+  test('at a URL with the name of two files: nobody knows which', () => {
+    const files = { 'apps/service.json': service, 'main.json': parentOf('https://bucket.s3.amazonaws.com/apps/service.json', output), 'network.json': network };
+    expect(linesOf({ ...files, 'old/service.json': service })[0]?.startsWith(`apps/service.json:1 ${assumed}`)).toBe(true);
   });
 
   test('subnets of the parent itself', () => {
