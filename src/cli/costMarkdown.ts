@@ -4,7 +4,7 @@ import { breakEvenTexts, costText, variantTexts } from '../core/cost/messages';
 import type { CostLine, CostTotal } from '../core/cost/types';
 import { markdownTable, markdownText } from '../core/views/markdownTable';
 import type { CostReport } from './costReport';
-import { blockerLines, recommendedLine, wayRows } from './costText';
+import { blockerLines, endpointsBeside, recommendedLine, wayRows } from './costText';
 import { besideLines, caveats, changeLines, clientsOverIpv4, grouped, headLines, natSharing, readLines, strategyNames } from './costWords';
 
 /**
@@ -21,9 +21,9 @@ export function formatCostMarkdown(report: CostReport, cwd: string): string {
     '',
     ...list(headLines(comparison)),
     '',
-    markdownTable(header.map(capitalised), rows.map((row) => row.map((cell) => cell.replace(/^ {2}/u, '— '))), right),
+    markdownTable(header.map((heading) => headings[heading] ?? heading), rows.map((row) => row.map((cell) => cell.replace(/^ {2}/u, '— '))), right),
     '',
-    ...paragraphs([recommendedLine(report), ...changeLines(report), ...natSharing(comparison), ...clientsOverIpv4(report), ...blockerLines(report, cwd)]),
+    ...paragraphs([...endpointsBeside(comparison), recommendedLine(report), ...changeLines(report), ...natSharing(comparison), ...clientsOverIpv4(report), ...blockerLines(report, cwd)]),
     ...section('Read of the file', readLines(report)),
     ...section('Break-even, all else as stated', comparison.breakEven.flatMap(({ id, at }) => (at === null ? [] : [breakEvenTexts[id].en.replace('{at}', grouped(at))]))),
     ...section('Besides', besideLines(comparison).map((line) => line.trim())),
@@ -35,9 +35,8 @@ export function formatCostMarkdown(report: CostReport, cwd: string): string {
   ].join('\n');
 }
 
-function capitalised(text: string): string {
-  return text.charAt(0) + text.slice(1).toLowerCase().replace('ipv4', 'IPv4').replace('aws', 'AWS').replace(' s3', ' S3');
-}
+/** Headings of the text's table shout; those of Markdown's are set apart anyway. */
+const headings: Readonly<Record<string, string>> = { 'WAY OUT': 'Way out', 'AN HOUR': 'An hour', 'GB: AWS': 'GB: AWS services', 'GB: S3': 'GB: S3', 'GB: INTERNET': 'GB: internet', 'GB: IPV4-ONLY': 'GB: IPv4-only', 'A MONTH': 'A month', 'TO NOW': 'To now', STARTS: 'Starts' };
 
 function list(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `- ${markdownText(line)}`);

@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
-import { exactDecimal, formatMonth, formatRate } from '../core/cost/format';
-import { breakEvenTexts, costText, variantTexts } from '../core/cost/messages';
-import type { BreakEven, CostTotal, PriceBook, StrategyCost, VariantCost } from '../core/cost/types';
+import { currencySign, exactDecimal, formatMonth, formatRate, monthDecimal } from '../core/cost/format';
+import { breakEvenTexts, costText } from '../core/cost/messages';
+import type { BreakEven, CostTotal, PriceBook, StrategyCost, VariantCost, VariantId } from '../core/cost/types';
+import { ownMonth } from '../core/cost/now';
 import { variantStarts } from '../core/cost/variantStarts';
 import type { CostReport } from './costReport';
 import { amount, besideLines, caveats, changeLines, clientsOverIpv4, differenceText, grouped, headLines, natSharing, readLines, strategyNames } from './costWords';
@@ -19,6 +20,7 @@ export function formatCostText(report: CostReport, cwd: string): string {
     ...readSection(report, cwd),
     '',
     textTable(header, rows, new Set([1, 2, 3, 4, 5, 6, ...(comparison.now === null ? [] : [7])])),
+    ...endpointsBeside(comparison),
     recommendedLine(report),
     ...changeLines(report),
     ...natSharing(comparison),
@@ -52,7 +54,7 @@ export function wayRows({ comparison, file }: CostReport): { readonly header: re
     ...(now === null ? [] : [difference]),
     ...(file === undefined ? [] : [starts]),
   ];
-  const variant = (one: VariantCost): readonly string[] => row(`  ${variantName(one)}`, one, differenceText(one.differenceToNow, book), variantStarts(one.id, file?.starts, file?.facts));
+  const variant = (one: VariantCost): readonly string[] => row(`  ${variantNames[one.id]}`, one, differenceText(one.differenceToNow, book), withTraffic(variantStarts(one.id, file?.starts, file?.facts), one));
   const rows = strategies.flatMap((strategy) => [
     row(strategyNames[strategy.id], strategy, differenceText(strategy.differenceToNow, book), startsWord(strategy, file)),
     ...strategy.variants.filter(({ isRow }) => !isRow).map(variant),
@@ -60,10 +62,16 @@ export function wayRows({ comparison, file }: CostReport): { readonly header: re
   return { header, rows: [...(now === null ? [] : [row(`yours now: ${strategyNames[now.strategy]}`, now, '', '')]), ...rows] };
 }
 
-function variantName({ id, endpoints }: VariantCost): string {
-  const names = (id === 'ipv6-with-endpoints' || id === 'dual-stack-with-endpoints') && typeof endpoints !== 'number' ? ` (${endpoints.join(', ')})` : '';
-  return `${variantTexts[id].en}${names}`;
-}
+/** Under their row, whose name they go on with. */
+const variantNames: Readonly<Record<VariantId, string>> = {
+  'nat-without-s3-gateway': 'without S3 gateway endpoint',
+  'nat-with-s3-gateway': 'with the free S3 gateway endpoint',
+  'nat-with-endpoints': 'with interface and S3 endpoints',
+  'nat-one-gateway': 'one for all zones',
+  'endpoints-one-zone': 'in one zone',
+  'ipv6-with-endpoints': 'with endpoints for IPv4-only services',
+  'dual-stack-with-endpoints': 'with endpoints for IPv4-only services',
+};
 
 /** Prices of an hour and a GB; an estimated one is that of a GB through a NAT gateway. */
 function rates(cost: CostTotal, { currency, prices }: PriceBook, freeS3: boolean): readonly string[] {
@@ -78,7 +86,18 @@ function startsWord(strategy: StrategyCost, file: CostReport['file']): string {
   const blockerCount = file?.blockers[strategy.id].length ?? 0;
   if (starts === 'no') return `no (${amount(blockerCount, 'blocker')})`;
   if (blockerCount > 0) return `${starts} (${amount(blockerCount, 'blocker')} later)`;
-  return strategy.unreached.length > 0 ? `${starts} (not all traffic)` : starts;
+  return withTraffic(starts, strategy);
+}
+
+function withTraffic(starts: string, { unreached }: CostTotal): string {
+  return unreached.length > 0 ? `${starts} (not all traffic)` : starts;
+}
+
+/** @returns which endpoints would carry what has no IPv6, for each way that has such a variant. */
+export function endpointsBeside({ strategies }: CostReport['comparison']): readonly string[] {
+  return strategies.flatMap((strategy) =>
+    strategy.variants.flatMap(({ id, endpoints }) => ((id === 'ipv6-with-endpoints' || id === 'dual-stack-with-endpoints') && typeof endpoints !== 'number' ? [`Endpoints for IPv4-only services, ${strategyNames[strategy.id]}: ${endpoints.join(', ')}.`] : [])),
+  );
 }
 
 /** @returns the recommendation and why. */
@@ -88,7 +107,9 @@ export function recommendedLine({ recommendation: { id, why, between }, file, co
   if (id === null) return file === undefined ? 'No recommendation: no way out reaches all of this traffic.' : 'No recommendation: none of these ways is known to work for this file as it is written.';
   const basis = why === 'no-file' ? 'by cost alone; name a task definition or template to see whether it works' : 'the cheapest that works as written';
   const cost = comparison.strategies.find((strategy) => strategy.id === id);
-  return `Recommended: ${strategyNames[id]}${cost === undefined ? '' : `, ${formatMonth(cost, comparison.book.currency)} a month`} (${basis}).`;
+  const share = cost === undefined || ownMonth(cost, comparison.usage).eq(cost.perMonth) ? undefined : ownMonth(cost, comparison.usage);
+  const month = cost === undefined ? '' : share === undefined ? `, ${formatMonth(cost, comparison.book.currency)} a month` : `, ${currencySign(comparison.book.currency)}${monthDecimal(share)} a month for its GB, as the gateways stay for others`;
+  return `Recommended: ${strategyNames[id]}${month} (${basis}).`;
 }
 
 /** @returns the blockers of what would cost less than the recommended way. */

@@ -2,7 +2,7 @@ import { currencySign, exactDecimal, monthDecimal } from '../core/cost/format';
 import { costText } from '../core/cost/messages';
 import type { Change } from '../core/cost/changes';
 import type { Big } from 'big.js';
-import type { Comparison, CostLine, PriceBook, Usage } from '../core/cost/types';
+import type { Comparison, CostLine, PriceBook, Traffic, Usage } from '../core/cost/types';
 import { interfaceEndpointCount, isGatewayService } from '../core/cost/usage';
 import type { StrategyId } from '../core/strategies';
 import type { CostReport } from './costReport';
@@ -18,15 +18,18 @@ export const strategyNames: Readonly<Record<StrategyId, string>> = {
 
 /** @returns what is compared, at which prices, line by line. */
 export function headLines({ book, usage, traffic }: Comparison): readonly string[] {
+  return [`${book.region}, ${book.currency}, ${pricesLine(book)}`, ...ownTerms(book), ...usageLines(usage, traffic)];
+}
+
+/** @returns the usage, line by line. */
+export function usageLines(usage: Usage, traffic: Traffic): readonly string[] {
   const count = interfaceEndpointCount(usage.endpoints);
   const schedule = usage.hoursPerDay === undefined || usage.hoursPerDay === 24 ? '' : `, tasks ${String(usage.hoursPerDay)} h a day`;
   const derived = [
-    ...(traffic.images.gt(0) ? [`${traffic.images.toFixed()} GB of image pulls (${String(usage.imageGb)} GB × ${String(usage.startsPerMonth)} starts) from ${usage.imagesFrom === 'internet' ? 'the internet' : 'S3'}`] : []),
+    ...(traffic.images.gt(0) ? [`${places(traffic.images)} GB of image pulls (${String(usage.imageGb)} GB × ${String(usage.startsPerMonth)} starts) from ${usage.imagesFrom === 'internet' ? 'the internet' : 'S3'}`] : []),
     ...(traffic.logs.gt(0) ? [`${places(traffic.logs)} GB of log lines`] : []),
   ];
   return [
-    `${book.region}, ${book.currency}, ${pricesLine(book)}`,
-    ...ownTerms(book),
     `${amount(usage.tasks, 'task')}, ${amount(usage.zones, 'zone')}, ${amount(usage.natGateways, 'NAT gateway')}${usage.s3GatewayBesideNat ? ' beside an S3 gateway endpoint' : ''}, ${String(usage.hours)} h${schedule}`,
     `${describeEndpoints(usage.endpoints, count)}; in ${amount(usage.endpointZones, 'zone')}`,
     `a month: ${gigabytes(usage)}`,
@@ -35,7 +38,7 @@ export function headLines({ book, usage, traffic }: Comparison): readonly string
 }
 
 /** @returns a line that marks a person's own discount and rate; none at list prices. */
-export function ownTerms({ own }: PriceBook): readonly string[] {
+export function ownTerms({ own }: Pick<PriceBook, 'own'>): readonly string[] {
   if (own === undefined) return [];
   const discount = own.discountPercent === '0' ? [] : [`${own.discountPercent} % off all list prices`];
   const exchange = own.exchange === null ? [] : [`1 ${own.exchange.from} = ${own.exchange.rate} ${own.exchange.to}`];

@@ -1,11 +1,12 @@
 import { currencySign, exactDecimal, monthDecimal } from '../core/cost/format';
+import { quantitiesOf } from '../core/cost/quantities';
 import type { RegionMonth, RegionRow, Usage } from '../core/cost/types';
 import { csvText } from '../core/views/csv';
 import { regionsJson } from '../core/views/costJson';
-import { markdownTable } from '../core/views/markdownTable';
+import { markdownTable, markdownText } from '../core/views/markdownTable';
 import { strategyIds } from '../core/strategies';
 import type { CostFormat } from './costArgs';
-import { strategyNames } from './costWords';
+import { ownTerms, strategyNames, usageLines } from './costWords';
 import { textTable } from './textTable';
 
 const remarks = [
@@ -17,6 +18,7 @@ const remarks = [
 export function formatRegions(format: CostFormat, usage: Usage, rows: readonly RegionRow[]): string {
   const header = ['REGION', 'AS OF', ...strategyIds.map((id) => strategyNames[id].toUpperCase())];
   const cells = rows.map(({ region, asOf, currency, months }) => [region, asOf, ...strategyIds.map((id) => monthText(months[id], currency))]);
+  const lines = [...new Set(rows.flatMap((row) => ownTerms(row).map((line) => `${line} (rows in ${row.currency})`))), ...usageLines(usage, quantitiesOf(usage).traffic)];
   const right = new Set(strategyIds.map((_, index) => index + 2));
   switch (format) {
     case 'json':
@@ -24,17 +26,10 @@ export function formatRegions(format: CostFormat, usage: Usage, rows: readonly R
     case 'csv':
       return regionsCsv(rows);
     case 'markdown':
-      return ['## Ways out of the VPC in all Regions', '', markdownTable(['Region', 'As of', ...strategyIds.map((id) => strategyNames[id])], cells, right), '', ...ownTerms(usage), ...remarks, ''].join('\n');
+      return ['## Ways out of the VPC in all Regions', '', ...lines.map((line) => `- ${markdownText(line)}`), '', markdownTable(['Region', 'As of', ...strategyIds.map((id) => strategyNames[id])], cells, right), '', ...remarks, ''].join('\n');
     case 'text':
-      return [textTable(header, cells, right), '', ...ownTerms(usage), ...remarks, ''].join('\n');
+      return [...lines, '', textTable(header, cells, right), '', ...remarks, ''].join('\n');
   }
-}
-
-function ownTerms({ discountPercent = 0, exchange }: Usage): readonly string[] {
-  const discount = discountPercent === 0 ? [] : [`${String(discountPercent)} % off all list prices`];
-  const rate = exchange === undefined ? [] : [`1 ${exchange.from} = ${String(exchange.rate)} ${exchange.to}`];
-  const all = [...discount, ...rate];
-  return all.length === 0 ? [] : [`Your own terms, not AWS's: ${all.join(', ')}.`];
 }
 
 function monthText({ amount, atLeast, about }: RegionMonth, currency: string): string {
@@ -43,13 +38,13 @@ function monthText({ amount, atLeast, about }: RegionMonth, currency: string): s
 }
 
 function regionsCsv(rows: readonly RegionRow[]): string {
-  const header = ['region', 'currency', 'as_of', 'strategy', 'monthly', 'complete', 'estimated', 'missing'];
+  const header = ['region', 'currency', 'as_of', 'strategy', 'monthly', 'complete', 'estimated', 'missing', 'own_discount_percent', 'own_exchange_rate'];
   return csvText([
     header,
-    ...rows.flatMap(({ region, currency, asOf, months }) =>
+    ...rows.flatMap(({ region, currency, asOf, own, months }) =>
       strategyIds.map((id) => {
         const { amount, about, missing } = months[id];
-        return [region, currency, asOf, id, amount === null ? null : exactDecimal(amount), missing.length === 0, about, missing.join(' ')];
+        return [region, currency, asOf, id, amount === null ? null : exactDecimal(amount), missing.length === 0, about, missing.join(' '), own?.discountPercent ?? null, own?.exchange?.rate ?? null];
       }),
     ),
   ]);

@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import { freeLine, gbLine, pricedLine } from './lines';
-import type { Quantities } from './quantities';
+import { taskHoursText, type Quantities } from './quantities';
 import { zero } from './tiers';
 import type { CostLine, PriceBook, Usage } from './types';
 
@@ -67,6 +67,5 @@ export function contextLines(q: Quantities, book: PriceBook): readonly CostLine[
 
 function fargateLine(id: string, because: string, size: number | undefined, q: Quantities, price: PriceBook['prices']['fargateVcpuHour']): readonly CostLine[] {
   if (size === undefined || size === 0) return [];
-  const { tasks, hours, hoursPerDay = 24 } = q.usage;
-  return [pricedLine({ id, because: { id: because, args: { tasks, size, hours, hoursPerDay } }, quantity: q.taskHours.times(size), unit: 'hours', kind: 'hour' }, price)];
+  return [pricedLine({ id, because: { id: because, args: { tasks: q.usage.tasks, size, hours: taskHoursText(q.usage) } }, quantity: q.taskHours.times(size), unit: 'hours', kind: 'hour' }, price)];
 }

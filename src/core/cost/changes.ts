@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import type { StrategyId } from '../strategies';
+import { ownMonth } from './now';
 import { quantitiesOf } from './quantities';
 import { strategyCost } from './strategyCosts';
 import { tiersOf, zero } from './tiers';
@@ -56,7 +57,7 @@ interface Crossing {
 
 function monthAt(id: StrategyId, usage: Usage, book: PriceBook): Big | null {
   const cost = strategyCost(id, quantitiesOf(usage), book);
-  return cost.complete ? cost.perMonth : null;
+  return cost.complete ? ownMonth(cost, usage) : null;
 }
 
 /** Points at which the chosen way and another swap places. */

@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { crossZoneGb, type Quantities } from './quantities';
+import { crossZoneGb, taskHoursText, type Quantities } from './quantities';
 import { costOf, firstTierPrice, zero } from './tiers';
 import type { CostLine, NoPrice, Price, PriceBook } from './types';
 
@@ -27,8 +27,7 @@ export function freeLine({ id, because, quantity, unit, kind }: LineParts): Cost
 
 /** An address for each task while it runs. */
 export function addressLine(q: Quantities, book: PriceBook): CostLine {
-  const { tasks, hours, hoursPerDay } = q.usage;
-  const because = hoursPerDay === undefined || hoursPerDay === 24 ? { id: 'addresses', args: { tasks, hours } } : { id: 'addressesByDay', args: { tasks, hours, hoursPerDay } };
+  const because = { id: 'addresses', args: { tasks: q.usage.tasks, hours: taskHoursText(q.usage) } };
   return pricedLine({ id: 'addresses', because, quantity: q.taskHours, unit: 'hours', kind: 'address' }, book.prices.publicIpv4Hour);
 }
 

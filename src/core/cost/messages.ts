@@ -7,7 +7,6 @@ type Text = Readonly<Record<Language, string>>;
 /** The arithmetic of a line in words. Marks in braces are the arguments of `because`. */
 const lineTexts: Readonly<Record<string, Text>> = {
   addresses: { en: 'public IPv4 addresses: {tasks} tasks × {hours} h', ja: 'パブリック IPv4 アドレス: タスク {tasks} × {hours} 時間' },
-  addressesByDay: { en: 'public IPv4 addresses: {tasks} tasks × {hours} h × {hoursPerDay} of 24 h a day', ja: 'パブリック IPv4 アドレス: タスク {tasks} × {hours} 時間 × 1 日 24 時間のうち {hoursPerDay} 時間' },
   natHours: { en: 'NAT gateways: {gateways} × {hours} h', ja: 'NAT ゲートウェイ: {gateways} × {hours} 時間' },
   natAddresses: { en: 'public IPv4 addresses of the NAT gateways: {gateways} × {hours} h', ja: 'NAT ゲートウェイのパブリック IPv4 アドレス: {gateways} × {hours} 時間' },
   natData: { en: 'data through NAT gateways, in and out: {gb} GB', ja: 'NAT ゲートウェイの処理データ(送受信): {gb} GB' },
@@ -24,10 +23,10 @@ const lineTexts: Readonly<Record<string, Text>> = {
   balancerAddresses: { en: 'public IPv4 addresses of load balancers: {zones} zones × {hours} h', ja: 'ロードバランサーのパブリック IPv4 アドレス: AZ {zones} × {hours} 時間' },
   balancerWithoutAddresses: { en: 'load balancers without public IPv4 addresses in {zones} zones: only clients with IPv6 reach them', ja: 'パブリック IPv4 アドレスのないロードバランサー(AZ {zones}): IPv6 のクライアントだけが到達できます' },
   idleAddresses: { en: 'idle public IPv4 addresses: {addresses} × {hours} h', ja: '未使用のパブリック IPv4 アドレス: {addresses} × {hours} 時間' },
-  fargateVcpu: { en: 'Fargate vCPU: {tasks} tasks × {size} vCPU × {hours} h × {hoursPerDay} of 24 h a day', ja: 'Fargate vCPU: タスク {tasks} × {size} vCPU × {hours} 時間 × 1 日 24 時間のうち {hoursPerDay} 時間' },
-  fargateArmVcpu: { en: 'Fargate vCPU (ARM): {tasks} tasks × {size} vCPU × {hours} h × {hoursPerDay} of 24 h a day', ja: 'Fargate vCPU (ARM): タスク {tasks} × {size} vCPU × {hours} 時間 × 1 日 24 時間のうち {hoursPerDay} 時間' },
-  fargateMemory: { en: 'Fargate memory: {tasks} tasks × {size} GB × {hours} h × {hoursPerDay} of 24 h a day', ja: 'Fargate メモリ: タスク {tasks} × {size} GB × {hours} 時間 × 1 日 24 時間のうち {hoursPerDay} 時間' },
-  fargateArmMemory: { en: 'Fargate memory (ARM): {tasks} tasks × {size} GB × {hours} h × {hoursPerDay} of 24 h a day', ja: 'Fargate メモリ (ARM): タスク {tasks} × {size} GB × {hours} 時間 × 1 日 24 時間のうち {hoursPerDay} 時間' },
+  fargateVcpu: { en: 'Fargate vCPU: {tasks} tasks × {size} vCPU × {hours} h', ja: 'Fargate vCPU: タスク {tasks} × {size} vCPU × {hours} 時間' },
+  fargateArmVcpu: { en: 'Fargate vCPU (ARM): {tasks} tasks × {size} vCPU × {hours} h', ja: 'Fargate vCPU (ARM): タスク {tasks} × {size} vCPU × {hours} 時間' },
+  fargateMemory: { en: 'Fargate memory: {tasks} tasks × {size} GB × {hours} h', ja: 'Fargate メモリ: タスク {tasks} × {size} GB × {hours} 時間' },
+  fargateArmMemory: { en: 'Fargate memory (ARM): {tasks} tasks × {size} GB × {hours} h', ja: 'Fargate メモリ (ARM): タスク {tasks} × {size} GB × {hours} 時間' },
   balancerHours: { en: 'Application Load Balancers, without LCU: {balancers} × {hours} h', ja: 'Application Load Balancer(LCU を除く): {balancers} × {hours} 時間' },
   logIngestion: { en: 'log lines that CloudWatch Logs takes in: {gb} GB', ja: 'CloudWatch Logs の取り込み: {gb} GB' },
   transferOut: { en: 'data out to the internet: {gb} GB, {free} GB a month free', ja: 'インターネットへの送信データ: {gb} GB(月 {free} GB まで無料)' },

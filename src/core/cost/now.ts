@@ -3,7 +3,7 @@ import { addressLine, gatewayData, gatewayHours, gbLine, ipv6Gateway, pricedLine
 import type { Quantities } from './quantities';
 import { zero } from './tiers';
 import { costTotal, gbPrice } from './total';
-import type { CostLine, CostTotal, FileFacts, FileNow, NatSaving, NatShared, NowCost, PriceBook } from './types';
+import type { CostLine, CostTotal, FileFacts, FileNow, NatSaving, NatShared, NowCost, PriceBook, Usage } from './types';
 
 /**
  * What the file has now, at the stated usage: gateways and endpoints as they stand in it, tasks and GB as stated.
@@ -33,7 +33,10 @@ function staying(shared: NatShared | undefined, now: FileNow): boolean {
 
 /** How the GB of a month flow through what the file has. */
 interface Flow {
+  /** Those through interface endpoints. */
   readonly endpoints: Big;
+  /** True where they are not log lines alone. */
+  readonly isWhole: boolean;
   readonly isS3Free: boolean;
   /** null: there are no gateways in the tasks' way. */
   readonly gateways: { readonly id: 'nat-data' | 'nat64-data'; readonly because: 'natData' | 'natDataWithoutS3' | 'natDataBesideEndpoints' | 'nat64Data'; readonly gb: Big } | null;
@@ -41,21 +44,21 @@ interface Flow {
 
 function flowOf(now: FileNow, needed: readonly string[], q: Quantities): Flow {
   const { endpoints, s3, internet, ipv4Only } = q.traffic;
-  const throughEndpoints = carried(now, needed, q);
+  const { gb: throughEndpoints, isWhole } = carried(now, needed, q);
   const isS3Free = now.endpoints.some(({ service, type }) => service === 's3' && type === 'Gateway');
   switch (now.strategy) {
     case 'nat-gateway': {
       const gb = endpoints.minus(throughEndpoints).plus(internet).plus(isS3Free ? zero : s3);
       const because = throughEndpoints.gt(zero) ? 'natDataBesideEndpoints' : isS3Free ? 'natDataWithoutS3' : 'natData';
-      return { endpoints: throughEndpoints, isS3Free, gateways: { id: 'nat-data', because, gb } };
+      return { endpoints: throughEndpoints, isWhole, isS3Free, gateways: { id: 'nat-data', because, gb } };
     }
     case 'ipv6-nat64':
-      return { endpoints: throughEndpoints, isS3Free, gateways: { id: 'nat64-data', because: 'nat64Data', gb: ipv4Only } };
+      return { endpoints: throughEndpoints, isWhole, isS3Free, gateways: { id: 'nat64-data', because: 'nat64Data', gb: ipv4Only } };
     case 'public-ipv4':
     case 'vpc-endpoints':
     case 'ipv6':
     case 'ipv6-dual-stack':
-      return { endpoints: throughEndpoints, isS3Free, gateways: null };
+      return { endpoints: throughEndpoints, isWhole, isS3Free, gateways: null };
   }
 }
 
@@ -63,13 +66,13 @@ function flowOf(now: FileNow, needed: readonly string[], q: Quantities): Flow {
  * GB that pass interface endpoints of the file. Log lines do where theirs is there; all else to AWS services where each endpoint that the
  * task needs is. IPv6-only tasks are taken to go past them: most endpoints answer over IPv4.
  */
-function carried(now: FileNow, needed: readonly string[], q: Quantities): Big {
-  if (now.strategy === 'vpc-endpoints') return q.traffic.endpoints;
-  if (now.strategy === 'ipv6' || now.strategy === 'ipv6-nat64') return zero;
+function carried(now: FileNow, needed: readonly string[], q: Quantities): { readonly gb: Big; readonly isWhole: boolean } {
+  if (now.strategy === 'vpc-endpoints') return { gb: q.traffic.endpoints, isWhole: true };
+  if (now.strategy === 'ipv6' || now.strategy === 'ipv6-nat64') return { gb: zero, isWhole: false };
   const there = new Set(interfacesOf(now).map(({ service }) => service));
   const logs = there.has('logs') ? q.traffic.logs : zero;
   const isWhole = there.size > 0 && needed.every((service) => there.has(service));
-  return isWhole ? logs.plus(q.usage.gbEndpoints) : logs;
+  return { gb: isWhole ? q.traffic.endpoints : logs, isWhole };
 }
 
 /** @returns the endpoints that are paid for. */
@@ -96,12 +99,11 @@ function isIpv6(strategy: FileNow['strategy']): boolean {
 function perGbOf(now: FileNow, flow: Flow, book: PriceBook): CostTotal['perGb'] {
   const natGb = gbPrice(book.prices.natGb);
   const throughEndpoint = gbPrice(book.prices.endpointGb);
-  const passes = flow.endpoints.gt(zero);
   switch (now.strategy) {
     case 'nat-gateway':
-      return { endpoints: passes ? throughEndpoint : natGb, s3: flow.isS3Free ? zero : natGb, internet: natGb, ipv4Only: natGb };
+      return { endpoints: flow.isWhole ? throughEndpoint : natGb, s3: flow.isS3Free ? zero : natGb, internet: natGb, ipv4Only: natGb };
     case 'public-ipv4':
-      return { endpoints: passes ? throughEndpoint : zero, s3: zero, internet: zero, ipv4Only: zero };
+      return { endpoints: flow.isWhole ? throughEndpoint : zero, s3: zero, internet: zero, ipv4Only: zero };
     case 'vpc-endpoints':
       return { endpoints: throughEndpoint, s3: flow.isS3Free ? zero : 'no-path', internet: 'no-path', ipv4Only: 'no-path' };
     case 'ipv6-nat64':
@@ -109,7 +111,7 @@ function perGbOf(now: FileNow, flow: Flow, book: PriceBook): CostTotal['perGb'] 
     case 'ipv6':
       return { endpoints: zero, s3: zero, internet: zero, ipv4Only: 'no-path' };
     case 'ipv6-dual-stack':
-      return { endpoints: passes ? throughEndpoint : zero, s3: zero, internet: zero, ipv4Only: passes ? throughEndpoint : 'no-path' };
+      return { endpoints: flow.isWhole ? throughEndpoint : zero, s3: zero, internet: zero, ipv4Only: flow.isWhole ? throughEndpoint : 'no-path' };
   }
 }
 
@@ -140,6 +142,14 @@ function isGatewayHours(id: string): boolean {
 
 function isGatewayData(id: string): boolean {
   return id === 'nat-data' || id === 'nat64-data' || id === 'cross-zone';
+}
+
+/**
+ * What a way out costs this service: where others use the NAT gateways, they are there in any case, so that their GB alone are its own.
+ * @param cost a row of the comparison or a variant.
+ */
+export function ownMonth(cost: CostTotal, { natShared }: Pick<Usage, 'natShared'>): Big {
+  return natShared === 'yes' ? cost.perMonth.minus(sumOf(cost.lines.filter(({ id }) => isGatewayHours(id)))) : cost.perMonth;
 }
 
 function sumOf(lines: readonly CostLine[]): Big {

@@ -37,6 +37,11 @@ function taskHoursOf({ tasks, hours, hoursPerDay }: Usage): Big {
   return hoursPerDay === undefined || hoursPerDay === hoursOfADay ? all : all.times(hoursPerDay).div(hoursOfADay);
 }
 
+/** The hours of one task as the arithmetic of a line has them: `730`, or `730 × 12/24` where it does not run all day. */
+export function taskHoursText({ hours, hoursPerDay = hoursOfADay }: Usage): string | number {
+  return hoursPerDay === hoursOfADay ? hours : `${String(hours)} × ${String(hoursPerDay)}/${String(hoursOfADay)}`;
+}
+
 /**
  * GB as they are priced. Layers of an image in private ECR come from S3, those of other registries from the internet; log lines pass the
  * endpoint of CloudWatch Logs.

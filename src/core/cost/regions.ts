@@ -15,7 +15,7 @@ export function compareRegions(usage: Usage, books: readonly PriceBook[]): reado
   return books.map((list) => {
     const book = inOwnTerms(list, usage);
     const months = Object.fromEntries(strategyIds.map((id) => [id, monthOf(strategyCost(id, q, book))])) as Record<StrategyId, RegionMonth>;
-    return { region: book.region, currency: book.currency, asOf: book.asOf, months };
+    return { region: book.region, currency: book.currency, asOf: book.asOf, ...(book.own === undefined ? {} : { own: book.own }), months };
   });
 }
 

@@ -316,6 +316,8 @@ export interface RegionRow {
   readonly region: string;
   readonly currency: string;
   readonly asOf: string;
+  /** As in {@link PriceBook}. */
+  readonly own?: OwnTerms;
   readonly months: Readonly<Record<StrategyId, RegionMonth>>;
 }
 

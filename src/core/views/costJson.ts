@@ -61,10 +61,12 @@ export function costJson({ comparison, recommended, changes, starts, facts, more
 export function regionsJson(usage: Usage, rows: readonly RegionRow[]): Readonly<Record<string, unknown>> {
   return {
     usage: usageJson(usage),
-    regions: rows.map(({ region, currency, asOf, months }) => ({
+    prices: { from: 'snapshot' },
+    regions: rows.map(({ region, currency, asOf, own, months }) => ({
       region,
       currency,
       asOf,
+      ...(own === undefined ? {} : { own: ownJson(own) }),
       strategies: Object.entries(months).map(([id, { amount, atLeast, about, missing }]) => ({ id, perMonth: money(amount), complete: missing.length === 0, atLeast, estimated: about, missing })),
     })),
   };
