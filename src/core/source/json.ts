@@ -2,8 +2,10 @@ import { visit } from 'jsonc-parser';
 import type { SyntaxProblem } from '../analysis/types';
 import type { MarkRuns } from './marks';
 import type { Parsed } from './parsed';
-import type { Entry, MapNode, ListNode, ScalarNode, Tree } from './tree';
+import { readPlainJson } from './plainJson';
 import { tooDeepAt } from './depth';
+import { jsonScalar } from './jsonScalar';
+import type { Entry, MapNode, ListNode, Tree } from './tree';
 
 interface OpenMap {
   readonly is: 'map';
@@ -19,11 +21,17 @@ interface OpenList {
 }
 
 /**
- * Parses JSON with comments, trailing commas and damage: what can be read is read, in one pass.
+ * Parses JSON with comments, trailing commas and damage: what can be read is read.
  * @param text the source; offsets of the tree are offsets in it.
  * @param marks ranges of a text template that were masked in `text` (see `marks.ts`).
  */
 export function parseJson(text: string, marks?: MarkRuns): Parsed {
+  const plain = readPlainJson(text, marks);
+  return plain === undefined ? parseJsonTolerantly(text, marks) : { root: plain, problems: [] };
+}
+
+/** jsonc-parser reads on behind damage. */
+export function parseJsonTolerantly(text: string, marks: MarkRuns | undefined): Parsed {
   const deep = tooDeepAt(text, 'json');
   if (deep !== undefined) return { root: undefined, problems: [{ messageId: 'too-deep', span: { start: deep, end: deep + 1 } }] };
 
@@ -62,7 +70,7 @@ export function parseJson(text: string, marks?: MarkRuns): Parsed {
       },
       onObjectEnd: (offset, length) => close(offset + length),
       onArrayEnd: (offset, length) => close(offset + length),
-      onLiteralValue: (value: unknown, offset, length) => add(scalar(text, value, offset, length, marks)),
+      onLiteralValue: (value: unknown, offset, length) => add(jsonScalar(text, value, offset, length, marks)),
       onError: (_code, offset, length) => {
         if (problems.length < 20) problems.push({ messageId: 'broken', span: { start: Math.min(offset, text.length), end: Math.min(offset + Math.max(length, 1), text.length) } });
       },
@@ -70,15 +78,4 @@ export function parseJson(text: string, marks?: MarkRuns): Parsed {
     { allowTrailingComma: true },
   );
   return { root, problems };
-}
-
-function scalar(source: string, value: unknown, offset: number, length: number, marks: MarkRuns | undefined): ScalarNode {
-  const span = { start: offset, end: offset + length };
-  if (typeof value !== 'string') {
-    const type = value === null ? 'null' : typeof value === 'boolean' ? 'boolean' : 'number';
-    return { is: 'scalar', span, text: source.slice(offset, offset + length), type, whole: true, textStart: offset };
-  }
-  const filled = marks?.fill(value, span);
-  if (filled !== undefined) return { is: 'scalar', span, text: filled, type: 'string', whole: false, textStart: undefined };
-  return { is: 'scalar', span, text: value, type: 'string', whole: true, textStart: value.length === length - 2 ? offset + 1 : undefined };
 }

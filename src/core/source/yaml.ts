@@ -1,25 +1,29 @@
-import { COLLECTION_STYLE_FLOW, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, getScalarValue, parseEvents, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, YAMLException } from 'js-yaml';
-import type { TextSpan } from '../../base/span';
+import { COLLECTION_STYLE_FLOW, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, parseEvents, YAMLException, type ScalarEvent } from 'js-yaml';
 import { maxDepth } from './depth';
 import type { MarkRuns } from './marks';
 import type { Parsed } from './parsed';
-import { scalarType } from './scalarType';
-import type { ScalarNode } from './tree';
+import { readPlainYaml } from './plainYaml';
 import type { Tag } from './treeBuilder';
 import { TreeBuilder } from './treeBuilder';
+import { scalarOf, spanOf, valueOf } from './yamlScalars';
 
 /** Reads damaged YAML as far as possible; several times slower than {@link parseYaml} and loaded only when needed. */
 export type TolerantYaml = (text: string, marks: MarkRuns | undefined) => Parsed;
 
 type Events = ReturnType<typeof parseEvents>;
-type ScalarEvent = Extract<Events[number], { type: typeof EVENT_SCALAR }>;
 
 /**
- * Parses the first document of well-formed YAML. js-yaml is the fastest parser that keeps places (docs/architecture.md,
- * "Parsers"), and stops at the first error: then `tolerant` takes over, or `root` is undefined.
- * @param tolerant undefined where the caller has not loaded it; the problem says `broken` then.
+ * Parses the first document of well-formed YAML (docs/architecture.md, "Parsers").
+ * @param tolerant takes over at the first error, where `root` is undefined else; undefined where the caller has not loaded it. The problem says
+ * `broken` then. @param marks what was masked in `text`.
  */
 export function parseYaml(text: string, tolerant: TolerantYaml | undefined, marks?: MarkRuns): Parsed {
+  const plain = marks === undefined ? readPlainYaml(text) : undefined;
+  return plain === undefined ? parseEventsOf(text, tolerant, marks) : { root: plain, problems: [] };
+}
+
+/** As {@link parseYaml}, by js-yaml, which knows all of YAML, keeps places, and stops at the first error. */
+export function parseEventsOf(text: string, tolerant: TolerantYaml | undefined, marks: MarkRuns | undefined): Parsed {
   let events: Events;
   try {
     events = parseEvents(text, { maxDepth });
@@ -64,26 +68,8 @@ function build(text: string, events: Events, marks: MarkRuns | undefined): Parse
 
 function addScalar(builder: TreeBuilder, text: string, event: ScalarEvent, marks: MarkRuns | undefined): void {
   if (event.valueStart < 0) builder.nothing(tagOf(text, event), nameAt(text, event));
-  else if (marks === undefined && event.tagStart < 0 && event.anchorStart < 0 && builder.expectsKey) builder.key(getScalarValue(text, event), spanOf(event));
+  else if (marks === undefined && event.tagStart < 0 && event.anchorStart < 0 && builder.expectsKey) builder.key(valueOf(text, event), spanOf(event));
   else builder.scalar(scalarOf(text, event, marks), tagOf(text, event), nameAt(text, event));
-}
-
-function scalarOf(text: string, event: ScalarEvent, marks: MarkRuns | undefined): ScalarNode {
-  const span = spanOf(event);
-  const value = getScalarValue(text, event);
-  const filled = marks?.fill(value, span);
-  if (filled !== undefined) return { is: 'scalar', span, text: filled, type: 'string', whole: false, textStart: undefined };
-  const isParallel = value.length === event.valueEnd - event.valueStart && (event.fast || !isQuoted(event) || !text.slice(event.valueStart, event.valueEnd).includes('\n'));
-  return { is: 'scalar', span, text: value, type: event.style === SCALAR_STYLE_PLAIN ? scalarType(value) : 'string', whole: true, textStart: isParallel ? event.valueStart : undefined };
-}
-
-/** With its quotes. */
-function spanOf(event: ScalarEvent): TextSpan {
-  return isQuoted(event) ? { start: event.valueStart - 1, end: event.valueEnd + 1 } : { start: event.valueStart, end: event.valueEnd };
-}
-
-function isQuoted(event: ScalarEvent): boolean {
-  return event.style === SCALAR_STYLE_SINGLE_QUOTED || event.style === SCALAR_STYLE_DOUBLE_QUOTED;
 }
 
 function tagOf(text: string, event: { tagStart: number; tagEnd: number }): Tag | undefined {
