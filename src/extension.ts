@@ -102,7 +102,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerCatalogSearch({ notes, teamFiles }),
     catalogLive,
     hostLookups,
-    registerCodeLens({ analyses }),
+    registerCodeLens({ analyses, crossFiles }),
     registerStatusBar({ analyses, deployment, log }),
     command('showCost', () => panel.show()),
     command('openCostInEditor', () => panel.openInEditor()),

@@ -102,12 +102,12 @@ export class AnalysisStore implements vscode.Disposable {
   }
 
   /** How each task definition of a file stands under the target, at the prices that come with the extension. */
-  async summariesOf(document: vscode.TextDocument, analysis: Analysis): Promise<readonly TaskSummary[]> {
+  async summariesOf({ uri }: Pick<vscode.TextDocument, 'uri'>, analysis: Analysis): Promise<readonly TaskSummary[]> {
     const { taskSummaries, snapshotBook, catalog } = loadLazy('analysis');
-    const team = await this.teamFiles.get(document);
-    const { target } = await this.targetOf(document);
-    const book = snapshotBook((await this.regionOf(document)) ?? fallbackRegion);
-    return taskSummaries(analysis, { book, usage: readConfig(document.uri).usage, teamUsage: team?.usage ?? {}, target: target ?? 'ipv6-only', catalog });
+    const team = await this.teamFiles.get({ uri });
+    const config = readConfig(uri);
+    const book = snapshotBook(team?.region ?? config.region ?? analysis.usage.region?.value ?? fallbackRegion);
+    return taskSummaries(analysis, { book, usage: config.usage, teamUsage: team?.usage ?? {}, target: team?.target ?? config.target ?? 'ipv6-only', catalog });
   }
 
   /** @returns the analysis of a file as it is on disk, kept nowhere; undefined where it is none of ours. */

@@ -36,11 +36,14 @@ export class WorkspaceIndex {
   /** The same list as long as it says the same, so that it is not compared item by item for each file. */
   private strayEndpoints: readonly EndpointFacts[] = [];
 
-  /** Replaces what a file says; undefined where it says nothing any more, or is gone. A summary that says the same changes nothing. */
-  put(path: string, summary: FileSummary | undefined): void {
+  /**
+   * Replaces what a file says; undefined where it says nothing any more, or is gone. A summary that says the same changes nothing.
+   * @returns whether it says something else than before.
+   */
+  put(path: string, summary: FileSummary | undefined): boolean {
     const key = resolveLocation('', path);
     const before = this.summaries.get(key);
-    if (before === summary || (before !== undefined && summary !== undefined && JSON.stringify(before) === JSON.stringify(summary))) return;
+    if (before === summary || (before !== undefined && summary !== undefined && JSON.stringify(before) === JSON.stringify(summary))) return false;
     if (summary === undefined) {
       this.summaries.delete(key);
       this.given.delete(key);
@@ -49,6 +52,7 @@ export class WorkspaceIndex {
     this.links = undefined;
     this.stray = undefined;
     this.runs = undefined;
+    return true;
   }
 
   /** @returns what the other files say about one; undefined where they say nothing. */

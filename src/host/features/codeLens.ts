@@ -6,12 +6,24 @@ import { toCancel, toRange } from '../convert';
 import { documentSelector } from '../documents';
 import { monthText, pricesText } from '../money';
 import { strategyNames } from '../names';
+import type { CrossFiles } from '../workspace/crossFiles';
+import { lensesElsewhere } from './codeLensElsewhere';
 
-/** One line over each task definition: what it costs today and what blocks IPv6, with the way to the panel. Hidden while the file is broken. */
-export function registerCodeLens({ analyses }: { analyses: AnalysisStore }): vscode.Disposable {
+/** How long what files say about each other must rest before lenses are asked for again. */
+const restMs = 300;
+
+/** One line over each task definition, and where a file names one of another file: what it costs today and what blocks IPv6, with the way to the panel. Hidden while the file is broken. */
+export function registerCodeLens({ analyses, crossFiles }: { analyses: AnalysisStore; crossFiles: CrossFiles }): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
+  let waiting: NodeJS.Timeout | undefined;
   return vscode.Disposable.from(
     changed,
+    { dispose: () => clearTimeout(waiting) },
+    // While a workspace is read much changes at once; what a file names is shown a moment later.
+    crossFiles.onDidChange(() => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => changed.fire(), restMs);
+    }),
     analyses.onDidChange(() => {
       changed.fire();
     }),
@@ -26,7 +38,8 @@ export function registerCodeLens({ analyses }: { analyses: AnalysisStore }): vsc
         if (!analysis || analysis.problems.length > 0) return [];
         const summaries = await analyses.summariesOf(document, analysis);
         if (token.isCancellationRequested) return [];
-        return summaries.map((summary) => new vscode.CodeLens(toRange(document, summary.nameSpan), { title: title(summary), tooltip: pricesText(summary.prices), command: 'ipv6Fargate.showCost' }));
+        const own = summaries.map((summary) => new vscode.CodeLens(toRange(document, summary.nameSpan), { title: title(summary), tooltip: pricesText(summary.prices), command: 'ipv6Fargate.showCost' }));
+        return [...own, ...(await lensesElsewhere(document, { analyses, crossFiles }, title, toCancel(token)))];
       },
     }),
   );

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TextSpan } from '../../base/span';
 import type { Analysis, PlaceElsewhere } from '../../core/analysis/types';
 import type { Surroundings } from '../../core/workspace/surroundings';
 import type { WorkspaceIndex } from '../../core/workspace/workspaceIndex';
@@ -9,6 +10,20 @@ export class CrossFiles {
   private readonly indexes = new Map<string, WorkspaceIndex>();
   /** The address of a file by its path in an analysis, by folder. */
   private readonly addresses = new Map<string, Map<string, vscode.Uri>>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** A file says something else than before. */
+  readonly onDidChange = this.changed.event;
+
+  /** @returns where a file names task definitions of other files, as it was last read, and which. */
+  definitionsNamedBy(uri: vscode.Uri): readonly { readonly span: TextSpan; readonly uri: vscode.Uri; readonly task: string }[] {
+    const folder = folderOf(uri);
+    const addresses = this.addresses.get(folder ?? '');
+    const named = folder === undefined ? undefined : this.indexes.get(folder)?.definitionsNamedBy(uri.fsPath);
+    return (named ?? []).flatMap(({ span, path, task }) => {
+      const other = addresses?.get(path);
+      return other === undefined ? [] : [{ span, uri: other, task }];
+    });
+  }
 
   /** @returns what other files of its folder say about a file. */
   surroundingsOf(uri: vscode.Uri): Surroundings | undefined {
@@ -23,11 +38,12 @@ export class CrossFiles {
     const { WorkspaceIndex: Index, summarize } = loadLazy('workspace');
     const index = this.indexes.get(folder) ?? new Index();
     this.indexes.set(folder, index);
-    index.put(uri.fsPath, analysis && summarize(analysis));
+    const isNews = index.put(uri.fsPath, analysis && summarize(analysis));
     const addresses = this.addresses.get(folder) ?? new Map<string, vscode.Uri>();
     this.addresses.set(folder, addresses);
     if (analysis) addresses.set(uri.fsPath, uri);
     else addresses.delete(uri.fsPath);
+    if (isNews) this.changed.fire();
   }
 
   /** Takes back what files say that are gone. */
@@ -37,6 +53,7 @@ export class CrossFiles {
         if (!isGone(uri)) continue;
         this.indexes.get(folder)?.put(path, undefined);
         addresses.delete(path);
+        this.changed.fire();
       }
     }
   }
