@@ -28,7 +28,7 @@ export const usageEn = {
   'usage.natShared.no': 'no: only this service',
   'usage.loadBalancerZones': 'Zones of public balancers',
   'usage.loadBalancers': 'Load balancers',
-  'usage.loadBalancerAddresses': 'Their addresses',
+  'usage.loadBalancerAddresses': 'Addresses of balancers',
   'usage.loadBalancerAddresses.ipv4': 'IPv4',
   'usage.loadBalancerAddresses.dualstack': 'dual-stack',
   'usage.loadBalancerAddresses.dualstack-without-public-ipv4': 'dual-stack without public IPv4',

@@ -28,7 +28,7 @@ export const usageJa = {
   'usage.natShared.no': 'なし（このサービスのみ）',
   'usage.loadBalancerZones': '公開ロードバランサーの AZ',
   'usage.loadBalancers': 'ロードバランサー',
-  'usage.loadBalancerAddresses': 'そのアドレス',
+  'usage.loadBalancerAddresses': 'ロードバランサーのアドレス',
   'usage.loadBalancerAddresses.ipv4': 'IPv4',
   'usage.loadBalancerAddresses.dualstack': 'デュアルスタック',
   'usage.loadBalancerAddresses.dualstack-without-public-ipv4': 'デュアルスタック（パブリック IPv4 なし）',

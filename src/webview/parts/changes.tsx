@@ -6,7 +6,8 @@ import { usePanel } from '../panel';
 /** @returns a sentence with the quantity at which two ways cost the same, and the present one. */
 function changeText({ breakEven, at, now }: BreakEvenPoint, { words, formats }: Pick<Model, 'words' | 'formats'>): string {
   const text = words.find(`breakEven.${breakEven.id}`, { at: formats.number(at) }) ?? '';
-  return words.text('changes.now', { text: text.charAt(0).toUpperCase() + text.slice(1), now: formats.number(now) });
+  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
+  return now === null ? sentence : words.text('changes.now', { text: sentence, now: formats.number(now) });
 }
 
 /** One line under the verdict: what would change it, or that nothing does. */

@@ -4,7 +4,7 @@ import { compareRegions } from '../../core/cost/regions';
 import type { PriceBook, RegionRow } from '../../core/cost/types';
 import { strategyIds, type StrategyId } from '../../core/strategies';
 import { byCurrency, sortRegions, type RegionSort } from '../../core/views/regionTable';
-import { usePanel } from '../panel';
+import { usePanel, useSnapshot } from '../panel';
 import { useRested } from '../rested';
 import { Icon } from './icon';
 import { shortName } from './monthChart';
@@ -30,6 +30,12 @@ function Regions(): JSX.Element {
   }, [store]);
   const usage = useRested(model.usage);
   const tables = useMemo(() => (regionBooks === null ? [] : byCurrency(compareRegions(usage, withShown(regionBooks, state.prices.book)), model.comparison.book.currency)), [usage, regionBooks, state.prices.book]);
+  const { regionSort: sort, regionWay } = ui;
+  const shown = state.region.id;
+  const drawn = useMemo(
+    () => tables.map(({ currency, rows }) => <RegionTable key={currency} currency={currency} rows={sortRegions(rows, sort, (id) => words.region(id))} shown={shown} sort={sort} narrowWay={regionWay} />),
+    [tables, sort, regionWay, shown, words],
+  );
   if (regionBooks === null) return <p class="note">{words.text('regions.loading')}</p>;
   return (
     <>
@@ -48,9 +54,7 @@ function Regions(): JSX.Element {
           ))}
         </select>
       </div>
-      {tables.map(({ currency, rows }) => (
-        <RegionTable key={currency} currency={currency} rows={sortRegions(rows, ui.regionSort, (id) => words.region(id))} />
-      ))}
+      {drawn}
       <p class="note">{words.text('regions.note', { day: formats.fullDay(regionBooks[0]?.asOf ?? '') })}</p>
     </>
   );
@@ -61,34 +65,59 @@ function withShown(books: readonly PriceBook[], shown: PriceBook): readonly Pric
   return books.map((book) => (book.region === shown.region ? shown : book));
 }
 
-function RegionTable({ currency, rows }: { readonly currency: string; readonly rows: readonly RegionRow[] }): JSX.Element {
-  const { words } = usePanel().model;
+interface TableProps {
+  readonly currency: string;
+  readonly rows: readonly RegionRow[];
+  /** The Region that the whole panel shows. */
+  readonly shown: string;
+  readonly sort: RegionSort;
+  /** The one way out that a narrow view has room for. */
+  readonly narrowWay: StrategyId;
+}
+
+function RegionTable({ currency, rows, shown, sort, narrowWay }: TableProps): JSX.Element {
+  const { words, formats } = useSnapshot();
+  const own = formats.inCurrency(currency);
+  const widthOf = (id: StrategyId): string => (id === narrowWay ? '' : 'wide-only');
   return (
     <table class="regions">
       <caption>{words.text('regions.caption', { currency })}</caption>
       <thead>
         <tr>
-          <SortHeader by="name" name={words.text('context.region')} />
+          <SortHeader by="name" name={words.text('context.region')} sort={sort} className="" />
           {strategyIds.map((id) => (
-            <SortHeader key={id} by={id} name={shortName(id, { words })} />
+            <SortHeader key={id} by={id} name={shortName(id, { words })} sort={sort} className={`number ${widthOf(id)}`} />
           ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.region} row={row} />
+          <tr key={row.region} aria-current={row.region === shown ? 'true' : undefined}>
+            <RegionName region={row.region} isShown={row.region === shown} />
+            {strategyIds.map((id) => (
+              <td key={id} class={`number ${widthOf(id)}`}>
+                <Money total={row.months[id]} formats={own} />
+              </td>
+            ))}
+          </tr>
         ))}
       </tbody>
     </table>
   );
 }
 
-function SortHeader({ by, name }: { readonly by: RegionSort['by']; readonly name: string }): JSX.Element {
-  const { store, ui } = usePanel();
-  const { regionSort: sort, regionWay } = ui;
+interface SortProps {
+  readonly by: RegionSort['by'];
+  readonly name: string;
+  readonly sort: RegionSort;
+  readonly className: string;
+}
+
+function SortHeader({ by, name, sort, className }: SortProps): JSX.Element {
+  const { store } = useSnapshot();
   const isSorted = sort.by === by;
   return (
-    <th scope="col" class={by === 'name' ? '' : `number ${by === regionWay ? '' : 'wide-only'}`} aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}>
+    <th scope="col" class={className} aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}>
       <button
         class="sort"
         onClick={() => {
@@ -102,28 +131,16 @@ function SortHeader({ by, name }: { readonly by: RegionSort['by']; readonly name
   );
 }
 
-function Row({ row }: { readonly row: RegionRow }): JSX.Element {
-  const { model, store, ui } = usePanel();
-  const { words, formats, state } = model;
-  const isShown = row.region === state.region.id;
-  const text = (id: StrategyId): JSX.Element | string => {
-    const { amount, atLeast, about } = row.months[id];
-    return amount === null ? words.text('amount.notKnown') : <Money total={{ amount, atLeast, about }} formats={row.currency === model.comparison.book.currency ? formats : formats.inCurrency(row.currency)} />;
-  };
+/** Shows the Region above. */
+function RegionName({ region, isShown }: { readonly region: string; readonly isShown: boolean }): JSX.Element {
+  const { words, store } = useSnapshot();
   return (
-    <tr aria-current={isShown ? 'true' : undefined}>
-      <th scope="row">
-        <button class="link" onClick={() => void store.askState('setRegion', { region: row.region })}>
-          {words.region(row.region)}
-        </button>
-        <small>{row.region}</small>
-        {isShown && <span class="tag">{words.text('regions.shown')}</span>}
-      </th>
-      {strategyIds.map((id) => (
-        <td key={id} class={`number ${id === ui.regionWay ? '' : 'wide-only'}`}>
-          {text(id)}
-        </td>
-      ))}
-    </tr>
+    <th scope="row">
+      <button class="link" onClick={() => void store.askState('setRegion', { region })}>
+        {words.region(region)}
+      </button>
+      <small>{region}</small>
+      {isShown && <span class="tag">{words.text('regions.shown')}</span>}
+    </th>
   );
 }

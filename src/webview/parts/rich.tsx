@@ -4,7 +4,7 @@ import type { Sentence } from '../../core/views/verdict';
 import { argText, asStart, countsOf } from '../../shared/sentence';
 import type { Formats } from '../../shared/formats';
 import type { TextArgs, TextId } from '../../shared/texts/words';
-import { usePanel } from '../panel';
+import { usePanel, useSnapshot } from '../panel';
 
 interface RichProps {
   readonly id: TextId;
@@ -22,8 +22,8 @@ export function Rich({ id, args, counts = {} }: RichProps): JSX.Element {
 
 /** An amount; what a sign stands for is said in words to a screen reader. */
 export function Money({ total, formats }: { readonly total: Total; readonly formats?: Formats }): JSX.Element {
-  const { model } = usePanel();
-  const { text, spoken } = (formats ?? model.formats).total(total);
+  const snapshot = useSnapshot();
+  const { text, spoken } = (formats ?? snapshot.formats).total(total);
   if (text === spoken) return <>{text}</>;
   return (
     <>

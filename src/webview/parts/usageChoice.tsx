@@ -89,7 +89,7 @@ export function Exchange(): JSX.Element {
     />
   );
   return (
-    <div class="field">
+    <div class="field exchange">
       <span>{words.text('usage.exchange', { from })}</span>
       <span class="entry">
         {field('rate')}

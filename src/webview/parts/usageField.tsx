@@ -33,9 +33,9 @@ export function Field({ spec }: { readonly spec: FieldSpec }): JSX.Element {
           min={limitsOf(field).atLeast}
           max={Math.max(slider.max, value ?? 0)}
           step={slider.step}
-          value={value ?? slider.max}
+          value={value ?? 0}
           aria-label={words.text('usage.slider', { name })}
-          aria-valuetext={spokenValue(spec, value ?? slider.max, model)}
+          aria-valuetext={spokenValue(spec, value ?? 0, model)}
           onInput={(event) => {
             setDraft(null);
             store.enter({ ...entries, [field]: Number(event.currentTarget.value) });
@@ -114,7 +114,7 @@ function spokenValue(spec: FieldSpec, value: number, { words, formats, ways }: M
 
 function originText(field: FieldName, { words, usage, entries, state }: Model): string {
   const value = usage[field];
-  if (value === undefined) return field === 'gbCrossZone' ? words.text('usage.derived') : '';
+  if (value === undefined) return field === 'gbCrossZone' ? words.text('usage.derived') : field === 'hoursPerDay' ? words.text('origin.default') : '';
   const origin = originOf(field, state.stated, entries);
   if (origin.from !== 'entry' && typeof value !== 'number') return value.filter((name) => !isGatewayService(name)).join(', ');
   return originWords(origin, words);

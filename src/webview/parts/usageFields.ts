@@ -70,6 +70,7 @@ export function parseNumber(text: string, locale: string): number | null {
 
 /** @returns the usage's number of a field; undefined where it is worked out or nobody stated it. */
 export function numberOf(field: FieldName, usage: Usage): number | undefined {
+  if (field === 'hoursPerDay') return usage.hoursPerDay ?? 24;
   const value = usage[field];
   return value === undefined || typeof value === 'number' ? value : interfaceEndpointCount(value);
 }

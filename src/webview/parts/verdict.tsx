@@ -24,11 +24,11 @@ export function VerdictPart(): JSX.Element {
         </dl>
       )}
       <Detail model={model} />
-      <NearestChange />
       {isLoading && <p class="note">{model.words.text('state.loading')}</p>}
       <Actions />
       <Unknowns />
       <NotListed />
+      <NearestChange />
     </section>
   );
 }

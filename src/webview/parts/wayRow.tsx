@@ -21,11 +21,12 @@ interface RowProps {
   readonly difference: string | null;
   readonly bar: MonthBar | undefined;
   readonly longest: number;
+  readonly isWide: boolean;
   readonly lines: () => ComponentChildren;
 }
 
 /** A row that opens to what its month consists of. */
-function Row({ id, name, status, tags, cost, total, difference, bar, longest, lines }: RowProps): JSX.Element {
+function Row({ id, name, status, tags, cost, total, difference, bar, longest, isWide, lines }: RowProps): JSX.Element {
   const { model, store, ui } = usePanel();
   const { words, formats, comparison } = model;
   const isOpen = ui.rows.includes(id);
@@ -54,29 +55,30 @@ function Row({ id, name, status, tags, cost, total, difference, bar, longest, li
             <span>{name}</span>
           </button>
           <span class="under">
-            <span class="narrow-only">{status}</span>
+            {!isWide && status}
             {tags}
           </span>
         </th>
-        <td class="wide-only">{status}</td>
+        {isWide && <td>{status}</td>}
         <td class="number month">
           <Money total={total} />
           {bar !== undefined && <Bar bar={bar} longest={longest} />}
-          {difference !== null && <small class="narrow-only difference">{difference}</small>}
+          {!isWide && difference !== null && <small class="difference">{difference}</small>}
         </td>
-        {comparison.now !== null && <td class="number wide-only">{difference}</td>}
-        <td class="number wide-only">{cost.perHour === null ? words.text('amount.notKnown') : formats.bareRate(cost.perHour)}</td>
-        {trafficKinds.map((kind) => {
-          const price = cost.perGb[kind];
-          return (
-            <td key={kind} class={`number wide-only ${typeof price === 'string' ? 'dim' : ''}`}>
-              {formats.gbPrice(price)}
-            </td>
-          );
-        })}
+        {isWide && comparison.now !== null && <td class="number">{difference}</td>}
+        {isWide && <td class="number">{cost.perHour === null ? words.text('amount.notKnown') : formats.bareRate(cost.perHour)}</td>}
+        {isWide &&
+          trafficKinds.map((kind) => {
+            const price = cost.perGb[kind];
+            return (
+              <td key={kind} class={`number ${typeof price === 'string' ? 'dim' : ''}`}>
+                {formats.gbPrice(price)}
+              </td>
+            );
+          })}
       </tr>
       <tr class="lines" id={`lines-${id}`} hidden={!isOpen} onKeyDown={closeOnEscape}>
-        {isOpen && <td colSpan={comparison.now === null ? 8 : 9}>{lines()}</td>}
+        {isOpen && <td colSpan={!isWide ? 2 : comparison.now === null ? 8 : 9}>{lines()}</td>}
       </tr>
     </Fragment>
   );
@@ -86,21 +88,22 @@ interface WayRowProps {
   readonly way: Way;
   readonly bar: MonthBar | undefined;
   readonly longest: number;
+  readonly isWide: boolean;
 }
 
-export function WayRow({ way, bar, longest }: WayRowProps): JSX.Element {
+export function WayRow({ way, bar, longest, isWide }: WayRowProps): JSX.Element {
   const { model } = usePanel();
   const { words, formats, comparison } = model;
   const { differenceToNow } = way.cost;
   const difference = comparison.now === null ? null : differenceToNow === null ? words.text('amount.notKnown') : formats.difference(differenceToNow);
-  return <Row id={way.id} name={words.text(`way.${way.id}`)} status={<Status way={way} />} tags={<Tags way={way} />} cost={way.cost} total={way.total} difference={difference} bar={bar} longest={longest} lines={() => <Lines way={way} />} />;
+  return <Row id={way.id} name={words.text(`way.${way.id}`)} status={<Status way={way} isWide={isWide} />} tags={<Tags way={way} />} cost={way.cost} total={way.total} difference={difference} bar={bar} longest={longest} isWide={isWide} lines={() => <Lines way={way} />} />;
 }
 
 /** What stands in the file, at its own gateways and endpoints: what every other row is set against. */
-export function NowRow({ now, bar, longest }: { readonly now: NowCost; readonly bar: MonthBar; readonly longest: number }): JSX.Element {
+export function NowRow({ now, bar, longest, isWide }: { readonly now: NowCost; readonly bar: MonthBar; readonly longest: number; readonly isWide: boolean }): JSX.Element {
   const { words, task } = usePanel().model;
   const status = (
-    <span class="status">
+    <span class="status-now">
       {words.text(`way.${now.strategy}`)}
       {task?.facts?.now && (
         <>
@@ -110,7 +113,7 @@ export function NowRow({ now, bar, longest }: { readonly now: NowCost; readonly 
       )}
     </span>
   );
-  return <Row id="now" name={words.text('ways.now')} status={status} tags={<span class="tag">{words.text('tag.today')}</span>} cost={now} total={totalOf(now)} difference={null} bar={bar} longest={longest} lines={() => <NowLines now={now} />} />;
+  return <Row id="now" name={words.text('ways.now')} status={status} tags={<span class="tag">{words.text('tag.today')}</span>} cost={now} total={totalOf(now)} difference={null} bar={bar} longest={longest} isWide={isWide} lines={() => <NowLines now={now} />} />;
 }
 
 /** @returns a status in a few words, with the icon that says the same. */
@@ -130,7 +133,7 @@ export function statusText(way: Way, { words }: Pick<Model, 'words'>): { readonl
   }
 }
 
-function Status({ way }: { readonly way: Way }): JSX.Element {
+function Status({ way, isWide }: { readonly way: Way; readonly isWide: boolean }): JSX.Element {
   const { model } = usePanel();
   const { icon, text } = statusText(way, model);
   const isPartly = way.fixable > 0 && way.fixable < way.blockers.length;
@@ -139,7 +142,7 @@ function Status({ way }: { readonly way: Way }): JSX.Element {
       <Icon name={icon} className={icon === 'blocked' ? 'bad' : ''} />
       <span>
         {text}
-        {isPartly && <span class="narrow-only"> · {model.words.text('status.fixable', { count: way.fixable })}</span>}
+        {!isWide && isPartly && <> · {model.words.text('status.fixable', { count: way.fixable })}</>}
       </span>
     </span>
   );

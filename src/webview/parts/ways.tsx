@@ -5,6 +5,7 @@ import { monthBar, monthBars, type MonthBar } from '../../core/views/charts';
 import { zero } from '../../core/cost/tiers';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
+import { useIsWide } from '../size';
 import { Besides, Gaps, OwnTermsNote, TransferOut } from './gaps';
 import { Rich } from './rich';
 import { NowRow, WayRow } from './wayRow';
@@ -16,10 +17,11 @@ export function Ways(): JSX.Element {
   const { currency } = comparison.book;
   const bars = monthBars(comparison.strategies);
   const { now } = comparison;
+  const isWide = useIsWide();
   const nowBar = now === null ? null : monthBar(now);
   const longest = Math.max(...bars.map(sumOf), nowBar === null ? 0 : sumOf(nowBar), 0);
   return (
-    <section aria-labelledby="ways-caption">
+    <section class="ways-part" aria-labelledby="ways-caption">
       <table class="ways">
         <caption id="ways-caption">
           <UsageCaption />{' '}
@@ -35,26 +37,28 @@ export function Ways(): JSX.Element {
         </caption>
         <thead>
           <tr>
-            <th scope="col" rowSpan={2}>{words.text('ways.heading')}</th>
-            <th scope="col" rowSpan={2} class="wide-only">{words.text('ways.starts')}</th>
-            <th scope="col" rowSpan={2} class="number">
+            <th scope="col" rowSpan={isWide ? 2 : 1}>{words.text('ways.heading')}</th>
+            {isWide && <th scope="col" rowSpan={isWide ? 2 : 1}>{words.text('ways.starts')}</th>}
+            <th scope="col" rowSpan={isWide ? 2 : 1} class="number">
               {words.text('ways.month', { currency })}
-              {now !== null && <span class="narrow-only">, {words.text('ways.againstNow')}</span>}
+              {!isWide && now !== null && `, ${words.text('ways.againstNow')}`}
             </th>
-            {now !== null && <th scope="col" rowSpan={2} class="number wide-only">{words.text('ways.againstNow')}</th>}
-            <th scope="col" rowSpan={2} class="number wide-only">{words.text('ways.hour')}</th>
-            <th scope="colgroup" colSpan={4} class="group wide-only">{words.text('ways.gbGroup')}</th>
+            {isWide && now !== null && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words.text('ways.againstNow')}</th>}
+            {isWide && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words.text('ways.hour')}</th>}
+            {isWide && <th scope="colgroup" colSpan={4} class="group">{words.text('ways.gbGroup')}</th>}
           </tr>
-          <tr class="wide-only">
-            {trafficKinds.map((kind) => (
-              <th key={kind} scope="col" class="number">{words.text(`ways.gb.${kind}`)}</th>
-            ))}
-          </tr>
+          {isWide && (
+            <tr>
+              {trafficKinds.map((kind) => (
+                <th key={kind} scope="col" class="number">{words.text(`ways.gb.${kind}`)}</th>
+              ))}
+            </tr>
+          )}
         </thead>
         <tbody>
-          {now !== null && nowBar !== null && <NowRow now={now} bar={nowBar} longest={longest} />}
+          {now !== null && nowBar !== null && <NowRow now={now} bar={nowBar} longest={longest} isWide={isWide} />}
           {ways.map((way) => (
-            <WayRow key={way.id} way={way} bar={bars.find((one) => one.id === way.id)} longest={longest} />
+            <WayRow key={way.id} way={way} bar={bars.find((one) => one.id === way.id)} longest={longest} isWide={isWide} />
           ))}
         </tbody>
       </table>
