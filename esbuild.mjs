@@ -29,7 +29,7 @@ function terminal(folder) {
 const builds = [
   // `lazy/` holds what the entry loads on first use: parsers with the analysis, the SDKs, the deployment.
   { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', external: ['vscode', './lazy/*'] },
-  { ...node, entryPoints: { analysis: 'src/host/lazy/analysis.ts', catalog: 'src/host/lazy/catalog.ts', panel: 'src/host/lazy/panel.ts', prices: 'src/host/lazy/prices.ts', deploy: 'src/host/lazy/deploy.ts', workspace: 'src/host/lazy/workspace.ts', cdk: 'src/host/lazy/cdk.ts' }, outdir: 'dist/lazy', external: ['vscode'] },
+  { ...node, entryPoints: { account: 'src/host/lazy/account.ts', analysis: 'src/host/lazy/analysis.ts', catalog: 'src/host/lazy/catalog.ts', panel: 'src/host/lazy/panel.ts', prices: 'src/host/lazy/prices.ts', deploy: 'src/host/lazy/deploy.ts', workspace: 'src/host/lazy/workspace.ts', cdk: 'src/host/lazy/cdk.ts' }, outdir: 'dist/lazy', external: ['vscode'] },
   { ...terminal('./cli'), entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   { ...terminal('.'), entryPoints: onDemand, outdir: 'dist/cli' },
   { ...node, ...deployerBuild, sourcemap: false },

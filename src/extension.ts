@@ -3,6 +3,7 @@ import type { Analysis } from './core/analysis/types';
 import type { Clock } from './core/ports';
 import { AnalysisStore } from './host/analysisStore';
 import { locale } from './host/convert';
+import { registerAccount } from './host/features/account';
 import { registerCdkFindings } from './host/features/cdkFindings';
 import { registerCheckWorkspace } from './host/features/checkWorkspace';
 import { registerCodeActions } from './host/features/codeActions';
@@ -102,6 +103,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerCatalogSearch({ notes, teamFiles }),
     catalogLive,
     hostLookups,
+    registerAccount({ context, log, notes, prices, clock }),
     registerCodeLens({ analyses, crossFiles }),
     registerStatusBar({ analyses, deployment, log }),
     command('showCost', () => panel.show()),

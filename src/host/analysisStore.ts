@@ -10,7 +10,7 @@ import type { TolerantYaml } from '../core/source/yaml';
 import type { Target } from '../core/strategies';
 import type { TaskSummary } from '../core/views/taskSummary';
 import { affectsAnalysis, readConfig, type ChosenBy } from './config';
-import { isCandidate } from './documents';
+import { isCandidate, isRunningService } from './documents';
 import { isSynthesized } from './features/cdk/assemblies';
 import { loadLazy } from './loadLazy';
 import type { TeamFiles } from './teamFiles';
@@ -98,7 +98,8 @@ export class AnalysisStore implements vscode.Disposable {
   async regionOf(document: vscode.TextDocument): Promise<string | undefined> {
     const team = await this.teamFiles.get(document);
     const analysis = await this.get(document, { aborted: false });
-    return team?.region ?? readConfig(document.uri).region ?? analysis?.usage.region?.value;
+    const own = analysis?.usage.region?.value;
+    return isRunningService(document.uri) ? own : (team?.region ?? readConfig(document.uri).region ?? own);
   }
 
   /** How each task definition of a file stands under the target, at the prices that come with the extension. */
@@ -106,7 +107,8 @@ export class AnalysisStore implements vscode.Disposable {
     const { taskSummaries, snapshotBook, catalog } = loadLazy('analysis');
     const team = await this.teamFiles.get({ uri });
     const config = readConfig(uri);
-    const book = snapshotBook(team?.region ?? config.region ?? analysis.usage.region?.value ?? fallbackRegion);
+    const chosen = isRunningService(uri) ? undefined : (team?.region ?? config.region);
+    const book = snapshotBook(chosen ?? analysis.usage.region?.value ?? fallbackRegion);
     return taskSummaries(analysis, { book, usage: config.usage, teamUsage: team?.usage ?? {}, target: team?.target ?? config.target ?? 'ipv6-only', catalog });
   }
 
@@ -125,7 +127,7 @@ export class AnalysisStore implements vscode.Disposable {
     const core = loadLazy('analysis');
     const team = await this.teamFiles.get({ uri });
     const config = readConfig(uri);
-    const region = team?.region ?? config.region;
+    const region = isRunningService(uri) ? undefined : (team?.region ?? config.region);
     const surroundings = this.crossFiles.surroundingsOf(uri);
     const options: AnalyzeOptions = {
       catalog: this.catalogOf(team),
@@ -141,7 +143,7 @@ export class AnalysisStore implements vscode.Disposable {
     if (analysis.kind === null && analysis.problems.length === 0) return undefined;
     const relative = team ? path.relative(team.folder, file.path).split(path.sep).join('/') : file.path;
     const accepted = { ...analysis, findings: core.applySuppressions(analysis.findings, { text, path: relative, ignore: team?.ignore ?? [] }) };
-    return (await isSynthesized(uri)) ? loadLazy('cdk').withoutFixes(accepted) : accepted;
+    return isRunningService(uri) || (await isSynthesized(uri)) ? loadLazy('cdk').withoutFixes(accepted) : accepted;
   }
 
   /** The catalog with what the team's file adds to it, put together once for each reading of that file. */

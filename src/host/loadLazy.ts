@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as account from './lazy/account';
 import type * as analysis from './lazy/analysis';
 import type * as catalog from './lazy/catalog';
 import type * as cdk from './lazy/cdk';
@@ -8,6 +9,7 @@ import type * as prices from './lazy/prices';
 import type * as workspace from './lazy/workspace';
 
 interface LazyBundles {
+  account: typeof account;
   analysis: typeof analysis;
   catalog: typeof catalog;
   cdk: typeof cdk;

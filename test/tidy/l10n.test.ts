@@ -18,7 +18,7 @@ const isTranslate = (callee: string): boolean => /^(?:vscode\.l10n\.t|(?:ports\.
 function keys(): { readonly literal: Key[]; readonly other: string[] } {
   const literal: Key[] = [];
   const other: string[] = [];
-  for (const file of ['src/extension.ts', ...codeFiles('src/host'), ...codeFiles('src/core/deploy/flow')]) {
+  for (const file of ['src/extension.ts', ...codeFiles('src/host'), ...codeFiles('src/core/deploy/flow'), ...codeFiles('src/core/account/flow')]) {
     const visit = (node: ts.Node): void => {
       if (ts.isCallExpression(node) && isTranslate(node.expression.getText())) {
         const [first] = node.arguments;

@@ -1,6 +1,6 @@
 import { DescribeServicesCommand, DescribeTaskDefinitionCommand, ListAccountSettingsCommand, type ECSClient } from '@aws-sdk/client-ecs';
-import { orEmpty, type Refusal } from '../../core/account/reading';
-import type { ServiceReading } from '../../core/account/service/serviceReading';
+import { orEmpty } from '../../core/account/reading';
+import type { ServiceAnswer, ServicePart } from '../../core/account/service/serviceReading';
 import type { Clock } from '../../core/ports';
 import type { Clients } from '../deploy/clients';
 import { allPages, ask } from './ask';
@@ -19,12 +19,6 @@ export interface ReadServiceOptions {
   readonly clock: Clock;
   readonly tell?: (part: ServicePart) => void;
 }
-
-export const serviceParts = ['service', 'balancers', 'network'] as const;
-export type ServicePart = (typeof serviceParts)[number];
-
-/** `missing`: ECS knows no such service. `refused`: without this call nothing can be said. */
-export type ServiceAnswer = { readonly is: 'service'; readonly reading: ServiceReading } | { readonly is: 'missing' } | { readonly is: 'refused'; readonly refusal: Refusal };
 
 /** Reads one running service with all that decides about its network. Nothing is changed. */
 export async function readService(options: ReadServiceOptions, signal: AbortSignal): Promise<ServiceAnswer> {

@@ -3,7 +3,7 @@ import { LineIndex, type TextSpan } from '../../base/span';
 import type { Conversion, ConversionStep } from '../../core/conversion/types';
 import type { AnalysisStore } from '../analysisStore';
 import { locale, toCancel, toRange, withPreview } from '../convert';
-import { documentSelector, isCandidate } from '../documents';
+import { documentSelector, isCandidate, isRunningService } from '../documents';
 import { loadLazy } from '../loadLazy';
 import { isSynthesized } from './cdk/assemblies';
 import { plainMarkdown, type Notes } from './notes';
@@ -19,6 +19,10 @@ export function registerConvert({ analyses, notes }: { analyses: AnalysisStore; 
         await vscode.window.showInformationMessage(vscode.l10n.t('The next synthesis would undo it: convert the CDK app that makes this template.'));
         return false;
       }
+      if (document !== undefined && isRunningService(document.uri)) {
+        await vscode.window.showInformationMessage(vscode.l10n.t('This shows a running service, which no edit changes. The page beside it plans its move.'));
+        return false;
+      }
       if (document !== undefined && isCandidate(document)) return convert(document, notes);
       await vscode.window.showInformationMessage(vscode.l10n.t('Open a task definition or a template first.'));
       return false;
@@ -30,7 +34,7 @@ export function registerConvert({ analyses, notes }: { analyses: AnalysisStore; 
           // Not for every lamp: only where somebody asks for refactorings.
           if (context.triggerKind === vscode.CodeActionTriggerKind.Automatic && context.only === undefined) return [];
           const analysis = await analyses.get(document, toCancel(token));
-          if (!analysis || token.isCancellationRequested || analysis.tasks.length === 0 || (await isSynthesized(document.uri))) return [];
+          if (!analysis || token.isCancellationRequested || analysis.tasks.length === 0 || isRunningService(document.uri) || (await isSynthesized(document.uri))) return [];
           const action = new vscode.CodeAction(vscode.l10n.t('Convert to IPv6-only…'), kind);
           action.command = { command: 'ipv6Fargate.convertToIpv6Only', title: action.title, arguments: [document.uri] };
           return [action];

@@ -23,6 +23,7 @@ import { locale } from '../convert';
 import { DeploymentViews } from '../features/deploy/deploymentView';
 import { diskFolders } from '../features/deploy/diskFolders';
 import { machinePrefixes } from '../features/deploy/machinePrefixes';
+import { askMfa, hasEnvironmentCredentials, login } from '../features/deploy/signIn';
 import { VscodePrompts } from '../features/deploy/vscodePrompts';
 import { withoutAccounts } from '../features/deploy/withoutAccounts';
 import { workspaceMemory } from '../features/deploy/workspaceMemory';
@@ -79,7 +80,7 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
       folders: diskFolders,
       memory: workspaceMemory(context.workspaceState),
       suggested: suggested ?? { profile: config.profile, region: config.region, image: undefined },
-      hasEnvironmentCredentials: ['AWS_ACCESS_KEY_ID', 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'].some((name) => Boolean(process.env[name])),
+      hasEnvironmentCredentials: hasEnvironmentCredentials(),
       regions: snapshotRegions,
       regionName: (region) => {
         const place = regionName(region, locale());
@@ -132,18 +133,4 @@ async function builtInTemplate(path: string, key: string): Promise<string> {
   const template = templates[key];
   if (template === undefined) throw new HumanError('template-missing', vscode.l10n.t('The extension holds no template for this choice ({0}). Install it again, or choose "Into my workspace".', key));
   return JSON.stringify(template);
-}
-
-/** A terminal of its own, so that the person sees what the AWS CLI says; the profile is an argument, never part of a shell line. */
-function login(profile: string): Promise<void> {
-  const terminal = vscode.window.createTerminal({ name: 'aws sso login', shellPath: 'aws', shellArgs: ['sso', 'login', '--profile', profile] });
-  terminal.show();
-  return Promise.resolve();
-}
-
-/** The code goes to AWS and is kept nowhere. */
-async function askMfa(serial: string): Promise<string> {
-  const code = await vscode.window.showInputBox({ title: vscode.l10n.t('Code of your MFA device'), prompt: serial, password: true, ignoreFocusOut: true });
-  if (code === undefined) throw new Error('MFA: no code was given');
-  return code.trim();
 }

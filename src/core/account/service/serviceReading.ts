@@ -1,5 +1,5 @@
 /** What was read of one running service and its network, as `adapters/account` gives it: plain data of ECS, EC2 and Elastic Load Balancing. */
-import type { Reading } from '../reading';
+import type { Reading, Refusal } from '../reading';
 
 export interface ServiceReading {
   readonly region: string;
@@ -25,6 +25,13 @@ export interface ServiceReading {
   readonly balancers: Reading<readonly BalancerData[]>;
   readonly listeners: Reading<readonly ListenerData[]>;
 }
+
+/** Parts in which a service is read, in their order. */
+export const serviceParts = ['service', 'balancers', 'network'] as const;
+export type ServicePart = (typeof serviceParts)[number];
+
+/** `missing`: ECS knows no such service. `refused`: without this call nothing can be said. */
+export type ServiceAnswer = { readonly is: 'service'; readonly reading: ServiceReading } | { readonly is: 'missing' } | { readonly is: 'refused'; readonly refusal: Refusal };
 
 export interface ServiceData {
   readonly name: string;
