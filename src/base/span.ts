@@ -20,11 +20,9 @@ export class LineIndex {
   private readonly starts: number[] = [0];
 
   constructor(private readonly text: string) {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 13 && text.charCodeAt(i + 1) === 10) continue;
-      if (code === 10 || code === 13) this.starts.push(i + 1);
-    }
+    const end = text.includes('\r') ? /\r\n?|\n/gu : undefined;
+    if (end !== undefined) for (const { index, 0: sign } of text.matchAll(end)) this.starts.push(index + sign.length);
+    else for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) this.starts.push(i + 1);
   }
 
   /** @returns the 1-based line and column of `offset`, which is clamped to the text. */

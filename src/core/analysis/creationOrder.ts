@@ -7,13 +7,15 @@ import type { ResourceIndex } from '../ecs/resourceIndex';
 export function createdBefore(id: string, resources: ResourceIndex): ReadonlySet<string> {
   const before = new Set<string>();
   const open = [id];
+  const add = (earlier: string): void => {
+    if (before.has(earlier) || resources.byId(earlier) === undefined) return;
+    before.add(earlier);
+    open.push(earlier);
+  };
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const resource = resources.byId(next);
-    for (const earlier of resource === undefined ? [] : [...resource.dependsOn, ...resource.references.map(({ to }) => to)]) {
-      if (before.has(earlier) || resources.byId(earlier) === undefined) continue;
-      before.add(earlier);
-      open.push(earlier);
-    }
+    resource?.dependsOn.forEach(add);
+    for (const { to } of resource?.references ?? []) add(to);
   }
   return before;
 }

@@ -9,29 +9,20 @@ import type { Reference } from './model';
  */
 export function referencesIn(root: Tree): readonly Reference[] {
   const found: Reference[] = [];
-  const seen = new Set<Tree>();
-  const open: Part[] = [{ node: root, conditional: false }];
-  const add = (node: Tree, conditional: boolean): void => {
-    if (node.is !== 'scalar' && node.is !== 'lost') open.push({ node, conditional });
-  };
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { node, conditional } = next;
-    if (seen.has(node)) continue;
-    seen.add(node);
-    const part = asCall(node);
-    if (part.is === 'call') {
-      for (const reference of namedBy(part.name, part.arg, node.span)) found.push({ ...reference, conditional });
-      add(part.arg, conditional || part.name === 'Fn::If');
-    } else if (part.is === 'map') for (const { value } of part.entries) add(value, conditional);
-    else if (part.is === 'list') for (const item of part.items) add(item, conditional);
-  }
+  collect(root, false, found, new Set());
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-interface Part {
-  readonly node: Tree;
-  /** Within an `Fn::If`, which may take the other side. */
-  readonly conditional: boolean;
+/** @param conditional true within an `Fn::If`, which may take the other side. @param seen nodes of aliases are shared. */
+function collect(node: Tree, conditional: boolean, found: Reference[], seen: Set<Tree>): void {
+  if (node.is === 'scalar' || node.is === 'lost' || seen.has(node)) return;
+  seen.add(node);
+  const part = asCall(node);
+  if (part.is === 'call') {
+    for (const reference of namedBy(part.name, part.arg, node.span)) found.push({ ...reference, conditional });
+    collect(part.arg, conditional || part.name === 'Fn::If', found, seen);
+  } else if (part.is === 'map') for (const { value } of part.entries) collect(value, conditional, found, seen);
+  else if (part.is === 'list') for (const item of part.items) collect(item, conditional, found, seen);
 }
 
 type Named = Omit<Reference, 'conditional'>;
@@ -60,6 +51,7 @@ function named(path: string | undefined, span: TextSpan): readonly Named[] {
 
 /** `own`: names that the function itself defines. */
 function namesInText(template: ScalarNode, own: readonly string[]): readonly Named[] {
+  if (!template.text.includes('${')) return [];
   return [...template.text.matchAll(/\$\{([^{}!]+)\}/g)].flatMap((match) => {
     const path = (match[1] ?? '').trim();
     if (own.includes(path)) return [];

@@ -115,18 +115,19 @@ export function runRules(model: EcsModel, context: RunContext, list: readonly Ru
     surroundings: context.surroundings,
   };
   const crashes: { ruleId: string; error: unknown }[] = [];
-  const findings = list.flatMap((rule) => {
+  const findings: Finding[] = [];
+  for (const rule of list) {
     const setting = context.rules[rule.id];
-    if (setting === 'off') return [];
+    if (setting === 'off') continue;
     const found: Finding[] = [];
     try {
       rule.check(input, (request) => found.push(toFinding(rule, request)));
     } catch (error) {
       crashes.push({ ruleId: rule.id, error });
-      return [];
+      continue;
     }
-    return loudest(found).map((finding) => (setting === undefined ? finding : { ...finding, severity: setting }));
-  });
+    for (const finding of loudest(found)) findings.push(setting === undefined ? finding : { ...finding, severity: setting });
+  }
   return { findings: findings.sort(byPlace), crashes };
 }
 
@@ -150,7 +151,8 @@ function toRelated({ is, name, span, place }: NetworkOrigin): RelatedInfo {
 }
 
 /** One finding of a rule for a place: the loudest, of these the first. */
-function loudest(findings: readonly Finding[]): Finding[] {
+function loudest(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
   const kept = new Map<string, Finding>();
   for (const finding of findings) {
     const key = `${String(finding.span.start)}-${String(finding.span.end)}`;

@@ -6,8 +6,9 @@ const booleanForm = /^(?:true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO|o
 /** Type of a plain YAML scalar. CloudFormation reads YAML 1.1, where `yes` and `on` are booleans. */
 export function scalarType(text: string): ScalarNode['type'] {
   if (text === '' || text === '~' || text === 'null' || text === 'Null' || text === 'NULL') return 'null';
-  if (booleanForm.test(text)) return 'boolean';
-  return numberForm.test(text) ? 'number' : 'string';
+  if (text.length <= 5 && booleanForm.test(text)) return 'boolean';
+  // Every sign that begins a number comes before the letters.
+  return text.charCodeAt(0) <= 0x39 && numberForm.test(text) ? 'number' : 'string';
 }
 
 /** @returns the boolean that a scalar's text says in JSON, YAML 1.1 or as a quoted word, else undefined. */

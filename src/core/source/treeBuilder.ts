@@ -1,19 +1,22 @@
 import type { TextSpan } from '../../base/span';
 import { callNameOf } from './cfnTags';
-import type { Entry, ListNode, MapNode, ScalarNode, Tree } from './tree';
+import type { Entry, ScalarNode, Tree } from './tree';
 
 /** Nodes that aliases may add beyond what the text itself holds: real templates with anchors stay in the hundreds. */
 const maxAliasNodes = 50_000;
 
 interface Frame {
-  readonly is: 'map' | 'list';
   readonly start: number;
   readonly closer: '}' | ']' | undefined;
   readonly tag: Tag | undefined;
   readonly anchor: string | undefined;
-  readonly entries: Entry[];
-  readonly items: Tree[];
-  key: { text: string; span: TextSpan } | undefined;
+  /** One of the two. */
+  readonly entries: Entry[] | undefined;
+  readonly items: Tree[] | undefined;
+  /** Of the next entry, where its value is still to come. */
+  keySpan: TextSpan | undefined;
+  key: string;
+  hasMerge: boolean;
   size: number;
   end: number;
 }
@@ -38,14 +41,15 @@ export class TreeBuilder {
 
   open(is: 'map' | 'list', start: number, flow: boolean, tag: Tag | undefined, anchor: string | undefined): void {
     const closer = flow ? (is === 'map' ? '}' : ']') : undefined;
-    this.stack.push({ is, start, closer, tag, anchor, entries: [], items: [], key: undefined, size: 1, end: start });
+    const isMap = is === 'map';
+    this.stack.push({ start, closer, tag, anchor, entries: isMap ? [] : undefined, items: isMap ? undefined : [], keySpan: undefined, key: '', hasMerge: false, size: 1, end: start });
     this.last = start;
   }
 
   /** True where the next scalar is the key of an entry. */
   get expectsKey(): boolean {
     const top = this.stack[this.stack.length - 1];
-    return top?.is === 'map' && top.key === undefined;
+    return top?.entries !== undefined && top.keySpan === undefined;
   }
 
   /** A key without tag and anchor, which half of all scalars are: no node is made of it. */
@@ -55,7 +59,9 @@ export class TreeBuilder {
     this.last = span.end;
     top.end = Math.max(top.end, span.end);
     top.size++;
-    top.key = { text, span };
+    top.key = text;
+    top.keySpan = span;
+    if (text === '<<') top.hasMerge = true;
   }
 
   scalar(node: ScalarNode, tag: Tag | undefined, anchor: string | undefined): void {
@@ -84,8 +90,8 @@ export class TreeBuilder {
     if (frame === undefined) return;
     const span = { start: frame.start, end: frame.closer === undefined ? frame.end : this.endOfFlow(frame.end, frame.closer) };
     const complete = this.isComplete(span);
-    const node: MapNode | ListNode = frame.is === 'map' ? { is: 'map', span, entries: merged(frame.entries), complete } : { is: 'list', span, items: frame.items, complete };
-    this.add(node, frame.tag, frame.anchor, frame.size);
+    const { entries, items = [], hasMerge } = frame;
+    this.add(entries === undefined ? { is: 'list', span, items, complete } : { is: 'map', span, entries: hasMerge ? merged(entries) : entries, complete }, frame.tag, frame.anchor, frame.size);
   }
 
   /** Closes what is still open: text that ends early. */
@@ -105,11 +111,14 @@ export class TreeBuilder {
     }
     top.end = Math.max(top.end, end);
     top.size += size;
-    if (top.is === 'list') top.items.push(node);
-    else if (top.key === undefined) top.key = { text: plain.is === 'scalar' ? plain.text : '', span: plain.span };
-    else {
-      top.entries.push({ key: top.key.text, keySpan: top.key.span, value: node });
-      top.key = undefined;
+    if (top.entries === undefined) top.items?.push(node);
+    else if (top.keySpan === undefined) {
+      top.key = plain.is === 'scalar' ? plain.text : '';
+      top.keySpan = plain.span;
+      if (top.key === '<<') top.hasMerge = true;
+    } else {
+      top.entries.push({ key: top.key, keySpan: top.keySpan, value: node });
+      top.keySpan = undefined;
     }
   }
 
@@ -126,7 +135,6 @@ export class TreeBuilder {
 
 /** Applies YAML's merge key: `<<: *base`; what is written out wins. */
 function merged(entries: readonly Entry[]): readonly Entry[] {
-  if (!entries.some((entry) => entry.key === '<<')) return entries;
   const bases = entries.filter((entry) => entry.key === '<<').flatMap(({ value }) => (value.is === 'list' ? value.items : [value]));
   const inherited = bases.reverse().flatMap((base) => (base.is === 'map' ? base.entries : []));
   return [...inherited, ...entries.filter((entry) => entry.key !== '<<')];
