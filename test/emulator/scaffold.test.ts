@@ -18,7 +18,7 @@ const run = promisify(execFile);
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const stackName = 'my-web';
 
-const chosen: readonly object[] = [{ stack: 'dual-stack', tasks: 2 }, { stack: 'ipv6-only', reachableFrom: '2001:db8:1:2::/64', logRoute: 'firelens-s3', zones: 3 }];
+const chosen: readonly object[] = [{ stack: 'dual-stack', tasks: 2 }, { stack: 'ipv6-only', reachableFrom: 'everyone', loadBalancer: true, nat64: true }, { stack: 'ipv6-only', reachableFrom: '2001:db8:1:2::/64', logRoute: 'firelens-s3', zones: 3 }];
 
 // What a person gets: installed once from the registry, then used with its own CDK, in a folder with an awkward name.
 describe('a scaffolded project', () => {
