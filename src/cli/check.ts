@@ -3,6 +3,7 @@ import { HumanError } from '../base/errors';
 import { LineIndex } from '../base/span';
 import { analyzeTolerantly } from '../core/analysis/analyzeTolerantly';
 import { present, presentProblem } from '../core/analysis/present';
+import { isPipeline } from '../core/analysis/recognize';
 import { applySuppressions } from '../core/analysis/suppress';
 import type { Analysis, AnalyzeOptions, Finding, Severity } from '../core/analysis/types';
 import { severities } from '../core/analysis/types';
@@ -83,7 +84,7 @@ class Checks {
       const length = await this.check(file);
       if (!file.named) characters += length;
     }
-    if (found.files.length > 1) for (const path of this.index.affected()) await this.again(path);
+    if (found.files.length > 1) for (const path of this.index.affected()) if (this.files.has(path)) await this.again(path);
     return { files: [...this.files.values()], errors: this.errors };
   }
 
@@ -94,7 +95,7 @@ class Checks {
       const analysis = await this.analyze(path, text);
       this.index.put(path, summarize(analysis));
       if (analysis.kind === null && analysis.problems[0] !== undefined) this.errors.push({ path, message: presentProblem(analysis.problems[0], 'en') });
-      if (analysis.kind !== null || named) this.files.set(path, await toChecked(analysis, this.team, this.assemblies));
+      if ((analysis.kind !== null && !isPipeline(analysis.kind)) || named) this.files.set(path, await toChecked(analysis, this.team, this.assemblies));
       for (const { ruleId } of analysis.ruleCrashes) this.io.stderr(`${path}: rule ${ruleId} failed; its findings are missing.\n`);
       return text.length;
     } catch (error) {
@@ -129,7 +130,7 @@ async function toChecked(analysis: Analysis, team: TeamFile, assemblies: Assembl
   const findings = await assemblies.locate(applySuppressions(analysis.findings, { text: file.text, path, ignore: team.ignore }), file);
   return {
     path: file.path,
-    kind,
+    kind: isPipeline(kind) ? null : kind,
     facts: facts.map(({ type, span, container, value }) => ({ type, line: lines.at(span.start).line, ...(container === undefined ? {} : { container }), ...(value === undefined ? {} : { value }) })),
     network: network.map(({ type, id, span, value }) => ({ type, id, line: lines.at(span.start).line, ...(value === undefined ? {} : { value }) })),
     findings: findings.map(({ finding, source }) => {

@@ -2,6 +2,7 @@ import { HumanError } from '../base/errors';
 import { LineIndex } from '../base/span';
 import { analyzeTolerantly } from '../core/analysis/analyzeTolerantly';
 import { present, presentProblem, presentReason } from '../core/analysis/present';
+import { isPipeline } from '../core/analysis/recognize';
 import type { Analysis, Dependency, TaskVerdict } from '../core/analysis/types';
 import { fileFacts } from '../core/analysis/fileFacts';
 import type { FileFacts, Usage } from '../core/cost/types';
@@ -48,7 +49,7 @@ export interface CostFile {
 export async function readCostFile(path: string, teamHosts: readonly TeamHost[] = []): Promise<CostFile> {
   const file = { path, text: readNamed(path), version: 0 };
   const analysis = await analyzeTolerantly(file, { catalog: withTeamHosts(catalog, teamHosts), target: undefined, rules: {} }, async () => (await import('../core/source/yamlTolerant')).parseYamlTolerantly);
-  if (analysis.kind === null || analysis.kind === 'fluent-bit' || analysis.kind === 'npm-package' || analysis.kind === 'github-workflow' || analysis.kind === 'appspec') {
+  if (analysis.kind === null || analysis.kind === 'fluent-bit' || analysis.kind === 'npm-package' || isPipeline(analysis.kind)) {
     const [problem] = analysis.problems;
     throw new HumanError('no-task-definition', `${path}: ${problem === undefined ? 'this is neither an ECS task definition nor a CloudFormation template with one.' : presentProblem(problem, 'en')}`);
   }

@@ -18,7 +18,7 @@ import { usageOf } from './fileUsage';
 import { fargateTasks } from './judgedTasks';
 import { networkItems } from './networkItems';
 import { SourcePlaces } from './places';
-import { kindOf, unwrapped } from './recognize';
+import { isPipeline, kindOf, unwrapped } from './recognize';
 import type { Analysis, AnalyzeOptions, FileKind, SourceFile, SyntaxProblem } from './types';
 import { judgeTasks } from './verdict';
 
@@ -38,6 +38,7 @@ export function analyze(file: SourceFile, options: AnalyzeOptions): Analysis {
   const source = sniffed === 'json' ? parseJsonSource(file.text) : parseYamlSource(file.text, options.tolerantYaml);
   const kind = kindOf(source.root, sniffed, source.masked);
   if (kind === null || source.root === undefined) return nothing(file, null, source.root === undefined ? source.problems : []);
+  if (isPipeline(kind)) return { ...nothing(file, null, []), kind, model: toModel(source.root, kind) };
   return understood(file, kind, source, toModel(source.root, kind), options);
 }
 

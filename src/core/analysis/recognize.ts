@@ -84,6 +84,11 @@ function exact(node: Tree | undefined, name: string): Tree | undefined {
   return entry?.key === name ? entry.value : undefined;
 }
 
+/** @returns whether a file only joins others: it has no facts and no findings, and is nowhere named as one of ours. */
+export function isPipeline(kind: FileKind | null): kind is 'github-workflow' | 'appspec' {
+  return kind === 'github-workflow' || kind === 'appspec';
+}
+
 /** @returns the definition itself inside the answer of DescribeTaskDefinition. */
 export function unwrapped(root: Tree, kind: FileKind): Tree {
   const inner = valueIn(root, 'taskDefinition');

@@ -59,6 +59,18 @@ describe('files that name each other', () => {
     ]);
   });
 
+  test('are joined by a workflow and an AppSpec file, which are not listed themselves', async () => {
+    write('orders.json', taskFile('orders'));
+    write('stack.json', networkTemplate({ resources: { Service: { Type: 'AWS::ECS::Service', Properties: { ...(serviceOf('bootstrap', [{ Ref: 'Tasks' }])['Properties'] as object), ServiceName: 'orders-web' } } } }));
+    write('.github/workflows/deploy.yml', 'jobs:\n  a:\n    steps:\n      - uses: aws-actions/amazon-ecs-deploy-task-definition@v2\n        with: { task-definition: orders.json, service: orders-web }\n');
+    write('appspec.json', JSON.stringify({ version: 0, Resources: [{ TargetService: { Type: 'AWS::ECS::Service', Properties: { TaskDefinition: 'other:1', PlatformVersion: '1.3.0' } } }] }));
+    const { out } = await check('.');
+    expect(out).toMatch(/^orders\.json:1:\d+ warning IPV6-104 .*\(network from stack\.json:1\)$/mu);
+    expect(await recognized('.')).toEqual(['orders.json', 'stack.json']);
+    // A file that is named always appears, as one that is none of ours.
+    expect(JSON.parse((await check('--format', 'json', 'appspec.json')).out)).toMatchObject({ files: [{ kind: null, facts: [], findings: [] }] });
+  });
+
   test('stand in the order of the listing, once each', async () => {
     write('a/orders.json', taskFile('orders'));
     write('b/stack.json', stack);
