@@ -13,7 +13,7 @@ import { strategyIds } from '../../src/core/strategies';
 import { effectiveUsage } from '../../src/core/views/usage';
 import { openPanel, startPanelServer, type OpenOptions, type PanelPage, type PanelServer } from '../panel/page';
 import { ordersTask } from '../panel/ordersTask';
-import { orders, states } from '../panel/states';
+import { inJapanese, orders, states } from '../panel/states';
 
 let browser: Browser;
 let server: PanelServer;
@@ -39,9 +39,17 @@ async function withPanel(options: Partial<OpenOptions>, run: (panel: PanelPage) 
   }
 }
 
-const everything = { isContextOpen: true, hasMoreUsage: true, rows: ['ipv6', 'nat-gateway', 'vpc-endpoints'], sections: { usage: true, charts: true, dependencies: true, services: true, presets: true, export: true } };
+const everything = { isContextOpen: true, hasMoreUsage: true, rows: ['now', 'ipv6', 'nat-gateway', 'vpc-endpoints'], sections: { usage: true, charts: true, dependencies: true, regions: true, services: true, presets: true, export: true } };
 
-const months = (page: Page): Promise<string[]> => page.locator('.way .month').allInnerTexts();
+/** The column of the month, without the row of what there is now and the differences to it. */
+const months = (page: Page): Promise<string[]> =>
+  page.locator('.way:not(:has(#way-now)) .month').evaluateAll((cells) =>
+    cells.map((cell) => {
+      const copy = cell.cloneNode(true) as Element;
+      for (const beside of copy.querySelectorAll('.vh, .difference')) beside.remove();
+      return copy.textContent ?? '';
+    }),
+  );
 
 /** What the comparison itself says of a usage. */
 function compared(usage: Usage, region = 'ap-northeast-1'): readonly string[] {
@@ -92,7 +100,8 @@ describe('numbers', () => {
       expect(await rows.nth(0).innerText()).toMatch(/Gateway hours\s+snapshot of Sep \d+, 2026\s+2 gateways × 730 h\s+\$0\.062\s+\$90\.52/);
       expect(await rows.nth(1).innerText()).toMatch(/2 addresses × 730 h\s+\$0\.005\s+\$7\.30/);
       expect(await rows.nth(2).innerText()).toMatch(/100 GB\s+\$0\.062\s+\$6\.20/);
-      expect(await page.locator('#lines-nat-gateway').innerText()).toContain('A gateway endpoint carries them free: $100.30 (−\u2060$3.72).');
+      // 40 GB alone pass the gateways where the free endpoint takes S3: 97.82 + 40 × 0.062.
+      expect(await page.locator('#lines-nat-gateway .variants tr').nth(1).innerText()).toMatch(/with the free S3 gateway endpoint[\s\S]*\$100\.30\s+−\u2060\$3\.72/);
       await page.keyboard.press('Escape');
       expect(await page.locator('#lines-nat-gateway').isVisible()).toBe(false);
     }));
@@ -132,7 +141,172 @@ describe('numbers', () => {
     }));
 });
 
+describe('what there is now', () => {
+  it('has a row of its own, and every way its difference to it', () =>
+    withPanel({ width: 720 }, async ({ page }) => {
+      expect(await page.locator('tr:has(#way-now)').innerText()).toMatch(/Yours now\s*today\s*NAT gateway · line 21\s+\$104\.02/);
+      // 14.60 − 104.02 and 61.72 − 104.02
+      expect(await page.locator('tr:has(#way-public-ipv4)').innerText()).toContain('−\u2060$89.42');
+      expect(await page.locator('tr:has(#way-vpc-endpoints)').innerText()).toContain('−\u2060$42.30');
+    }));
+
+  it('says what moving really saves where others share the gateways', () =>
+    withPanel({ ui: { ...everything, rows: ['nat-gateway'] } }, async ({ page }) => {
+      expect(await page.locator('#lines-nat-gateway').innerText()).toContain('then moving this one saves its GB, $6.20; else all of $104.02.');
+      await page.getByLabel('NAT gateways used by others').selectOption('yes');
+      expect(await page.locator('#lines-nat-gateway').innerText()).toContain('Moving this service saves its GB: $6.20.');
+      expect(await page.locator('h2').innerText()).toBe('IPv6 would cost $0.00; your share today is $6.20 a month. 2 lines block it.');
+      expect(await page.locator('.figures').innerText()).toMatch(/Your share today\s+\$6\.20/);
+    }));
+
+  it('tells why each endpoint is needed', () =>
+    withPanel({ ui: everything }, async ({ page }) => {
+      expect((await page.locator('#lines-vpc-endpoints .tip ul').first().innerText()).split('\n')).toEqual(['ecr.api for orders:1.42', 'ecr.dkr for orders:1.42', 's3 for orders:1.42: gateway endpoint, no charge', 'logs for awslogs']);
+    }));
+});
+
+describe('inputs', () => {
+  it.each<[label: string, typed: string, entries: Partial<Usage>]>([
+    ['Hours a day', '8', { hoursPerDay: 8 }],
+    ['Image, compressed', '0.5', { imageGb: 0.5 }],
+    ['Starts a month', '300', { startsPerMonth: 300 }],
+    ['Logs a task and hour', '12', { logMbPerTaskHour: 12 }],
+    ['Or logs in all', '30', { gbLogs: 30 }],
+    ['Endpoints beside IPv6', '2', { ipv4OnlyEndpoints: 2 }],
+    ['Your discount', '12.5', { discountPercent: 12.5 }],
+  ])('%s: %s', (label, typed, entries) =>
+    withPanel({ ui: everything }, async (panel) => {
+      await panel.page.getByLabel(label, { exact: true }).fill(typed);
+      expect(await months(panel.page)).toEqual(compared(effectiveUsage(ordersTask.stated, { ...orders.entries, ...entries })));
+      await expect.poll(() => calls(panel, 'setUsage')).toEqual([{ entries: { ...orders.entries, ...entries } }]);
+    }));
+
+  it('marks a discount and a rate as the person’s own, and takes a rate only with its currency', () =>
+    withPanel({ ui: everything }, async ({ page }) => {
+      await page.getByLabel('Your discount', { exact: true }).fill('10');
+      expect(await page.locator('.own').innerText()).toBe('Your own terms, not AWS’s: 10 % discount.');
+      await page.getByLabel('Rate for 1 USD').fill('150');
+      expect(await page.getByLabel('Rate for 1 USD').getAttribute('aria-invalid')).toBe('true');
+      await page.getByLabel('Currency, three letters').fill('jpy');
+      expect(await page.locator('.own').innerText()).toBe('Your own terms, not AWS’s: 10 % discount, 1 USD = 150 JPY.');
+      // 104.02 × 0.9 × 150
+      expect((await months(page)).at(-1)).toBe('JPY 14,043');
+    }));
+
+  it('says what is wrong: too much, or stated twice', () =>
+    withPanel({ ui: everything }, async ({ page }) => {
+      await page.getByLabel('Hours a day', { exact: true }).fill('25');
+      expect(await page.locator('#usage-hoursPerDay-problem').innerText()).toBe('At most 24.');
+      await page.getByLabel('Or logs in all').fill('5');
+      await page.getByLabel('Logs a task and hour').fill('3');
+      expect(await page.locator('#usage-logMbPerTaskHour-problem').innerText()).toBe('Logs are stated twice: keep one of the two.');
+    }));
+
+  it('shows numbers as the person writes them, and reads them so', () =>
+    withPanel({ state: { ...orders, locale: 'de', entries: { ...orders.entries, gbS3: 60.5 } }, ui: everything }, async ({ page }) => {
+      const field = page.getByLabel('To S3, image layers', { exact: true });
+      expect(await field.inputValue()).toBe('60,5');
+      await field.fill('1.060,5');
+      expect((await months(page)).at(-1)).toBe('$166,05');
+    }));
+});
+
+describe('all Regions', () => {
+  it('sorts by a column, parts currencies, and shows a Region that is chosen', () =>
+    withPanel({ width: 720, ui: { sections: { regions: true } } }, async (panel) => {
+      const { page } = panel;
+      const table = page.getByRole('table', { name: 'A month by Region, egress only, USD' });
+      await table.waitFor();
+      await table.getByRole('button', { name: 'NAT gateway' }).click();
+      expect(await table.locator('th[aria-sort="ascending"]').innerText()).toBe('NAT gateway');
+      const amounts = (await table.locator('tbody td:last-child').evaluateAll((cells) => cells.map((cell) => cell.firstChild?.textContent ?? ''))).map((text) => Number(text.replace(/[^\d.]/g, '')));
+      expect(amounts).toEqual([...amounts].sort((a, b) => a - b));
+      expect(await table.locator('[aria-current]').innerText()).toMatch(/^Tokyo\s*ap-northeast-1\s*shown/);
+      expect(await page.getByRole('table', { name: 'A month by Region, egress only, CNY' }).innerText()).not.toContain('$');
+      await table.getByRole('button', { name: 'Oregon' }).click();
+      expect(await calls(panel, 'setRegion')).toEqual([{ region: 'us-west-2' }]);
+      expect(await panel.kept()).toMatchObject({ regionSort: { by: 'nat-gateway', isDescending: false } });
+    }));
+});
+
+describe('sources', () => {
+  it('opens a cell of the matrix to its reason, page, day and line, and closes it by Escape', () =>
+    withPanel({ width: 720 }, async (panel) => {
+      const { page } = panel;
+      const cell = page.getByRole('button', { name: 'IPv6: fix' }).first();
+      await cell.click();
+      const why = page.locator('#why-dependency-1');
+      expect(await why.innerText()).toContain('IPv6: The host has no IPv6 address. AWS: tasks in IPv6-only subnets need the on.aws address. Documented.');
+      const link = why.getByRole('link', { name: 'AWS: fargate-task-networking, read Oct 2026' });
+      expect(await link.getAttribute('href')).toBe('https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html');
+      await why.getByRole('button', { name: 'line 47', exact: true }).click();
+      expect(await calls(panel, 'openLine')).toEqual([{ line: 47 }]);
+      await page.keyboard.press('Escape');
+      expect(await why.isVisible()).toBe(false);
+      expect(await cell.evaluate((element) => element === document.activeElement)).toBe(true);
+    }));
+
+  it('says where AWS does not list the Region for IPv6-only tasks', () =>
+    withPanel({ state: { ...orders, region: { ...orders.region, ipv6Only: { ...orders.region.ipv6Only, isListed: false } } } }, async ({ page }) => {
+      expect(await page.locator('.verdict').innerText()).toContain('AWS does not list Tokyo for tasks in IPv6-only subnets. AWS, read Oct 2026');
+    }));
+});
+
+describe('without a mouse', () => {
+  it('reaches everything by Tab, in the order of the page, with a visible focus', () =>
+    withPanel({ ui: everything }, async ({ page }) => {
+      await page.locator('.services tbody tr').first().waitFor();
+      const places: number[] = [];
+      for (let step = 0; step < 400; step++) {
+        await page.keyboard.press('Tab');
+        const at = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (element === null || element === document.body) return null;
+          const style = getComputedStyle(element);
+          return { place: [...document.querySelectorAll('*')].indexOf(element), isSeen: style.outlineStyle !== 'none' && style.outlineWidth !== '0px' };
+        });
+        if (at === null) break;
+        expect(at.isSeen).toBe(true);
+        places.push(at.place);
+      }
+      expect(places.length).toBeGreaterThan(80);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+    }));
+
+  it('reads the values of a chart by arrows', () =>
+    withPanel({ ui: everything }, async ({ page }) => {
+      const reader = page.getByRole('slider', { name: 'Read the values at a number of tasks' });
+      await reader.focus();
+      await reader.press('ArrowRight');
+      // 5 addresses for 730 hours.
+      expect(await reader.getAttribute('aria-valuetext')).toBe('5 tasks: IPv6 0.00 · Public IPv4 18.25 · VPC endpoints 61.72 · NAT gateway 104.02');
+      expect(await page.locator('.pointed').count()).toBe(1);
+    }));
+
+  it('moves nothing for who asked for less motion', () =>
+    withPanel({ state: states.loading, context: { reducedMotion: 'reduce' } }, async ({ page }) => {
+      expect(await page.locator('.progress').evaluate((element) => getComputedStyle(element, '::after').animationName)).toBe('none');
+      expect(await page.locator('.twist').first().evaluate((element) => getComputedStyle(element).transitionDuration)).toBe('0s');
+    }));
+});
+
 describe('what it asks for', () => {
+  it('goes back to the automatic Region, and keeps entries for the team', () =>
+    withPanel({ state: states.unknownPrice, ui: everything }, async (panel) => {
+      const { page } = panel;
+      await page.locator('#choice-region').selectOption({ label: 'Automatic: Tokyo (line 3)' });
+      await page.getByRole('button', { name: 'Save for the team' }).click();
+      await page.getByText('.ipv6-fargate.json is open beside').waitFor();
+      expect(await calls(panel, 'setRegion')).toEqual([{ region: null }]);
+      expect(await calls(panel, 'saveForTeam')).toEqual([{}]);
+    }));
+
+  it('says why there is nothing to keep for the team', () =>
+    withPanel({ state: states.none, ui: everything }, async ({ page }) => {
+      expect(await page.getByRole('button', { name: 'Save for the team' }).isDisabled()).toBe(true);
+      expect(await page.locator('#usage-save-note').innerText()).toBe('Nothing entered yet.');
+    }));
+
   it('opens lines, applies fixes and deploys through the host', () =>
     withPanel({}, async (panel) => {
       const { page } = panel;
@@ -154,7 +328,7 @@ describe('what it asks for', () => {
   it('chooses region, target, pin and export', () =>
     withPanel({ width: 720 }, async (panel) => {
       const { page } = panel;
-      await page.getByLabel('Region').selectOption('eu-west-1');
+      await page.locator('#choice-region').selectOption('eu-west-1');
       await page.getByLabel('Target').selectOption('dual-stack');
       await page.getByLabel('Keep this task definition').check();
       await page.getByRole('button', { name: 'Copy Markdown' }).click();
@@ -196,12 +370,18 @@ describe('what it asks for', () => {
       expect(await page.locator('.services tbody th').first().innerText()).toContain('ElastiCache');
       await page.getByLabel('used here').check();
       expect(await page.locator('#section-services [role=status]').innerText()).toBe('No service matches.');
+      await page.getByRole('button', { name: 'Reset the filters' }).click();
+      await page.getByLabel('PrivateLink IPv6').selectOption('yes');
+      const filtered = await page.locator('.services tbody tr').count();
+      expect(filtered).toBeGreaterThan(0);
+      await page.locator('#services-region').selectOption('open');
+      expect(await page.locator('.services tbody tr').count()).toBeLessThan(filtered);
     }));
 });
 
 describe('Japanese', () => {
   it('says the verdict as a whole sentence', () =>
-    withPanel({ state: { ...orders, locale: 'ja' } }, async ({ page }) => {
+    withPanel({ state: inJapanese(orders) }, async ({ page }) => {
       expect(await page.locator('h2').innerText()).toBe('IPv6 なら月 $104.02 が $0.00 に。妨げは 2 行です。');
       expect(await page.locator('html').getAttribute('lang')).toBe('ja');
       expect(await page.locator('body').innerText()).not.toMatch(/[{}]/);
@@ -218,11 +398,11 @@ const sentences: Partial<Record<keyof typeof states, string>> = {
 
 describe.each(Object.entries(states))('state "%s"', (name, state) => {
   it('says its sentence, fits, and axe finds nothing', async () => {
-    for (const options of [{ width: 280 }, { width: 720, theme: 'light', ui: everything }, { width: 140, theme: 'highContrast', ui: everything }, { width: 280, theme: 'highContrastLight', ui: everything }] as const) {
-      await withPanel({ state: { ...state, surface: options.width === 720 ? 'editor' : 'side' }, ...options }, async ({ page }) => {
-        const wanted = sentences[name as keyof typeof states];
+    for (const { locale, ...options } of [{ width: 280, locale: 'en' }, { width: 720, theme: 'light', ui: everything, locale: 'ja' }, { width: 140, theme: 'highContrast', ui: everything, locale: 'en' }, { width: 250, theme: 'highContrastLight', ui: everything, locale: 'ja' }] as const) {
+      await withPanel({ state: { ...(locale === 'ja' ? inJapanese(state) : state), surface: options.width === 720 ? 'editor' : 'side' }, ...options }, async ({ page }) => {
+        const wanted = locale === 'ja' ? undefined : sentences[name as keyof typeof states];
         if (wanted !== undefined) expect((await page.locator('h2').innerText()).trim()).toBe(wanted);
-        expect(await page.locator('.way').count()).toBe(strategyIds.length);
+        expect(await page.locator('.way:not(:has(#way-now))').count()).toBe(strategyIds.length);
         await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
         await checkAxe(page);
       });

@@ -132,12 +132,12 @@ interface Injected {
 /** Runs in the page before its script: VS Code's API and theme. */
 function fakeHost({ state, ui, texts, rows: services, regionBooks, theme }: Injected): void {
   window.host = { calls: [], kept: ui, state };
-  const answer = (name: string, params: { entries?: object }): unknown => {
+  const answer = (name: string, params: { entries?: object; isPinned?: boolean }): unknown => {
     if (name === 'ready') return { state: window.host.state, texts };
     if (name === 'services') return services;
     if (name === 'regionBooks') return regionBooks;
     if (['setUsage', 'setRegion', 'setTarget', 'pin', 'chooseTask', 'refreshPrices', 'stopRefresh'].includes(name) && window.host.state !== null) {
-      window.host.state = { ...window.host.state, revision: window.host.state.revision + 1, ...(params.entries === undefined ? {} : { entries: params.entries }) };
+      window.host.state = { ...window.host.state, revision: window.host.state.revision + 1, ...(params.entries === undefined ? {} : { entries: params.entries }), ...(params.isPinned === undefined ? {} : { isPinned: params.isPinned }) };
       return window.host.state;
     }
     return { done: true };

@@ -36,6 +36,12 @@ export const orders: PanelState = {
   deployment: null,
 };
 
+/** The same state as a person who reads Japanese has it. */
+export function inJapanese(state: PanelState): PanelState {
+  const book = snapshotBook('ap-northeast-1');
+  return { ...state, locale: 'ja', article: articleTexts(book, edgeOf({ locale: 'ja', today: state.today }, 'USD', textsFor('ja'))) };
+}
+
 const none: Pick<PanelState, 'file' | 'tasks' | 'chosenTask' | 'entries' | 'stated'> = { file: { is: 'none' }, tasks: [], chosenTask: null, entries: {}, stated: nothing };
 
 /** Of another source than the snapshot: SKU and effective date come with it. */

@@ -97,7 +97,7 @@ export const usageJa = {
   'charts.noCross': 'ここでは線は交わりません。',
   'changes.title': '順序が変わる条件',
   'changes.now': '{text}（現在 {now}）',
-  'changes.never': 'タスク、GB、エンドポイント、AZ の数によらず変わりません：{way}の料金は 0 です。',
+  'changes.never': 'タスク、GB、エンドポイント、AZ の数によらず変わりません：{way} の料金は 0 です。',
   'changes.nearest': '最初に順序が変わる条件：{text}。',
   'changes.asWritten': 'このままの場合：{text}。',
   'changes.all': 'すべて見る',
