@@ -108,9 +108,17 @@ function strategyToday(model: EcsModel, launchers: readonly Launcher[], subnets:
 function strategyOf(subnet: SubnetFacts, launcher: Launcher, model: EcsModel): StrategyId | undefined {
   if (valueOf(subnet.ipv4) === false) return valueOf(subnet.dns64) === true && valueOf(subnet.nat64) === true ? 'ipv6-nat64' : 'ipv6';
   const hasIpv4 = ipv4PathOf(subnet, launcher.assignPublicIp, model);
-  if (hasIpv4 === 'unknown') return undefined;
+  if (hasIpv4 === 'unknown') return leadsToGateway(subnet, model) ? 'nat-gateway' : undefined;
   if (hasIpv4 === 'yes') return subnet.ipv4Path.via === 'nat-gateway' ? 'nat-gateway' : 'public-ipv4';
   const hasIpv6 = subnet.ipv6Path.via !== 'none' && subnet.ipv6Path.via !== 'unknown' && valueOf(subnet.ipv6) === true;
   if (hasIpv6) return 'ipv6-dual-stack';
   return model.network.endpoints.some((endpoint) => endpoint.type === 'Interface' && endpoint.vpcId === subnet.vpcId) ? 'vpc-endpoints' : undefined;
+}
+
+/** A default route to a NAT gateway that stands elsewhere, or on a condition: for what it costs it is public, as nearly all are. */
+function leadsToGateway({ ipv4Path }: SubnetFacts, model: EcsModel): boolean {
+  if (ipv4Path.via !== 'unknown' || ipv4Path.routeSpan === undefined) return false;
+  const route = model.resources.find(({ type, nameSpan, condition }) => type === 'AWS::EC2::Route' && nameSpan === ipv4Path.routeSpan && condition === undefined);
+  const isPrivate = model.network.natGateways.some((gateway) => gateway.id === ipv4Path.gatewayId && valueOf(gateway.private) === true);
+  return route?.properties.span('NatGatewayId') !== undefined && !isPrivate;
 }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { articlePreset } from '../../../../src/core/cost/article';
 import { compare } from '../../../../src/core/cost/compare';
 import { exactDecimal } from '../../../../src/core/cost/format';
-import { breakEvenTexts, costText, costTexts } from '../../../../src/core/cost/messages';
+import { articleTexts } from '../../../../src/core/cost/articleTexts';
+import { breakEvenTexts, costText, costTexts, variantTexts } from '../../../../src/core/cost/messages';
 import { snapshotBook } from '../../../../src/core/cost/snapshotBook';
-import { breakEvenIds, type GbPrice } from '../../../../src/core/cost/types';
+import { breakEvenIds, variantIds, type FileFacts, type GbPrice, type Usage } from '../../../../src/core/cost/types';
+import { defaultUsage } from '../../../../src/core/cost/usage';
 
 const shown = (price: GbPrice | null): string | null => (price === null || typeof price === 'string' ? price : exactDecimal(price));
 
@@ -32,15 +34,23 @@ describe('the article', () => {
 
 describe('texts', () => {
   it('exist for every line, article note and break-even, in both languages', () => {
-    const usage = { ...articlePreset().usage, gbInternet: 5, gbIpv4Only: 1 };
-    const variants = [usage, { ...usage, s3GatewayBesideNat: true, gbInternetOut: 2 }].map((one) => compare(one, snapshotBook('us-east-1')));
-    const because = variants.flatMap(({ strategies, transferOut }) => [...strategies.flatMap((one) => one.lines), ...(transferOut === null ? [] : [transferOut])]).map((line) => line.because);
+    const usage = defaultUsage({ gbEndpoints: 5, gbInternet: 5, gbIpv4Only: 1, gbLogs: 1, ipv4OnlyEndpoints: ['ssm', 's3'], idleAddresses: 1, loadBalancerZones: 2, taskVcpu: 1, taskMemoryGb: 2 });
+    const other: Usage = { ...usage, s3GatewayBesideNat: true, gbInternetOut: 2, taskArchitecture: 'arm', loadBalancerAddresses: 'dualstack-without-public-ipv4' };
+    const endpoints = [{ service: 'logs', type: 'Interface', zones: 2, line: 3 }] as const;
+    const facts: FileFacts = { now: { strategy: 'nat-gateway', line: 1, natGateways: 1, publicAddresses: true, endpoints, loadBalancers: [] }, besideIpv6: { ipv6: { endpoints: [], starts: 'no' }, 'ipv6-dual-stack': { endpoints: [], starts: 'no' } }, neededEndpoints: [] };
+    const variants = [usage, other].map((one) => compare(one, snapshotBook('us-east-1'), facts));
+    const rows = variants.flatMap(({ strategies, now }) => [...strategies, ...strategies.flatMap((one) => one.variants), ...(now === null ? [] : [now])]);
+    const outside = variants.flatMap(({ transferOut, ingress, idle, context }) => [transferOut, ...ingress, idle, ...context]).filter((line) => line !== null);
+    const because = [...rows.flatMap((one) => one.lines), ...outside].map((line) => line.because);
     for (const one of because) {
       expect(costTexts[one.id], one.id).toBeDefined();
       for (const language of ['en', 'ja'] as const) expect(costText(one, language), one.id).not.toMatch(/[{}]/);
     }
     for (const figure of Object.values(articlePreset().figures)) expect(costTexts[figure.note]?.ja).toBeTruthy();
+    const seen = new Set([...because.map(({ id }) => id), ...Object.keys(articleTexts)]);
+    expect(Object.keys(costTexts).filter((id) => !seen.has(id))).toEqual([]);
     expect(Object.keys(breakEvenTexts)).toEqual([...breakEvenIds]);
+    expect(Object.keys(variantTexts)).toEqual([...variantIds]);
   });
 
   it('put the arithmetic in words', () => {

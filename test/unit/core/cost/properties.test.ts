@@ -9,19 +9,21 @@ import { defaultUsage } from '../../../../src/core/cost/usage';
 import { strategyIds } from '../../../../src/core/strategies';
 
 const gb = fc.nat({ max: 20_000_000 }).map((hundredths) => hundredths / 100);
+const small = fc.nat({ max: 1000 }).map((hundredths) => hundredths / 100);
 const region = fc.constantFrom(...snapshotRegions());
 const usage: fc.Arbitrary<Usage> = fc
-  .record({ tasks: fc.nat({ max: 500 }), zones: fc.integer({ min: 1, max: 6 }), endpoints: fc.nat({ max: 12 }), gbEndpoints: gb, gbS3: gb, gbInternet: gb, gbIpv4Only: gb, s3GatewayBesideNat: fc.boolean() })
+  .record({ tasks: fc.nat({ max: 500 }), zones: fc.integer({ min: 1, max: 6 }), endpoints: fc.nat({ max: 12 }), gbEndpoints: gb, gbS3: gb, gbInternet: gb, gbIpv4Only: gb, s3GatewayBesideNat: fc.boolean(), hoursPerDay: fc.integer({ min: 0, max: 24 }), imageGb: small, startsPerMonth: fc.nat({ max: 1000 }), imagesFrom: fc.constantFrom('s3' as const, 'internet' as const), logMbPerTaskHour: small })
   .chain((base) => fc.record({ natGateways: fc.integer({ min: 1, max: base.zones }), endpointZones: fc.integer({ min: 1, max: base.zones }) }).map((zonal) => defaultUsage({ ...base, ...zonal })));
 
-const rising = ['tasks', 'gbEndpoints', 'gbS3', 'gbInternet', 'gbIpv4Only'] as const;
+const rising = ['tasks', 'gbEndpoints', 'gbS3', 'gbInternet', 'gbIpv4Only', 'imageGb', 'startsPerMonth', 'logMbPerTaskHour'] as const;
+const noData = { gbEndpoints: 0, gbS3: 0, gbInternet: 0, gbIpv4Only: 0, imageGb: 0, logMbPerTaskHour: 0 };
 const costs = (one: Usage, at: string): readonly StrategyCost[] => compare(one, snapshotBook(at)).strategies;
 
 describe('the model', () => {
   it('never gets cheaper when something grows', () => {
     fc.assert(
       fc.property(usage, region, fc.constantFrom(...rising), fc.nat({ max: 1000 }), (before, at, field, more) => {
-        const after = costs({ ...before, [field]: before[field] + more }, at);
+        const after = costs({ ...before, [field]: (before[field] ?? 0) + more }, at);
         costs(before, at).forEach((cost, index) => expect(after[index]?.perMonth.gte(cost.perMonth)).toBe(true));
       }),
       { numRuns: 150 },
@@ -31,7 +33,7 @@ describe('the model', () => {
   it('adds up: hours and data of a month are the month, lines are the total', () => {
     fc.assert(
       fc.property(usage, region, (one, at) => {
-        const apart = costs({ ...one, gbEndpoints: 0, gbS3: 0, gbInternet: 0, gbIpv4Only: 0 }, at);
+        const apart = costs({ ...one, ...noData }, at);
         for (const [index, cost] of costs(one, at).entries()) {
           const data = cost.lines.filter((line) => line.unit === 'GB').reduce((sum, line) => sum.plus(line.monthly ?? 0), new Big(0));
           expect(apart[index]?.perMonth.plus(data).eq(cost.perMonth)).toBe(true);
@@ -50,6 +52,32 @@ describe('the model', () => {
         }
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('scales with a discount and a rate: every month, and no break-even', () => {
+    fc.assert(
+      fc.property(usage, fc.constantFrom('eu-west-1', 'me-central-1', 'us-east-1'), fc.integer({ min: 1, max: 99 }), (one, at, percent) => {
+        const plain = compare(one, snapshotBook(at));
+        const own = compare({ ...one, discountPercent: percent, exchange: { from: 'USD', to: 'EUR', rate: 0.5 } }, snapshotBook(at));
+        const factor = new Big(100 - percent).div(200);
+        own.strategies.forEach((cost, index) => expect(plain.strategies[index]?.perMonth.times(factor).minus(cost.perMonth).abs().lt('1e-12')).toBe(true));
+        own.breakEven.forEach(({ at: where }, index) => expect(where?.toFixed(6)).toBe(plain.breakEven[index]?.at?.toFixed(6)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('never lets a variant with the free S3 endpoint cost more, nor lose a line of a mixed one', () => {
+    fc.assert(
+      fc.property(usage, region, (one, at) => {
+        const nat = compare(one, snapshotBook(at)).strategies.find(({ id }) => id === 'nat-gateway');
+        const [without, withS3] = nat?.variants ?? [];
+        expect(withS3?.perMonth.lte(without?.perMonth ?? 0)).toBe(true);
+        expect(nat?.variants.find(({ isRow }) => isRow)?.perMonth.eq(nat.perMonth)).toBe(true);
+        for (const variant of nat?.variants ?? []) expect(variant.lines.reduce((sum, line) => sum.plus(line.monthly ?? 0), new Big(0)).eq(variant.perMonth)).toBe(true);
+      }),
+      { numRuns: 60 },
     );
   });
 

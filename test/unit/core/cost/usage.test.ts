@@ -27,6 +27,14 @@ describe('usage', () => {
     [{ zones: 2, endpointZones: 3 }, { field: 'endpointZones', problem: 'above', limit: 2 }],
     [{ endpoints: 2.5 }, { field: 'endpoints', problem: 'not-whole' }],
     [{ endpoints: -1 }, { field: 'endpoints', problem: 'negative' }],
+    [{ ipv4OnlyEndpoints: 0.5 }, { field: 'ipv4OnlyEndpoints', problem: 'not-whole' }],
+    [{ hoursPerDay: 24.5 }, { field: 'hoursPerDay', problem: 'above', limit: 24 }],
+    [{ discountPercent: 100.1 }, { field: 'discountPercent', problem: 'above', limit: 100 }],
+    [{ idleAddresses: 0.5 }, { field: 'idleAddresses', problem: 'not-whole' }],
+    [{ loadBalancerZones: -1 }, { field: 'loadBalancerZones', problem: 'negative' }],
+    [{ gbLogs: 1, logMbPerTaskHour: 1 }, { field: 'gbLogs', problem: 'twice' }],
+    [{ exchange: { from: 'USD', to: 'YEN5', rate: 1 } }, { field: 'exchange', problem: 'not-a-currency' }],
+    [{ exchange: { from: 'USD', to: 'JPY', rate: 0 } }, { field: 'exchange', problem: 'not-a-currency' }],
   ])('names what is wrong with %j', (stated, problem) => {
     expect(usageProblems(defaultUsage(stated))).toEqual([problem]);
   });

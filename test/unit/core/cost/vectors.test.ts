@@ -98,4 +98,18 @@ describe('vectors', () => {
     const comparison = compare(defaultUsage({ zones: 2 }), snapshotBook('ap-northeast-1'));
     expect(nine(comparison.breakEven.find((one) => one.id === 'gb-nat-per-zone')?.at)).toBe('2445.5');
   });
+
+  it('tells the zones at which addresses cost as much as endpoints and gateways', () => {
+    // Tokyo, 20 tasks at 0.005: 0.1 an hour; three endpoints 0.042 and a gateway 0.067 for each zone.
+    const { breakEven } = compare(defaultUsage({ tasks: 20 }), snapshotBook('ap-northeast-1'));
+    expect(['zones-ipv4-endpoints', 'zones-ipv4-nat'].map((id) => nine(breakEven.find((one) => one.id === id)?.at))).toEqual(['2.380952381', '1.492537313']);
+    expect(compare(defaultUsage({ tasks: 1 }), snapshotBook('ap-northeast-1')).breakEven.filter(({ axis }) => axis === 'zones').map(({ at }) => at)).toEqual([null, null]);
+  });
+
+  it('counts log lines of a task on both sides of its break-even', () => {
+    // Tokyo, one zone, 100 MB a task and hour: 100 × 730 / 1024 = 71.2890625 GB; N × 3.65 = 48.91 + N × 71.2890625 × 0.062 has no answer;
+    // through endpoints N × 3.65 = 30.66 + N × 0.712890625, so N = 30.66 / 2.937109375.
+    const { breakEven } = compare(defaultUsage({ zones: 1, logMbPerTaskHour: 100 }), snapshotBook('ap-northeast-1'));
+    expect(['tasks-ipv4-nat', 'tasks-ipv4-endpoints'].map((id) => nine(breakEven.find((one) => one.id === id)?.at))).toEqual(['none', '10.438834951']);
+  });
 });

@@ -44,6 +44,13 @@ describe('recommend', () => {
     expect(recommend(compared({}, 'cn-northwest-1'), starting('ipv6', 'public-ipv4')).id).toBe('ipv6');
   });
 
+  it('takes gateways that others use too at their GB: the hours are there in any case', () => {
+    // 20 GB × 0.062 = 1.24 against an address for 3.65; alone the gateways are 97.82 more.
+    expect(recommend(compared({ gbS3: 20 }), starting('public-ipv4', 'nat-gateway')).id).toBe('public-ipv4');
+    expect(recommend(compared({ gbS3: 20, natShared: 'yes' }), starting('public-ipv4', 'nat-gateway')).id).toBe('nat-gateway');
+    expect(recommend(compared({ gbS3: 20, natShared: 'unknown' }), starting('public-ipv4', 'nat-gateway')).id).toBe('public-ipv4');
+  });
+
   it('takes the only one that starts, whatever is not known of its price', () => {
     expect(recommend(compared({}, 'cn-northwest-1'), starting('nat-gateway')).id).toBe('nat-gateway');
   });
