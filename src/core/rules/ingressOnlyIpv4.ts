@@ -22,7 +22,8 @@ export const ingressOnlyIpv4 = defineRule({
       if (!task.containers.some(({ portMappings }) => portMappings.length > 0)) continue;
       for (const network of networks) {
         const { launcher, kind, known } = network;
-        if (launcher === undefined || known === 'assumed') continue;
+        // What a schedule or a rule starts waits for nobody, whatever group it shares.
+        if (launcher === undefined || !services.has(launcher.resourceType) || known === 'assumed') continue;
         const ranges = rangesOf(launcher, resources);
         const [first] = ranges;
         if (first === undefined) continue;
@@ -33,6 +34,8 @@ export const ingressOnlyIpv4 = defineRule({
     }
   },
 });
+
+const services: ReadonlySet<string> = new Set(['AWS::ECS::Service', 'AWS::ECS::TaskSet', 'AWS::ECS::ExpressGatewayService']);
 
 /** The ranges of all groups; none where one of them may let in something else. */
 function rangesOf({ securityGroups, securityGroupsComplete }: Launcher, resources: ResourceIndex): readonly Ipv4Range[] {
