@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Target } from '../core/strategies';
 import type { Origin } from '../core/views/types';
 import { affectsCost, readConfig, setTarget, type ChosenBy } from './config';
+import { isRunningService } from './documents';
 import type { PanelSettings } from './features/panel/deps';
 import type { TeamFiles } from './teamFiles';
 
@@ -27,11 +28,13 @@ export class HostPanelSettings implements PanelSettings, vscode.Disposable {
     const config = readConfig(resource);
     const team = resource && this.teamFiles.peek(resource);
     const byTeam: Origin = { from: 'team' };
+    // A running service has the prices of its own Region, whatever files are compared in.
+    const isRunning = resource !== undefined && isRunningService(resource);
     return {
       target: team?.target ?? config.target,
       targetOrigin: team?.target === undefined ? originOf(config.targetBy) : byTeam,
-      region: team?.region ?? config.region,
-      regionOrigin: team?.region === undefined ? originOf(config.regionBy) : byTeam,
+      region: isRunning ? undefined : (team?.region ?? config.region),
+      regionOrigin: team?.region === undefined || isRunning ? originOf(config.regionBy) : byTeam,
       usage: config.usage,
       teamUsage: team?.usage ?? {},
     };

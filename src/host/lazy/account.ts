@@ -65,7 +65,8 @@ export function createAccountFlows({ context, log, notes, services, prices, cloc
       locale: locale(),
       prompts,
       memory: workspaceMemory(context.workspaceState),
-      suggested: { profile, region, image: undefined },
+      // The Region of the person's environment says more of an account than the one in which prices are compared.
+      suggested: { profile, region: process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'] ?? region, image: undefined },
       hasEnvironmentCredentials: hasEnvironmentCredentials(),
       regions: snapshotRegions,
       regionName: nameOfRegion,

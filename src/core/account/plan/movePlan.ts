@@ -5,7 +5,7 @@ import type { PriceBook } from '../../cost/types';
 import { scopeOf } from '../service/scope';
 import type { ServiceReading } from '../service/serviceReading';
 import { inOrder, newSubnetsFor, step, type PlanContext } from './context';
-import { balancerSteps, networkSteps } from './planNetwork';
+import { balancerSteps, isAboutEndpoint, networkSteps } from './planNetwork';
 import { cleaningSteps, serviceSteps, targetSteps, taskSteps } from './planService';
 import type { MovePlan, MoveStep } from './types';
 
@@ -51,7 +51,8 @@ function isInTheWay({ evidence, fixes }: Finding): boolean {
 }
 
 /** What no step below ends. */
-function firstStep({ blockers }: PlanContext): readonly MoveStep[] {
+function firstStep(context: PlanContext): readonly MoveStep[] {
+  const blockers = context.blockers.filter((finding) => !isAboutEndpoint(finding));
   return blockers.length === 0 ? [] : [step('first', { findings: blockers, ruleIds: [...new Set(blockers.map(({ ruleId }) => ruleId))] })];
 }
 

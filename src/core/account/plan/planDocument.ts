@@ -96,6 +96,7 @@ function remarks({ id, args }: MoveStep, { service }: ServiceReading, words: Pla
     case 'gateway':
     case 'subnets':
     case 'routes':
+    case 'endpoints':
     case 'nat64':
     case 'acl':
     case 'balancerSubnets':

@@ -1,6 +1,6 @@
 import { letsAllThrough } from '../service/firewallResources';
 import { orEmpty } from '../reading';
-import type { GroupData, GroupRule } from '../service/serviceReading';
+import type { GroupData, GroupRule, SubnetData } from '../service/serviceReading';
 import { ipv4Balancers, newSubnetsFor, step, tableOfBalancerSubnet, takenBlocks, variable, vpcBlockOf, type PlanContext } from './context';
 import { freeBlocks } from './ipv6Blocks';
 import type { MoveStep } from './types';
@@ -13,7 +13,7 @@ export function networkSteps(context: PlanContext): readonly MoveStep[] {
   const [vpcId] = context.scope.vpcIds;
   const subnets = newSubnetsFor(context);
   if (vpcId === undefined || subnets.length === 0) return context.scope.taskSubnets.length === 0 ? [step('subnets', { args: { zones: context.reading.service.subnetIds.join(', '), vpc: '' }, sources: [fargate] })] : [];
-  return [...blockStep(context, vpcId), ...gatewayStep(context, vpcId), subnetStep(context, vpcId), routeStep(context, vpcId), ...nat64Step(context), ...aclStep(context), ...groupStep(context)];
+  return [...blockStep(context, vpcId), ...gatewayStep(context, vpcId), subnetStep(context, vpcId), routeStep(context, vpcId), ...endpointStep(context), ...nat64Step(context), ...aclStep(context), ...groupStep(context)];
 }
 
 function blockStep(context: PlanContext, vpcId: string): readonly MoveStep[] {
@@ -35,11 +35,10 @@ function subnetStep(context: PlanContext, vpcId: string): MoveStep {
   const subnets = newSubnetsFor(context);
   const block = vpcBlockOf(context, vpcId);
   const free = block === undefined ? undefined : freeBlocks(block, takenBlocks(context), subnets.length);
-  // A block that is still to come ends in 00::/56, so the number of a subnet takes the place of these two digits.
   const prefix = free === undefined ? [`BLOCK=$(aws ec2 describe-vpcs --vpc-ids ${vpcId} --query 'Vpcs[0].Ipv6CidrBlockAssociationSet[0].Ipv6CidrBlock' --output text)`] : [];
   const commands = subnets.map((subnet, index) => {
     const zone = subnet.zoneId === '' ? `--availability-zone ${subnet.zone}` : `--availability-zone-id ${subnet.zoneId}`;
-    const cidr = free?.[index] ?? `"\${BLOCK%00::/56}${(0xf0 + index).toString(16)}::/64"`;
+    const cidr = free?.[index] ?? blockNumber(0xf0 + index);
     return `SUBNET_${String(index + 1)}=$(aws ec2 create-subnet --vpc-id ${vpcId} ${zone} --ipv6-native --ipv6-cidr-block ${cidr} --query Subnet.SubnetId --output text)`;
   });
   return step('subnets', { args: { zones: subnets.map(({ zone }) => zone).join(', '), vpc: vpcId }, ruleIds: ['IPV6-204'], commands: [...prefix, ...commands], sources: [fargate, `${guide}create-subnets.html`] });
@@ -59,6 +58,28 @@ function routeStep({ reading, scope, ...rest }: PlanContext, vpcId: string): Mov
     ],
     sources: [`${guide}route-table-options.html`],
   });
+}
+
+/** An endpoint with IPv4 addresses may hide the IPv6 ones of its service from everybody in the VPC. */
+function endpointStep(context: PlanContext): readonly MoveStep[] {
+  const { reading, scope } = context;
+  const findings = context.blockers.filter(isAboutEndpoint);
+  const endpoints = orEmpty(reading.endpoints).filter(({ vpcId, type, privateDns, addressType }) => scope.vpcIds.includes(vpcId) && type === 'Interface' && privateDns && (addressType === null || addressType === 'ipv4'));
+  if (findings.length === 0 || endpoints.length === 0) return [];
+  const without = scope.subnets.filter(({ id, ipv6Cidr }) => ipv6Cidr === null && endpoints.some(({ subnetIds }) => subnetIds.includes(id)));
+  const [vpcId = ''] = scope.vpcIds;
+  const block = vpcBlockOf(context, vpcId);
+  // After the blocks of the new subnets and those of balancers: see there.
+  const before = newSubnetsFor(context).length + balancerSubnets(context).length;
+  const alone = without.filter(({ id }) => !balancerSubnets(context).some((subnet) => subnet.id === id));
+  const free = block === undefined ? undefined : freeBlocks(block, takenBlocks(context), before + alone.length)?.slice(before);
+  const blocks = alone.map(({ id }, index) => `aws ec2 associate-subnet-cidr-block --subnet-id ${id} --ipv6-cidr-block ${free?.[index] ?? blockNumber(0xd0 + index)}`);
+  const change = endpoints.map(({ id }) => `aws ec2 modify-vpc-endpoint --vpc-endpoint-id ${id} --ip-address-type dualstack --dns-options DnsRecordIpType=dualstack`);
+  return [step('endpoints', { args: { endpoints: endpoints.map(({ id, service }) => `${service.split('.').slice(3).join('.')} (${id})`).join(', ') }, findings, ruleIds: ['IPV6-217'], commands: [...blocks, ...change], sources: ['https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html'] })];
+}
+
+export function isAboutEndpoint({ ruleId }: { readonly ruleId: string }): boolean {
+  return ruleId === 'IPV6-217';
 }
 
 /** For destinations that answer over IPv4 only: the NAT gateway that is there carries them. */
@@ -106,17 +127,28 @@ function permission({ protocol, fromPort, toPort }: GroupRule): string {
   return protocol === 'icmp' ? 'IpProtocol=icmpv6,FromPort=-1,ToPort=-1,Ipv6Ranges=[{CidrIpv6=::/0}]' : `IpProtocol=${protocol}${ports},Ipv6Ranges=[{CidrIpv6=::/0}]`;
 }
 
+/** Subnets of IPv4 balancers that have no IPv6 block yet. */
+function balancerSubnets(context: PlanContext): readonly SubnetData[] {
+  const balancers = ipv4Balancers(context);
+  return context.scope.subnets.filter(({ id, ipv6Cidr }) => ipv6Cidr === null && balancers.some(({ subnetIds }) => subnetIds.includes(id)));
+}
+
+/** A /64 of a block that is still to come: Amazon's end in `00::/56`, and a number takes the place of these two digits. */
+function blockNumber(number: number): string {
+  return `"\${BLOCK%00::/56}${number.toString(16)}::/64"`;
+}
+
 /** What balancers need before they take IPv6 targets: blocks beside IPv4 in their subnets, and for a public one a route back. */
 export function balancerSteps(context: PlanContext): readonly MoveStep[] {
   const { scope, analysis } = context;
   const balancers = ipv4Balancers(context);
   const [first] = balancers;
   if (first === undefined) return [];
-  const without = scope.subnets.filter(({ id, ipv6Cidr }) => ipv6Cidr === null && balancers.some(({ subnetIds }) => subnetIds.includes(id)));
+  const without = balancerSubnets(context);
   const block = vpcBlockOf(context, first.vpcId) ?? vpcBlockOf(context, without[0]?.vpcId ?? '');
   const tasks = newSubnetsFor(context).length;
   const free = block === undefined ? undefined : freeBlocks(block, takenBlocks(context), tasks + without.length)?.slice(tasks);
-  const blocks = without.map(({ id }, index) => `aws ec2 associate-subnet-cidr-block --subnet-id ${id} --ipv6-cidr-block ${free?.[index] ?? `"\${BLOCK%00::/56}${(0xe0 + index).toString(16)}::/64"`}`);
+  const blocks = without.map(({ id }, index) => `aws ec2 associate-subnet-cidr-block --subnet-id ${id} --ipv6-cidr-block ${free?.[index] ?? blockNumber(0xe0 + index)}`);
   const tables = new Map(balancers.filter(({ scheme }) => scheme === 'internet-facing').flatMap(({ subnetIds }) => subnetIds.flatMap((id) => tableOfBalancerSubnet(context, id) ?? [])).map((table) => [table.id, table]));
   const routes = [...tables.values()].flatMap(({ id, routes: all }) => {
     const gateway = all.find(({ target, destination }) => target.is === 'internet-gateway' && destination.value === '0.0.0.0/0')?.target.id;

@@ -2,7 +2,7 @@ import type { Big } from 'big.js';
 import type { Finding, MessageArgs } from '../../analysis/types';
 
 /** Steps of a move in the order in which a person takes them; a service needs some of them. */
-export const moveStepIds = ['first', 'setting', 'block', 'gateway', 'subnets', 'routes', 'nat64', 'acl', 'groups', 'balancerSubnets', 'balancer', 'targets', 'task', 'service', 'shift', 'retire', 'cleanNat', 'cleanEndpoints'] as const;
+export const moveStepIds = ['first', 'setting', 'block', 'gateway', 'subnets', 'routes', 'endpoints', 'nat64', 'acl', 'groups', 'balancerSubnets', 'balancer', 'targets', 'task', 'service', 'shift', 'retire', 'cleanNat', 'cleanEndpoints'] as const;
 export type MoveStepId = (typeof moveStepIds)[number];
 
 /** What a step does to the bill of a month. `ifUnused`: only where nothing else uses it. An amount that is not known is null. */
