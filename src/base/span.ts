@@ -9,6 +9,11 @@ export function isWithin(inner: TextSpan, outer: TextSpan): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
 }
 
+/** @returns a number that two spans share only where they are the same: no text that is read has 2^26 code units. */
+export function spanKey({ start, end }: TextSpan): number {
+  return start * 2 ** 26 + end;
+}
+
 /** A place as people count: both numbers start at 1, the column in UTF-16 code units. */
 export interface LineColumn {
   readonly line: number;

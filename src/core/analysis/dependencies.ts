@@ -71,18 +71,11 @@ export interface NeedContext {
 }
 
 /** Fills in what most needs share. */
-export function needAt(value: Extract<Maybe<unknown>, { is: 'known' | 'unknown' }>, rest: Pick<Need, 'kind' | 'reach' | 'label'> & Partial<Need>): Need {
-  return {
-    host: undefined,
-    catalogId: undefined,
-    span: value.span,
-    token: value.span,
-    container: undefined,
-    neededToStart: true,
-    certainty: value.is === 'known' ? value.certainty : 'file',
-    source: undefined,
-    ...rest,
-  };
+export function needAt(value: Extract<Maybe<unknown>, { is: 'known' | 'unknown' }>, rest: Pick<Need, 'kind' | 'reach' | 'label'> & Partial<Omit<Need, 'span' | 'certainty' | 'container'>>): Need {
+  const { kind, reach, label, host, catalogId, token = value.span, neededToStart = true, source, launcherId, firelens } = rest;
+  const certainty = value.is === 'known' ? value.certainty : 'file';
+  const need = { kind, reach, label, host, catalogId, span: value.span, token, container: undefined, neededToStart, certainty, source };
+  return launcherId === undefined && firelens === undefined ? need : { ...need, ...(launcherId === undefined ? {} : { launcherId }), ...(firelens === undefined ? {} : { firelens }) };
 }
 
 export function sourceOf(source: Source | undefined): Need['source'] {

@@ -17,26 +17,34 @@ type Draft = Omit<Fact, 'taskDefinition' | 'container'>;
 
 /** Collects the facts of a file in the order of the text. What each type means: docs/facts.md. */
 export function extractFacts(model: EcsModel, context: FactContext): readonly Fact[] {
-  const facts = [
-    ...model.taskDefinitions.flatMap((task) => taskFacts(task, context).map((fact): Fact => ({ ...fact, ...(task.id === '' ? {} : { taskDefinition: task.id }) }))),
-    ...model.launchers.flatMap((launcher) => launcherFacts(launcher, context)),
-  ];
-  const seen = new Set<string>();
-  return facts
-    .filter((fact) => {
-      const key = `${fact.type} ${String(fact.span.start)} ${String(fact.span.end)}`;
-      return seen.has(key) ? false : seen.add(key);
-    })
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const facts: Fact[] = [];
+  for (const task of model.taskDefinitions) addTaskFacts(facts, task, context);
+  for (const launcher of model.launchers) facts.push(...launcherFacts(launcher, context));
+  return eachOnce(facts.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end));
 }
 
-function taskFacts(task: TaskDefinition, context: FactContext): Omit<Fact, 'taskDefinition'>[] {
-  const own: Draft[] = [...compatibilityFacts(task), ...networkModeFacts(task, context.kind), ...volumeFacts(task), ...proxyFacts(task)];
-  const inner = task.containers.flatMap((container) => {
-    const name = container.name.is === 'known' ? container.name.value.text : undefined;
-    return containerFacts(container, context).map((fact) => ({ ...fact, ...(name === undefined ? {} : { container: name }) }));
-  });
-  return [...own, ...inner];
+function addTaskFacts(facts: Fact[], task: TaskDefinition, context: FactContext): void {
+  const ofTask = task.id === '' ? {} : { taskDefinition: task.id };
+  for (const fact of [...compatibilityFacts(task), ...networkModeFacts(task, context.kind), ...volumeFacts(task), ...proxyFacts(task)]) facts.push({ ...fact, ...ofTask });
+  for (const container of task.containers) {
+    const ofContainer = container.name.is === 'known' ? { container: container.name.value.text, ...ofTask } : ofTask;
+    for (const fact of containerFacts(container, context)) facts.push({ ...fact, ...ofContainer });
+  }
+}
+
+/** The first of each type at a place, of facts in the order of their places. */
+function eachOnce(facts: readonly Fact[]): readonly Fact[] {
+  const kept: Fact[] = [];
+  for (const fact of facts) {
+    let isThere = false;
+    for (let i = kept.length - 1; i >= 0 && !isThere; i--) {
+      const other = kept[i];
+      if (other?.span.start !== fact.span.start || other.span.end !== fact.span.end) break;
+      isThere = other.type === fact.type;
+    }
+    if (!isThere) kept.push(fact);
+  }
+  return kept;
 }
 
 function compatibilityFacts(task: TaskDefinition): Draft[] {

@@ -1,6 +1,6 @@
-import type { TextSpan } from '../../base/span';
+import { spanKey } from '../../base/span';
 import { endpointsFor } from '../compat/endpoints';
-import { pathOf, type Reach } from '../compat/paths';
+import { keyOf, pathOf, type Reach } from '../compat/paths';
 import type { JudgedTask } from '../rules/rule';
 import { strategyIds, type NetworkKind, type StrategyId } from '../strategies';
 import type { Need } from './dependencies';
@@ -31,7 +31,7 @@ function judge({ task, launchers, needs, networks }: JudgedTask, options: JudgeO
     nameSpan: task.nameSpan,
     network: worst(networks),
     dependencies,
-    neededEndpoints: neededEndpoints(needs),
+    neededEndpoints: neededEndpoints(needs, shared),
     blocks,
     starts: byStrategy((strategy) => startsUnder(strategy, { dependencies, blocks, isComplete: task.containersComplete })),
   };
@@ -50,7 +50,7 @@ function toDependency(need: Need, taskDefinition: string, { fixes, paths }: Shar
     neededToStart: need.neededToStart,
     paths: pathsOf(need.reach, paths),
     // Only an edit of the place itself: the finding of a rule that stands there.
-    fix: need.kind === 'image-layers' ? undefined : fixes.get(placeOf(need.token)),
+    fix: need.kind === 'image-layers' ? undefined : fixes.get(spanKey(need.token)),
     source: need.source,
   };
 }
@@ -63,23 +63,21 @@ interface Shared {
 
 /** The ways to the same goal are one object, however often the file names it. */
 function pathsOf(reach: Reach, known: Shared['paths']): Dependency['paths'] {
-  const key = JSON.stringify(reach, (_, part: unknown) => (typeof part === 'object' && part !== null && 'id' in part ? part.id : part));
-  const paths = known.get(key) ?? byStrategy((strategy) => pathOf(reach, strategy));
+  const key = keyOf(reach);
+  const shared = known.get(key);
+  if (shared !== undefined) return shared;
+  const paths = byStrategy((strategy) => pathOf(reach, strategy));
   known.set(key, paths);
   return paths;
 }
 
-type FixesByPlace = ReadonlyMap<string, Fix>;
+type FixesByPlace = ReadonlyMap<number, Fix>;
 
 /** The first fix of each place. */
 function fixesByPlace(findings: readonly Finding[]): FixesByPlace {
-  const fixes = new Map<string, Fix>();
-  for (const { span, fixes: [fix] } of findings) if (fix !== undefined && !fixes.has(placeOf(span))) fixes.set(placeOf(span), fix);
+  const fixes = new Map<number, Fix>();
+  for (const { span, fixes: [fix] } of findings) if (fix !== undefined && !fixes.has(spanKey(span))) fixes.set(spanKey(span), fix);
   return fixes;
-}
-
-function placeOf(span: TextSpan): string {
-  return `${String(span.start)}-${String(span.end)}`;
 }
 
 function byStrategy<T>(value: (strategy: StrategyId) => T): Readonly<Record<StrategyId, T>> {
@@ -95,16 +93,17 @@ interface Deciding {
 
 function startsUnder(strategy: StrategyId, { dependencies, blocks, isComplete }: Deciding): 'yes' | 'no' | 'unknown' {
   if (blocks.some((block) => block.strategies.includes(strategy))) return 'no';
-  const states: PathState['is'][] = dependencies.filter((dependency) => dependency.neededToStart).map((dependency) => dependency.paths[strategy].is);
-  if (states.includes('none')) return 'no';
-  return states.includes('unknown') || !isComplete ? 'unknown' : 'yes';
+  const states = new Set<PathState['is']>();
+  for (const { neededToStart, paths } of dependencies) if (neededToStart) states.add(paths[strategy].is);
+  if (states.has('none')) return 'no';
+  return states.has('unknown') || !isComplete ? 'unknown' : 'yes';
 }
 
 /** Each endpoint once, with the first dependency that asks for it. */
-function neededEndpoints(needs: readonly Need[]): TaskVerdict['neededEndpoints'] {
+function neededEndpoints(needs: readonly Need[], { paths }: Shared): TaskVerdict['neededEndpoints'] {
   const needed = new Map<string, TaskVerdict['neededEndpoints'][number]>();
   for (const need of needs) {
-    if (pathOf(need.reach, 'vpc-endpoints').is === 'none') continue;
+    if (pathsOf(need.reach, paths)['vpc-endpoints'].is === 'none') continue;
     for (const { service, type } of endpointsFor(need.reach)) {
       if (!needed.has(service)) needed.set(service, { service, type, because: need.label });
     }

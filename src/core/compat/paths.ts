@@ -25,6 +25,36 @@ export type Reach =
   | { readonly is: 'third-party'; readonly ipv6: Ternary; readonly measuredOn?: string; readonly byTeam?: string }
   | { readonly is: 'metadata' };
 
+/** @returns a text that is the same for goals to which the same ways lead. */
+export function keyOf(reach: Reach): string {
+  switch (reach.is) {
+    case 'ecr':
+    case 'ecr-layers':
+      return `${reach.is} ${String(reach.hostHasIpv6)}`;
+    case 'registry':
+      return `registry ${reach.entry.id}`;
+    case 'efs':
+      return `efs ${reach.ipv6}`;
+    case 'fluent-bit':
+      return `fluent-bit ${reach.endpoint} ${reach.service}`;
+    case 'aws-host':
+      return `aws-host ${reach.service.id} ${reach.form}`;
+    case 'ipv4-literal':
+      return `ipv4-literal ${reach.scope}`;
+    case 'third-party':
+      return `third-party ${reach.ipv6} ${reach.measuredOn ?? ''} ${reach.byTeam ?? ''}`;
+    case 'unresolved':
+    case 'awslogs':
+    case 'ssm':
+    case 'secretsmanager':
+    case 's3-file':
+    case 'exec':
+    case 'global-sts':
+    case 'metadata':
+      return reach.is;
+  }
+}
+
 const via = (way: Extract<PathState, { is: 'path' }>['via'], reasonId: ReasonId, args: MessageArgs = {}): PathState => ({ is: 'path', via: way, reasonId, args });
 const none = (reasonId: ReasonId, args: MessageArgs = {}): PathState => ({ is: 'none', reasonId, args });
 const unknown = (reasonId: ReasonId, args: MessageArgs = {}): PathState => ({ is: 'unknown', reasonId, args });

@@ -1,3 +1,4 @@
+import { spanKey } from '../../base/span';
 import { isWindows } from '../analysis/startBlocks';
 import { severityOf } from '../analysis/severity';
 import { severities, type AnalyzeOptions, type FileKind, type Finding, type NetworkOrigin, type RelatedInfo } from '../analysis/types';
@@ -153,9 +154,9 @@ function toRelated({ is, name, span, place }: NetworkOrigin): RelatedInfo {
 /** One finding of a rule for a place: the loudest, of these the first. */
 function loudest(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length < 2) return findings;
-  const kept = new Map<string, Finding>();
+  const kept = new Map<number, Finding>();
   for (const finding of findings) {
-    const key = `${String(finding.span.start)}-${String(finding.span.end)}`;
+    const key = spanKey(finding.span);
     const other = kept.get(key);
     if (!other || severities.indexOf(finding.severity) < severities.indexOf(other.severity)) kept.set(key, finding);
   }
