@@ -54,7 +54,7 @@ function closedEndpoints(subnet: SubnetFacts, region: string | undefined, model:
   return model.network.endpoints.filter((endpoint) => carries(endpoint, subnet)).flatMap(({ id }): Closed[] => {
     const resource = index.byId(id);
     if (resource === undefined || resource.condition !== undefined || resource.properties.span('PolicyDocument') === undefined) return [];
-    const deny = denyOf(resource, 'PolicyDocument', { action: 's3:GetObject', arn: `arn:aws:s3:::prod-${region ?? 'region-1'}-starport-layer-bucket/layer` });
+    const deny = denyOf(resource, 'PolicyDocument', { action: 's3:GetObject', arn: `arn:aws:s3:::prod-${region ?? 'region-1'}-starport-layer-bucket/layer`, resources: index });
     if (deny !== undefined) return [{ at: deny, message: 'denied' }];
     const statements = allowStatements(resource, 'PolicyDocument', index);
     const allows = statements?.some(({ actions, resources }) => actions.some((action) => fits(action.toLowerCase(), 's3:getobject')) && resources.some(coversLayers));
