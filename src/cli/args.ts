@@ -4,6 +4,8 @@ export interface Option {
   readonly name: string;
   /** Words that it takes, or `value` for any. `none`: a switch. */
   readonly takes: readonly string[] | 'value' | 'none';
+  /** What it means where none of its words follows. */
+  readonly otherwise?: string;
 }
 
 export interface ParsedArgs {
@@ -35,7 +37,8 @@ export function parseArgs(argv: readonly string[], known: readonly Option[]): Pa
       options.set(option.name, '');
       continue;
     }
-    const value = inline.length > 0 ? inline.join('=') : argv[++i];
+    const isBare = option.otherwise !== undefined && inline.length === 0 && !option.takes.includes(argv[i + 1] ?? '');
+    const value = isBare ? option.otherwise : inline.length > 0 ? inline.join('=') : argv[++i];
     if (value === undefined) throw new HumanError('missing-value', `${name} needs a value.`);
     if (option.takes !== 'value' && !option.takes.includes(value)) throw new HumanError('wrong-value', `${name} takes ${option.takes.join(', ')}; "${value}" is none of them.`);
     options.set(option.name, value);

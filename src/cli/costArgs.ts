@@ -57,7 +57,7 @@ const options: readonly Option[] = [
   { name: 'region', takes: 'value' },
   { name: 'all-regions', takes: 'none' },
   ...[...Object.keys(numberFlags), ...Object.keys(endpointFlags)].map((name) => ({ name, takes: 'value' as const })),
-  ...Object.entries(choiceFlags).map(([name, field]) => ({ name, takes: usageChoices[field] })),
+  ...Object.entries(choiceFlags).map(([name, field]) => ({ name, takes: usageChoices[field], ...(field === 'natShared' ? { otherwise: 'yes' } : {}) })),
   { name: 's3-gateway', takes: 'none' },
   { name: 'currency', takes: 'value' },
   { name: 'preset', takes: ['article'] },

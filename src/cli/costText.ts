@@ -90,7 +90,7 @@ function startsWord(strategy: StrategyCost, file: CostReport['file']): string {
 }
 
 function withTraffic(starts: string, { unreached }: CostTotal): string {
-  return unreached.length > 0 ? `${starts} (not all traffic)` : starts;
+  return unreached.length > 0 && starts !== 'no' ? `${starts} (not all traffic)` : starts;
 }
 
 /** @returns which endpoints would carry what has no IPv6, for each way that has such a variant. */

@@ -2,7 +2,7 @@ export const help = `ipv6-fargate: which parts of a Fargate task break without p
 
 Usage:
   ipv6-fargate check [--format text|json] [--target T] [--fail-on S] [--config FILE] [--no-ignore] PATH...
-  ipv6-fargate cost [--region R | --all-regions] [--tasks N] [--zones A] [--nat-gateways G] [--nat-shared yes|no|unknown]
+  ipv6-fargate cost [--region R | --all-regions] [--tasks N] [--zones A] [--nat-gateways G] [--nat-shared [yes|no|unknown]]
                     [--endpoints N|name,name] [--endpoint-zones A] [--ipv4-only-endpoints N|name,name] [--s3-gateway]
                     [--gb-endpoints X] [--gb-s3 X] [--gb-internet X] [--gb-internet-out X] [--gb-ipv4-only X]
                     [--gb-cross-zone X] [--image-gb X] [--starts N] [--images-from s3|internet]

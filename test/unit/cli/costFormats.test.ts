@@ -157,6 +157,11 @@ describe('a template', () => {
   });
 });
 
+it('takes --nat-shared alone for yes', async () => {
+  expect((await report('--nat-shared', shop)).usage).toMatchObject({ natShared: 'yes', tasks: 6 });
+  expect((await report('--nat-shared', 'no', shop)).usage).toMatchObject({ natShared: 'no', tasks: 6 });
+});
+
 describe('all Regions', () => {
   it('are 37 rows of egress alone, with the same figures as each Region by itself', async () => {
     const { regions } = JSON.parse((await call('--all-regions', '--format', 'json', '--tasks', '3', '--gb-endpoints', '20', '--nat-gateways', '1')).out) as { regions: readonly { region: string; currency: string; strategies: readonly { id: string; perMonth: string | null; complete: boolean; missing: readonly string[] }[] }[] };
@@ -216,7 +221,7 @@ it.each([
   [['--idle-addresses', '1.5'], '--idle-addresses must be a whole number.'],
   [['--load-balancer-zones', '-1'], '--load-balancer-zones must be 0 or more.'],
   [['--load-balancer-addresses', 'ipv6'], '--load-balancer-addresses takes ipv4, dualstack, dualstack-without-public-ipv4'],
-  [['--nat-shared', 'maybe'], '--nat-shared takes yes, no, unknown'],
+  [['--nat-shared=maybe'], '--nat-shared takes yes, no, unknown'],
   [['--ipv4-only-endpoints', 'a b'], '--ipv4-only-endpoints takes a number or names'],
   [['--images-from', 'hub'], '--images-from takes s3, internet'],
   [['--all-regions', '--region', 'eu-west-1'], 'leave --region out'],
