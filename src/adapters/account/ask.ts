@@ -33,6 +33,12 @@ function whyOf(code: DeployProblemCode): Refusal['why'] {
   return code === 'throttled' ? 'throttled' : 'failed';
 }
 
+/** Waits for all parts, also where one ends everything: no call may outlive the reading that made it. */
+export async function together<Parts extends readonly unknown[] | []>(parts: Parts): Promise<{ -readonly [Key in keyof Parts]: Awaited<Parts[Key]> }> {
+  await Promise.allSettled(parts);
+  return Promise.all(parts);
+}
+
 /** A part that was not asked for, because what it asks with could not be read. */
 export function notAsked(action: IamAction): { readonly is: 'refused'; readonly refusal: Refusal } {
   return refused({ action, why: 'not-asked', detail: '' });

@@ -2,7 +2,7 @@ import { DescribeAddressesCommand, DescribeNatGatewaysCommand, DescribeNetworkIn
 import type { AccountReading, ElasticIp, EndpointReading, NatGatewayReading, PublicInterface } from '../../core/account/egress/accountReading';
 import type { Clock } from '../../core/ports';
 import type { Clients } from '../deploy/clients';
-import { allPages, ask, notAsked } from './ask';
+import { allPages, ask, notAsked, together } from './ask';
 import { readNatBytes } from './natBytes';
 
 /** Days of CloudWatch that are summed. */
@@ -31,7 +31,7 @@ export async function readAccountEgress({ clients, region, account, clock, tell,
   };
   const day = clock.today();
   try {
-    const [interfaces, elasticIps, natGateways, endpoints] = await Promise.all([
+    const [interfaces, elasticIps, natGateways, endpoints] = await together([
       counted(ask('ec2:DescribeNetworkInterfaces', () => readInterfaces(ec2, pageSize, signal), signal)),
       counted(ask('ec2:DescribeAddresses', () => readElasticIps(ec2, signal), signal)),
       counted(ask('ec2:DescribeNatGateways', () => readGateways(ec2, pageSize, signal), signal)),
@@ -95,10 +95,10 @@ function isThere({ State: state }: NatGateway): boolean {
   return state !== 'deleted' && state !== 'failed';
 }
 
-function toGateway({ NatGatewayId: id, VpcId: vpcId, ConnectivityType: connectivity, AvailabilityMode: mode, NatGatewayAddresses: addresses, CreateTime: created, Tags: tags }: NatGateway): readonly NatGatewayReading[] {
+function toGateway({ NatGatewayId: id, VpcId: vpcId, ConnectivityType: connectivity, AvailabilityMode: mode, NatGatewayAddresses: addresses, Tags: tags }: NatGateway): readonly NatGatewayReading[] {
   if (id === undefined) return [];
   const zones = [...new Set((addresses ?? []).flatMap(({ AvailabilityZone: zone }) => zone ?? []))].sort();
-  return [{ id, name: nameOf(tags), vpcId: vpcId ?? '', isPrivate: connectivity === 'private', isRegional: mode === 'regional', zones, createdDay: created?.toISOString().slice(0, 10) ?? '' }];
+  return [{ id, name: nameOf(tags), vpcId: vpcId ?? '', isPrivate: connectivity === 'private', isRegional: mode === 'regional', zones, interfaceIds: (addresses ?? []).flatMap(({ NetworkInterfaceId: own }) => own ?? []) }];
 }
 
 async function readEndpoints(ec2: EC2Client, pageSize: number, abortSignal: AbortSignal): Promise<readonly EndpointReading[]> {

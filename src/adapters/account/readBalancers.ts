@@ -1,7 +1,7 @@
 import { DescribeListenersCommand, DescribeLoadBalancersCommand, DescribeTargetGroupsCommand, type Action, type ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { orEmpty, read, type Reading } from '../../core/account/reading';
 import type { BalancerData, ListenerData, ServiceReading, TargetGroupData } from '../../core/account/service/serviceReading';
-import { allPages, ask, inParts, notAsked } from './ask';
+import { allPages, ask, inParts, notAsked, together } from './ask';
 
 export type BalancerReading = Pick<ServiceReading, 'targetGroups' | 'balancers' | 'listeners'>;
 
@@ -14,7 +14,7 @@ export async function readBalancers(client: ElasticLoadBalancingV2Client, target
   const targetGroups = await ask('elasticloadbalancing:DescribeTargetGroups', () => readGroups(client, targetGroupArns, signal), signal);
   if (targetGroups.is === 'refused') return { targetGroups, balancers: notAsked('elasticloadbalancing:DescribeLoadBalancers'), listeners: notAsked('elasticloadbalancing:DescribeListeners') };
   const arns = [...new Set(orEmpty(targetGroups).flatMap(({ balancerArns }) => balancerArns))];
-  const [balancers, listeners]: readonly [Reading<readonly BalancerData[]>, Reading<readonly ListenerData[]>] = await Promise.all([
+  const [balancers, listeners]: readonly [Reading<readonly BalancerData[]>, Reading<readonly ListenerData[]>] = await together([
     ask('elasticloadbalancing:DescribeLoadBalancers', () => readLoadBalancers(client, arns, signal), signal),
     ask('elasticloadbalancing:DescribeListeners', () => readListeners(client, arns, signal), signal),
   ]);

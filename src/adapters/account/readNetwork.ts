@@ -14,7 +14,7 @@ import {
 import { orEmpty, type Reading } from '../../core/account/reading';
 import type { ServiceData, ServiceReading, VpcDns } from '../../core/account/service/serviceReading';
 import type { IamAction } from '../../core/iam/policy';
-import { allPages, ask, inParts, notAsked, type PageOf } from './ask';
+import { type PageOf, allPages, ask, inParts, notAsked, together } from './ask';
 import { isKept } from './readAccountEgress';
 import { toAcl, toEndpoint, toGroup, toNat, toRouteTable, toSubnet, toVpc } from './toNetwork';
 
@@ -47,7 +47,7 @@ export async function readNetwork(ec2: EC2Client, service: ServiceData, balancer
   if (vpcIds.length === 0) return { ...nothingOf(own, ownGroups) };
 
   const ofVpc: Filter[] = [{ Name: 'vpc-id', Values: vpcIds }];
-  const [subnets, vpcs, vpcDns, routeTables, natGateways, egressOnlyGateways, endpoints, networkAcls] = await Promise.all([
+  const [subnets, vpcs, vpcDns, routeTables, natGateways, egressOnlyGateways, endpoints, networkAcls] = await together([
     own?.is === 'refused' ? own : subnetsBy(ofVpc),
     pages('ec2:DescribeVpcs', async (NextToken) => ec2.send(new DescribeVpcsCommand({ Filters: ofVpc, NextToken }), send).then(({ Vpcs: items, NextToken: next }) => ({ items, next })), toVpc),
     ask('ec2:DescribeVpcAttribute', () => readDns(ec2, vpcIds, signal), signal),

@@ -43,7 +43,8 @@ export interface NatGatewayReading {
   readonly isRegional: boolean;
   /** Zones in which it has addresses; empty where EC2 names none. */
   readonly zones: readonly string[];
-  readonly createdDay: string;
+  /** Network interfaces that hold its addresses. */
+  readonly interfaceIds: readonly string[];
 }
 
 /** Bytes that a NAT gateway took in over the days that were asked for; null: CloudWatch has no figure. */

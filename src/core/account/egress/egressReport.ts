@@ -101,8 +101,9 @@ function month(item: PriceItem, quantity: Big, book: PriceBook): Big | null {
 
 const hoursOf = (count: number): Big => new Big(monthHours).times(count);
 
-function addressRows(one: PublicInterface, { elasticIps }: AccountReading, book: PriceBook): readonly AddressRow[] {
-  const { owner, resource } = ownerOf(one);
+function addressRows(one: PublicInterface, { elasticIps, natGateways }: AccountReading, book: PriceBook): readonly AddressRow[] {
+  const gateway = orEmpty(natGateways).find(({ interfaceIds }) => interfaceIds.includes(one.id));
+  const { owner, resource } = gateway === undefined ? ownerOf(one) : { owner: 'nat-gateway' as const, resource: gateway.id };
   return one.addresses.map(({ address, allocationId }) => {
     // Addresses that an account brings itself are not charged; only the pool tells (Amazon VPC pricing, "Public IPv4 Address").
     const isCharged = allocationId === null || (elasticIps.is === 'read' && isOfAmazon(elasticIps.value.find((ip) => ip.allocationId === allocationId)));

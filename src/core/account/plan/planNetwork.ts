@@ -140,7 +140,7 @@ function blockNumber(number: number): string {
 
 /** What balancers need before they take IPv6 targets: blocks beside IPv4 in their subnets, and for a public one a route back. */
 export function balancerSteps(context: PlanContext): readonly MoveStep[] {
-  const { scope, analysis } = context;
+  const { analysis } = context;
   const balancers = ipv4Balancers(context);
   const [first] = balancers;
   if (first === undefined) return [];
