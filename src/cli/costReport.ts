@@ -6,7 +6,9 @@ import type { Recommendation } from '../core/cost/verdict';
 import { costCsv } from '../core/views/costCsv';
 import { costJson } from '../core/views/costJson';
 import type { CostFile } from './costFile';
+import { recommendedLine } from './costText';
 import type { CostUsage } from './costUsage';
+import { changeLines, clientsOverIpv4, natSharing } from './costWords';
 
 /** Everything that all formats print. */
 export interface CostReport {
@@ -19,7 +21,8 @@ export interface CostReport {
   readonly origins: CostUsage['origins'];
 }
 
-export function formatCostJson({ comparison, recommendation, changes, file, article, origins }: CostReport): string {
+export function formatCostJson(whole: CostReport): string {
+  const { comparison, recommendation, changes, file, article, origins } = whole;
   const report = costJson({
     comparison,
     recommended: recommendation.id,
@@ -32,8 +35,10 @@ export function formatCostJson({ comparison, recommendation, changes, file, arti
       return { blockers: file?.blockers[id] ?? [], ...shown };
     },
   });
+  const { why, between } = recommendation;
+  const said = { why, ...(between.length === 0 ? {} : { between }), verdict: [recommendedLine(whole), ...changeLines(whole), ...natSharing(comparison), ...clientsOverIpv4(whole)].map((line) => line.trim()) };
   const read = file === undefined ? {} : { file: { path: file.path, neededEndpoints: file.neededEndpoints, ...(file.facts.now === null ? {} : { endpoints: file.facts.now.endpoints, loadBalancers: file.facts.now.loadBalancers }) } };
-  return `${JSON.stringify({ ...report, usageFrom: origins, ...read }, undefined, 1)}\n`;
+  return `${JSON.stringify({ ...report, ...said, usageFrom: origins, ...read }, undefined, 1)}\n`;
 }
 
 export function formatCostCsv({ comparison, file }: CostReport): string {
