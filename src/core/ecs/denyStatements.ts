@@ -57,6 +57,8 @@ function patternsAt({ properties }: Resource, path: Path, resources: ResourceInd
   const count = valueOf(properties.length(...path));
   const places = count === undefined ? [path] : Array.from({ length: Math.min(count, 200) }, (_, index) => [...path, index]);
   return places.map((place) => {
+    const named = resources.byId(valueOf(properties.reference(...place)));
+    if (named?.type === 'AWS::S3::Bucket') return { pattern: 'arn:aws:s3:::own-bucket', isWhole: true };
     const text = properties.text(...place);
     const pattern = text.is === 'known' && text.certainty === 'file' ? withOwnBuckets(text.value.text, resources) : '${}';
     return { pattern, isWhole: !pattern.includes('${') };
