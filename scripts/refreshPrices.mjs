@@ -1,5 +1,5 @@
 // npm run refresh:prices [-- --region R,R] [--check] [--force]: rebuilds src/data/prices.snapshot.json from the price list.
-// Needs AWS credentials with pricing:GetProducts. --check writes nothing and ends with 1 where prices differ; an implausible change
+// Needs AWS credentials with pricing:GetProducts; --from bulk reads AWS's public files instead, which need none and have no NAT gateways. --check writes nothing and ends with 1 where prices differ; an implausible change
 // (by more than half, or a Region of which nothing was found) is refused unless --force.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +8,11 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
-const { values: options } = parseArgs({ options: { region: { type: 'string' }, check: { type: 'boolean' }, force: { type: 'boolean' }, out: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { region: { type: 'string' }, check: { type: 'boolean' }, force: { type: 'boolean' }, from: { type: 'string', default: 'live' }, out: { type: 'string' } } });
 const path = options.out ?? join(root, 'src/data/prices.snapshot.json');
 
-const entry = `export { LivePrices } from './src/adapters/prices/livePrices';
+const entry = `export { BulkPrices } from './src/adapters/prices/bulkPrices';
+export { LivePrices } from './src/adapters/prices/livePrices';
 export { findCredentials } from './src/adapters/prices/findCredentials';
 export { refreshSnapshot, serializeSnapshot } from './src/adapters/prices/refreshSnapshot';
 export { priceItems } from './src/core/cost/types';`;
@@ -24,10 +25,14 @@ async function load() {
 }
 
 async function main() {
-  const { LivePrices, findCredentials, refreshSnapshot, serializeSnapshot, priceItems } = await load();
+  const { BulkPrices, LivePrices, findCredentials, refreshSnapshot, serializeSnapshot, priceItems } = await load();
+  if (!['live', 'bulk'].includes(options.from)) {
+    console.error(`--from is live or bulk, not ${options.from}.`);
+    return 2;
+  }
   const credentials = findCredentials(process.env);
-  if (credentials === undefined) {
-    console.error('No AWS credentials were found. They need the permission pricing:GetProducts.');
+  if (options.from === 'live' && credentials === undefined) {
+    console.error('No AWS credentials were found. They need the permission pricing:GetProducts. Without: --from bulk.');
     return 2;
   }
   const old = JSON.parse(readFileSync(path, 'utf8'));
@@ -40,7 +45,10 @@ async function main() {
   }
   const today = new Date().toISOString().slice(0, 10);
   const endpoint = process.env.AWS_ENDPOINT_URL_PRICING;
-  const list = new LivePrices({ credentials, clock: { today: () => today }, maxAttempts: 6, deadlineMs: 60_000, ...(endpoint === undefined ? {} : { endpoint }) });
+  const files = process.env.IPV6_FARGATE_PRICE_FILES;
+  const list = options.from === 'bulk'
+    ? new BulkPrices({ clock: { today: () => today }, deadlineMs: 60_000, ...(files ? { endpoint: files } : {}) })
+    : new LivePrices({ credentials, clock: { today: () => today }, maxAttempts: 6, deadlineMs: 60_000, ...(endpoint === undefined ? {} : { endpoint }) });
   const answers = {};
   // One Region after the other: seven calls each, and the quota refills at five a second.
   for (const region of regions) {

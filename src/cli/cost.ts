@@ -79,6 +79,7 @@ async function bookOf(region: string, args: CostArgs, io: CliIo): Promise<PriceB
     cacheDir: cacheFolder(io.env),
     credentials: findCredentials(io.env),
     endpoint: io.env['AWS_ENDPOINT_URL_PRICING'],
+    bulk: { endpoint: io.env['IPV6_FARGATE_PRICE_FILES'] || undefined },
     clock: { today: () => new Date().toISOString().slice(0, 10) },
     log: () => undefined,
     whenStale: 'wait',

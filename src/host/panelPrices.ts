@@ -6,8 +6,8 @@ import type { PanelPrices } from './features/panel/deps';
 import { loadLazy } from './loadLazy';
 
 /**
- * Prices for the panel: the snapshot at once, live ones with credentials. In an untrusted workspace credentials are not touched,
- * nor where the setting asks for the snapshot only.
+ * Prices for the panel: the snapshot at once, then those of the price list with credentials, or of its public files. In an untrusted workspace nobody is
+ * asked, nor where the setting asks for the snapshot only.
  */
 export class HostPrices implements PanelPrices {
   private source: PriceSource | undefined;
@@ -42,6 +42,7 @@ export class HostPrices implements PanelPrices {
     return createPriceSource({
       ...(fresh ? {} : { cacheDir: this.cacheDir }),
       credentials: findCredentials(process.env, profile),
+      bulk: { endpoint: process.env['IPV6_FARGATE_PRICE_FILES'] || undefined },
       clock: { today: () => new Date().toISOString().slice(0, 10) },
       log: (message) => {
         this.log.info(message);

@@ -1,5 +1,6 @@
 import type { PriceBook } from '../../core/cost/types';
 import type { Clock } from '../../core/ports';
+import { BulkPrices } from './bulkPrices';
 import { DiskCache } from './diskCache';
 import { LivePrices } from './livePrices';
 import { PriceChain } from './priceChain';
@@ -10,6 +11,8 @@ export interface PriceSourceOptions {
   readonly cacheDir?: string | undefined;
   /** Credentials, or a function that finds them; absent: no live prices, and the book says so. */
   readonly credentials?: Credentials | undefined;
+  /** AWS's public price files, which need no credentials; absent: they are not asked. */
+  readonly bulk?: { readonly endpoint?: string | undefined } | undefined;
   readonly clock: Clock;
   readonly log: (message: string) => void;
   /** `show` (default): an old answer at once and the new one through `onRefreshed`; `wait`: the new one. */
@@ -20,7 +23,7 @@ export interface PriceSourceOptions {
   readonly maxAttempts?: number;
 }
 
-/** Puts the sources together: memory, disk, the price list where there are credentials, the snapshot. */
+/** Puts the sources together: memory, disk, the price list where there are credentials, the public files, the snapshot. */
 export function createPriceSource(options: PriceSourceOptions): PriceChain {
   const { cacheDir, credentials, clock, log, endpoint, deadlineMs, maxAttempts, onRefreshed } = options;
   const live =
@@ -35,10 +38,14 @@ export function createPriceSource(options: PriceSourceOptions): PriceChain {
             ...(maxAttempts === undefined ? {} : { maxAttempts }),
           }),
         ];
+  const bulk =
+    options.bulk === undefined
+      ? []
+      : [new BulkPrices({ clock, ...(options.bulk.endpoint === undefined ? {} : { endpoint: options.bulk.endpoint }), ...(deadlineMs === undefined ? {} : { deadlineMs }) })];
   return new PriceChain({
     clock,
     log,
-    origins: live,
+    origins: [...live, ...bulk],
     whenStale: options.whenStale ?? 'show',
     ...(cacheDir === undefined ? {} : { cache: new DiskCache(cacheDir, log) }),
     ...(credentials === undefined ? { withoutOrigins: 'no-credentials' as const } : {}),

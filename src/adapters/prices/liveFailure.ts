@@ -24,6 +24,11 @@ const byName: Readonly<Record<string, ProblemCode>> = {
   EPIPE: 'cut',
   ETIMEDOUT: 'timeout',
   TimeoutError: 'timeout',
+  UND_ERR_SOCKET: 'cut',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'cut',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
   SyntaxError: 'nonsense',
 };
 

@@ -20,7 +20,7 @@ export interface PriceChainOptions {
   readonly log: (message: string) => void;
 }
 
-/** Prices from memory, disk, the price list and the snapshot, in this order. A day fresh; never rejects. */
+/** Prices from memory, disk, the price list, the public files and the snapshot, in this order. A day fresh; never rejects. */
 export class PriceChain implements PriceSource {
   private readonly fresh = new Map<string, { readonly day: string; readonly book: PriceBook }>();
   private readonly loads = new SharedLoads<PriceBook>();
@@ -69,7 +69,7 @@ export class PriceChain implements PriceSource {
       missing = missing.filter((item) => answer.prices[item] === undefined);
     }
     if (this.options.withoutOrigins !== undefined) problems.push({ from: 'live', of: [{ code: this.options.withoutOrigins, items: priceItems, detail: '' }] });
-    const settled = layers.length > 0 && !problems.some(({ of }) => of.some(mayHeal));
+    const settled = layers.length > 0 && !problems.some(({ of }) => of.some((problem) => problem.code !== this.options.withoutOrigins && mayHeal(problem)));
     if (settled) {
       const prices = Object.assign({}, ...layers.map((layer) => layer.prices).reverse()) as KeptAnswer['prices'];
       await cache?.write(region, { fetchedOn: clock.today(), prices, problems: problems.flatMap(({ of }) => of) });
@@ -83,7 +83,10 @@ export class PriceChain implements PriceSource {
   /** An answer from before the snapshot was put together is no better than the snapshot. */
   private async readKept(region: string): Promise<KeptAnswer | undefined> {
     const kept = await this.options.cache?.read(region);
-    return kept === undefined || kept.fetchedOn < priceSnapshot.compiled ? undefined : kept;
+    if (kept === undefined || kept.fetchedOn < priceSnapshot.compiled) return undefined;
+    // Kept while there were no credentials: with them there may be more.
+    const hasMore = this.options.withoutOrigins === undefined && kept.problems.some((problem) => problem.code === 'no-credentials');
+    return hasMore ? undefined : kept;
   }
 
   private ofKept(region: string, kept: KeptAnswer): PriceBook {

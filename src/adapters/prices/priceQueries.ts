@@ -50,7 +50,10 @@ export const regionQueries: readonly PriceQuery[] = [
     serviceCode: 'AmazonVPC',
     // These rows have no productFamily, which is why some tools hold that the price is not in the list.
     filters: { ...inRegion, group: 'VPCPublicIPv4Address' },
-    picks: [{ item: 'publicIpv4Hour', usageType: usage('PublicIPv4:InUseAddress'), units: ['Hrs'] }],
+    picks: [
+      { item: 'publicIpv4Hour', usageType: usage('PublicIPv4:InUseAddress'), units: ['Hrs'] },
+      { item: 'publicIpv4IdleHour', usageType: usage('PublicIPv4:IdleAddress'), units: ['Hrs'] },
+    ],
   },
   {
     serviceCode: 'AmazonECS',
@@ -66,6 +69,12 @@ export const regionQueries: readonly PriceQuery[] = [
     serviceCode: 'AWSELB',
     filters: { ...inRegion, productFamily: 'Load Balancer-Application', locationType: 'AWS Region' },
     picks: [{ item: 'albHour', usageType: usage('LoadBalancerUsage'), operation: 'LoadBalancing:Application', units: ['Hrs'] }],
+  },
+  {
+    serviceCode: 'AmazonCloudWatch',
+    // `VendedLog-Bytes` shares the group and is another thing.
+    filters: { ...inRegion, productFamily: 'Data Payload', group: 'Ingested Logs' },
+    picks: [{ item: 'logsIngestGb', usageType: usage('DataProcessing-Bytes'), operation: 'PutLogEvents', units: ['GB'] }],
   },
 ];
 

@@ -45,7 +45,12 @@ function day(value: unknown): string {
  * @throws SyntaxError where it is no JSON.
  */
 export function readRow(item: unknown): PriceRow {
-  const row = fields(JSON.parse(String(item)));
+  return rowOf(JSON.parse(String(item)));
+}
+
+/** Reads a product of the price list that is parsed already. */
+export function rowOf(item: unknown): PriceRow {
+  const row = fields(item);
   const product = fields(row['product']);
   const attributes = fields(product['attributes']);
   return {

@@ -62,6 +62,9 @@ function usedInstead({ from, asOf }: ReturnType<typeof replacement>): string {
   }
 }
 
+/** Prices of NAT gateways are not looked for in the public files. */
+const notInFiles = 2;
+
 /** @returns one note for each kind of problem of a source, with the prices that it concerns and what stands in their place. */
 export function problemNotes(source: PriceOrigin['from'], problems: readonly OriginProblem[], prices: PriceBook['prices'], wanted: readonly PriceItem[]): readonly PriceNote[] {
   const codes = [...new Set(problems.map((problem) => problem.code))];
@@ -69,9 +72,10 @@ export function problemNotes(source: PriceOrigin['from'], problems: readonly Ori
     const ofCode = problems.filter((problem) => problem.code === code);
     const items = wanted.filter((item) => ofCode.some((problem) => problem.items.includes(item)));
     const used = replacement(prices, items);
-    const what = items.length === wanted.length ? 'Live prices' : `Live price of ${items.map((item) => itemNames[item]).join(', ')}`;
+    const names = items.map((item) => itemNames[item]).join(', ');
+    const what = source === 'bulk' ? `AWS's public price files${items.length === wanted.length - notInFiles ? '' : `, ${names}`}` : items.length === wanted.length ? 'Live prices' : `Live price of ${names}`;
     const detail = ofCode.find((problem) => problem.detail !== '')?.detail;
-    const said = detail === undefined || code === 'no-credentials' || code === 'empty' ? '' : ` (${detail})`;
+    const said = detail === undefined || code === 'no-credentials' || code === 'empty' || code === 'offline' ? '' : ` (${detail})`;
     return { source, code, items, usedInstead: used.from, message: `${what}: ${reasons[code]}${said}; ${usedInstead(used)}.` };
   });
 }

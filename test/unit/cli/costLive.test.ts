@@ -38,7 +38,7 @@ describe('cost with credentials', () => {
     expect(nat?.lines[0]).toMatchObject({ sku: '98TA3WPUP3A4AH4Y', usageType: 'APS1-NatGateway-Hours', effectiveDate: '2026-08-01', from: 'live' });
     const { out: again } = await call();
     expect(again).toContain('list prices fetched on ');
-    expect(server.requests).toHaveLength(7);
+    expect(server.requests).toHaveLength(8);
   });
 
   it('says why it shows the snapshot where AWS refuses', async () => {

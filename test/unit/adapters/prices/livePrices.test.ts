@@ -37,6 +37,7 @@ describe('live prices', () => {
     const book = await source().load('ap-southeast-1', never);
     expect(shown(book)).toEqual({
       publicIpv4Hour: 'live 0.005',
+      publicIpv4IdleHour: 'live 0.005',
       natHour: 'live 0.059',
       natGb: 'live 0.059',
       endpointHour: 'live 0.013',
@@ -48,14 +49,15 @@ describe('live prices', () => {
       fargateArmVcpuHour: 'live 0.04045',
       fargateArmGbHour: 'live 0.00442',
       albHour: 'live 0.0252',
+      logsIngestGb: 'live 0.7',
     });
     expect(book).toMatchObject({ region: 'ap-southeast-1', currency: 'USD', from: 'live', asOf: '2026-11-22', notes: [] });
     expect(book.prices.natHour).toMatchObject({ sku: '98TA3WPUP3A4AH4Y', usageType: 'APS1-NatGateway-Hours', effectiveDate: '2026-08-01', estimatedFrom: null });
   });
 
-  it('are asked for in seven signed calls, those by name with the name that the rows told', async () => {
+  it('are asked for in eight signed calls, those by name with the name that the rows told', async () => {
     await source().load('ap-southeast-1', never);
-    expect(server.requests).toHaveLength(7);
+    expect(server.requests).toHaveLength(8);
     expect(new Set(server.requests.map((request) => request.target))).toEqual(new Set(['AWSPriceListService.GetProducts']));
     expect(server.requests.every((request) => request.authorization.includes('/us-east-1/pricing/aws4_request'))).toBe(true);
     const named = server.requests.filter((request) => request.ServiceCode === 'AWSDataTransfer').flatMap((request) => request.Filters);
@@ -67,17 +69,17 @@ describe('live prices', () => {
     const prices = source({ clock: { today: () => today } });
     await prices.load('ap-southeast-1', never);
     await prices.load('ap-southeast-1', never);
-    expect(server.requests).toHaveLength(7);
+    expect(server.requests).toHaveLength(8);
     today = '2026-11-23';
     await prices.load('ap-southeast-1', never);
-    expect(server.requests).toHaveLength(14);
+    expect(server.requests).toHaveLength(16);
   });
 
   it('are mixed with the snapshot where the list lacks rows, and say which', async () => {
     const book = await source().load('eu-west-1', never);
     expect(book.from).toBe('mixed');
     expect(shown(book)).toMatchObject({ natHour: 'live 0.048', natGb: 'live 0.048', publicIpv4Hour: 'live 0.005', endpointHour: 'snapshot 0.011', fargateArmGbHour: 'not known' });
-    expect(notesOf(book)).toEqual([{ code: 'empty', items: 9, usedInstead: 'snapshot' }]);
+    expect(notesOf(book)).toEqual([{ code: 'empty', items: 10, usedInstead: 'snapshot' }]);
     expect(book.notes[0]?.message).toContain('the price list has no such price here');
   });
 
@@ -118,8 +120,8 @@ describe('a list that throttles', () => {
     server.reply = () => error('ThrottlingException');
     const book = await source({ maxAttempts: 2 }).load('ap-southeast-1', never);
     expect(book.from).toBe('snapshot');
-    expect(notesOf(book)).toEqual([{ code: 'throttled', items: 12, usedInstead: 'snapshot' }]);
-    expect(server.requests).toHaveLength(10);
+    expect(notesOf(book)).toEqual([{ code: 'throttled', items: 14, usedInstead: 'snapshot' }]);
+    expect(server.requests).toHaveLength(12);
   });
 });
 
@@ -137,7 +139,7 @@ describe('a list that fails', () => {
     server.reply = reply;
     const book = await source().load('ap-southeast-1', never);
     expect({ ...book, notes: [] }).toEqual(snapshotBook('ap-southeast-1'));
-    expect(notesOf(book)).toEqual([{ code, items: 12, usedInstead: 'snapshot' }]);
+    expect(notesOf(book)).toEqual([{ code, items: 14, usedInstead: 'snapshot' }]);
     expect(book.notes[0]?.message).toContain(words);
     expect(book.notes[0]?.message).not.toMatch(/arn:aws|\d{12}/);
   });
@@ -146,18 +148,18 @@ describe('a list that fails', () => {
     const { endpoint } = server;
     await server.stop();
     const book = await source({ endpoint }).load('ap-southeast-1', never);
-    expect(notesOf(book)).toEqual([{ code: 'offline', items: 12, usedInstead: 'snapshot' }]);
+    expect(notesOf(book)).toEqual([{ code: 'offline', items: 14, usedInstead: 'snapshot' }]);
   });
 
   it('because its host does not exist is replaced by the snapshot', async () => {
     const book = await source({ endpoint: 'http://pricing.invalid' }).load('ap-southeast-1', never);
-    expect(notesOf(book)).toEqual([{ code: 'offline', items: 12, usedInstead: 'snapshot' }]);
+    expect(notesOf(book)).toEqual([{ code: 'offline', items: 14, usedInstead: 'snapshot' }]);
   });
 
   it('because there are no credentials is replaced by the snapshot', async () => {
     const provider = (): Promise<never> => Promise.reject(Object.assign(new Error('Could not load credentials'), { name: 'CredentialsProviderError' }));
-    expect(notesOf(await source({ credentials: provider }).load('ap-southeast-1', never))).toEqual([{ code: 'no-credentials', items: 12, usedInstead: 'snapshot' }]);
-    expect(notesOf(await source({ credentials: undefined }).load('ap-southeast-1', never))).toEqual([{ code: 'no-credentials', items: 12, usedInstead: 'snapshot' }]);
+    expect(notesOf(await source({ credentials: provider }).load('ap-southeast-1', never))).toEqual([{ code: 'no-credentials', items: 14, usedInstead: 'snapshot' }]);
+    expect(notesOf(await source({ credentials: undefined }).load('ap-southeast-1', never))).toEqual([{ code: 'no-credentials', items: 14, usedInstead: 'snapshot' }]);
     expect(server.requests).toEqual([]);
   });
 
@@ -186,7 +188,7 @@ describe('a list that fails', () => {
     server.reply = () => error('AccessDeniedException');
     const book = await source().load('cn-north-1', never);
     expect(book.prices.natHour).toEqual({ is: 'no-price', item: 'natHour', reason: 'not-in-snapshot' });
-    expect(notesOf(book)).toEqual([{ code: 'access-denied', items: 12, usedInstead: 'nothing' }]);
+    expect(notesOf(book)).toEqual([{ code: 'access-denied', items: 14, usedInstead: 'nothing' }]);
   });
 });
 
@@ -204,7 +206,7 @@ describe('a slow list', () => {
   it('is left after the deadline', async () => {
     server.reply = () => ({ is: 'silence' });
     const book = await source({ deadlineMs: 200 }).load('ap-southeast-1', never);
-    expect(notesOf(book)).toEqual([{ code: 'timeout', items: 12, usedInstead: 'snapshot' }]);
+    expect(notesOf(book)).toEqual([{ code: 'timeout', items: 14, usedInstead: 'snapshot' }]);
   });
 
   it('is not asked at all by a caller who has gone', async () => {
@@ -222,6 +224,6 @@ describe('a slow list', () => {
     leaver.abort();
     expect((await left).from).toBe('snapshot');
     expect((await stayed).from).toBe('live');
-    expect(server.requests).toHaveLength(7);
+    expect(server.requests).toHaveLength(8);
   });
 });

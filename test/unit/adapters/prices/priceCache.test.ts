@@ -34,7 +34,7 @@ describe('prices kept on disk', () => {
   it('are shown on the same day without a call, and say so', async () => {
     await source().load('ap-southeast-1', never);
     const book = await source().load('ap-southeast-1', never);
-    expect(server.requests).toHaveLength(7);
+    expect(server.requests).toHaveLength(8);
     expect(book).toMatchObject({ from: 'cache', asOf: '2026-11-22', notes: [] });
     expect(book.prices.natHour).toMatchObject({ from: 'cache', sku: '98TA3WPUP3A4AH4Y', tiers: [{ price: '0.059' }] });
   });

@@ -8,6 +8,7 @@ import { refreshSnapshot, serializeSnapshot } from '../../../../src/adapters/pri
 import type { OriginAnswer } from '../../../../src/adapters/prices/priceOrigin';
 import type { Price, PriceItem } from '../../../../src/core/cost/types';
 import { priceSnapshot, type PriceSnapshot } from '../../../../src/data/prices';
+import { OfferServer } from '../../../support/offerServer';
 import { PricingServer } from '../../../support/pricingServer';
 import { products, singapore } from '../../../support/priceRows';
 
@@ -77,6 +78,14 @@ describe('npm run refresh:prices', () => {
     expect(out).toContain('ap-southeast-1 fargateVcpuHour: not known -> 0.05056');
     expect(code).toBe(0);
     expect((await written()).regions['ap-southeast-1']?.prices['natHour']).toMatchObject({ sources: ['AWS'], tiers: [{ price: '0.059' }] });
+  });
+
+  it('writes what the public files say, without credentials, and keeps the prices of NAT gateways', async () => {
+    const files = await OfferServer.start('ap-southeast-1', products(...singapore));
+    const { code, out } = await refresh({ IPV6_FARGATE_PRICE_FILES: files.endpoint }, '--from', 'bulk', '--region', 'ap-southeast-1').finally(() => files.stop());
+    expect(out).toContain('ap-southeast-1 fargateVcpuHour: not known -> 0.05056');
+    expect(code).toBe(0);
+    expect((await written()).regions['ap-southeast-1']?.prices['natHour']).toEqual(priceSnapshot.regions['ap-southeast-1']?.prices['natHour']);
   });
 
   it('refuses a Region of which nothing was found', async () => {

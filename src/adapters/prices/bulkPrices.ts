@@ -1,0 +1,99 @@
+import { currencyOf } from '../../core/cost/snapshotBook';
+import type { Price, PriceItem } from '../../core/cost/types';
+import type { Clock } from '../../core/ports';
+import { failureCode, failureDetail } from './liveFailure';
+import { fieldsOf, OfferFileError, readOffer } from './offerFiles';
+import { pickPrice } from './pickPrice';
+import type { OriginAnswer, OriginProblem, PriceOrigin } from './priceOrigin';
+import { filtersOf, locationQueries, regionQueries, type PriceQuery } from './priceQueries';
+import { rowOf } from './priceRow';
+
+export interface BulkPricesOptions {
+  readonly clock: Clock;
+  /** Another host than AWS's own: a mirror, a test. */
+  readonly endpoint?: string;
+  /** After this time files that have not come are given up. */
+  readonly deadlineMs?: number;
+}
+
+/** The file of a service, or why there is none. */
+interface Offer {
+  readonly service: string;
+  readonly products: readonly unknown[];
+  readonly terms: Readonly<Record<string, unknown>>;
+  readonly published: unknown;
+  readonly failure: Pick<OriginProblem, 'code' | 'detail'> | null;
+}
+
+const awsFiles = 'https://pricing.us-east-1.amazonaws.com';
+
+/** The file of AmazonEC2 has more than 400 MB for a Region: NAT gateways are left to the other sources. */
+const tooLarge = 'AmazonEC2';
+
+/**
+ * Prices of AWS's public files (Price List Bulk API), which need no credentials: all but those of NAT gateways. China has files
+ * of its own, which are not read.
+ * https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-the-aws-price-list-bulk-api.html
+ */
+export class BulkPrices implements PriceOrigin {
+  readonly from = 'bulk';
+
+  constructor(private readonly options: BulkPricesOptions) {}
+
+  async fetch(region: string, wanted: readonly PriceItem[], signal: AbortSignal): Promise<OriginAnswer> {
+    const queries = [...regionQueries, ...locationQueries].filter((query) => query.serviceCode !== tooLarge && query.picks.some((pick) => wanted.includes(pick.item)));
+    if (region.startsWith('cn-')) return { prices: {}, problems: [] };
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(this.options.deadlineMs ?? 15_000)]);
+    const services = [...new Set(queries.map((query) => query.serviceCode))];
+    const offers = await Promise.all(services.map((service) => this.read(service, region, deadline)));
+    signal.throwIfAborted();
+    const location = locationOf(offers.flatMap((offer) => offer.products), region);
+    const answers = queries.flatMap((query) => {
+      const offer = offers.find((one) => one.service === query.serviceCode);
+      return offer === undefined ? [] : [this.pick(offer, query, region, location)];
+    });
+    const prices = answers.flatMap((answer) => answer.prices).filter((price) => wanted.includes(price.item));
+    const problems = answers.flatMap((answer) => answer.problems).filter((problem) => problem.items.some((item) => wanted.includes(item)));
+    return { prices: Object.fromEntries(prices.map((price) => [price.item, price])), problems };
+  }
+
+  private async read(service: string, region: string, signal: AbortSignal): Promise<Offer> {
+    try {
+      const offer = await readOffer(this.options.endpoint ?? awsFiles, service, region, signal);
+      const products = Object.values(fieldsOf(offer['products']));
+      return { service, products, terms: fieldsOf(fieldsOf(offer['terms'])['OnDemand']), published: offer['publicationDate'], failure: null };
+    } catch (error) {
+      const code = error instanceof OfferFileError ? error.code : signal.aborted ? 'timeout' : failureCode(error);
+      return { service, products: [], terms: {}, published: '', failure: { code, detail: failureDetail(error) } };
+    }
+  }
+
+  private pick(offer: Offer, query: PriceQuery, region: string, location: string): { readonly prices: readonly Price[]; readonly problems: readonly OriginProblem[] } {
+    if (offer.failure !== null) return { prices: [], problems: [{ ...offer.failure, items: query.picks.map((pick) => pick.item) }] };
+    const filters = filtersOf(query, region, location);
+    const rows = offer.products
+      .filter((product) => filters.every(({ Field, Value }) => Value !== '' && attribute(product, Field) === Value))
+      // The terms of a product stand apart from it, by its SKU; the rest is as GetProducts has it.
+      .map((product) => rowOf({ product, publicationDate: offer.published, terms: { OnDemand: offer.terms[String(fieldsOf(product)['sku'])] } }));
+    const prices: Price[] = [];
+    const problems: OriginProblem[] = [];
+    for (const pick of query.picks) {
+      const picked = pickPrice(rows, pick, currencyOf(region), this.options.clock.today());
+      if (picked.is === 'picked') prices.push({ ...picked.price, from: 'bulk' });
+      else problems.push({ code: picked.code, items: [pick.item], detail: picked.detail });
+    }
+    return { prices, problems };
+  }
+}
+
+function attribute(product: unknown, field: string): unknown {
+  const fields = fieldsOf(product);
+  return field === 'productFamily' ? fields[field] : fieldsOf(fields['attributes'])[field];
+}
+
+/** The Region's name ("Asia Pacific (Tokyo)"), which rows of data transfer go by; empty where no row of any file tells it. */
+function locationOf(products: readonly unknown[], region: string): string {
+  const row = products.find((product) => attribute(product, 'regionCode') === region && attribute(product, 'locationType') === 'AWS Region');
+  const name = attribute(row, 'location');
+  return typeof name === 'string' ? name : '';
+}
