@@ -23,7 +23,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function call(argv: readonly string[], env: CliIo['env'] = {}): Promise<{ code: number; out: string; err: string }> {
   let out = '';
   let err = '';
-  const io: CliIo = { stdout: (text) => void (out += text), stderr: (text) => void (err += text), env: { HOME: folder, IPV6_FARGATE_PRICE_FILES: 'http://127.0.0.1:9', ...env }, cwd: folder };
+  const io: CliIo = { stdout: (text) => void (out += text), stderr: (text) => void (err += text), env: { HOME: folder, IPV6_FARGATE_PRICE_FILES: 'http://127.0.0.1:2', ...env }, cwd: folder };
   const code = await run([...argv], io);
   return { code, out, err };
 }
