@@ -30,44 +30,50 @@ export const emptyModel: EcsModel = { taskDefinitions: [], launchers: [], networ
  * damaged the result is partial and `problems` says where. Most files are none of ours and cost a few searches.
  */
 export function analyze(file: SourceFile, options: AnalyzeOptions): Analysis {
+  const { kind, ...read } = readFile(file, options);
+  const unjudged: Analysis = { file, kind, ...read, network: [], findings: [], tasks: [], usage: {}, ruleCrashes: [] };
+  return kind === null || isPipeline(kind) ? unjudged : judged(unjudged, kind, options);
+}
+
+/** What was read of a text. The tree is not kept: it takes as much room as all the rest, and is let go before anything is judged. */
+type ReadFile = Pick<Analysis, 'kind' | 'problems' | 'model' | 'facts'>;
+
+function readFile(file: SourceFile, options: AnalyzeOptions): ReadFile {
   const sniffed = sniff(file.text, file.path);
-  if (sniffed === 'none') return nothing(file, null, []);
-  if (file.text.length > maxLength) return nothing(file, null, [{ messageId: 'too-large', span: { start: 0, end: 1 } }]);
-  if (sniffed === 'fluent-bit') return understood(file, 'fluent-bit', { problems: [], root: undefined }, { ...emptyModel, fluentBit: readClassic(file.text) }, options);
+  if (sniffed === 'none') return nothing([]);
+  if (file.text.length > maxLength) return nothing([{ messageId: 'too-large', span: { start: 0, end: 1 } }]);
+  if (sniffed === 'fluent-bit') return withFacts(file, 'fluent-bit', { problems: [], root: undefined }, { ...emptyModel, fluentBit: readClassic(file.text) }, options);
   if (sniffed === 'npm-package') return npmPackage(file, options);
   const source = sniffed === 'json' ? parseJsonSource(file.text) : parseYamlSource(file.text, options.tolerantYaml);
   const kind = kindOf(source.root, sniffed, source.masked);
-  if (kind === null || source.root === undefined) return nothing(file, null, source.root === undefined ? source.problems : []);
-  if (isPipeline(kind)) return { ...nothing(file, null, []), kind, model: toModel(source.root, kind) };
-  return understood(file, kind, source, toModel(source.root, kind), options);
+  if (kind === null || source.root === undefined) return nothing(source.root === undefined ? source.problems : []);
+  if (isPipeline(kind)) return { ...nothing([]), kind, model: toModel(source.root, kind) };
+  return withFacts(file, kind, source, toModel(source.root, kind), options);
 }
 
 /** A package.json that is damaged is not ours to report. */
-function npmPackage(file: SourceFile, options: AnalyzeOptions): Analysis {
+function npmPackage(file: SourceFile, options: AnalyzeOptions): ReadFile {
   const { root, problems } = parseJsonSource(file.text);
   const cdkVersions = root === undefined || problems.length > 0 ? undefined : readCdkVersions(root);
-  if (cdkVersions === undefined) return nothing(file, null, []);
-  return understood(file, 'npm-package', { problems: [], root: undefined }, { ...emptyModel, cdkVersions }, options);
+  if (cdkVersions === undefined) return nothing([]);
+  return withFacts(file, 'npm-package', { problems: [], root: undefined }, { ...emptyModel, cdkVersions }, options);
 }
 
-function understood(file: SourceFile, kind: FileKind, source: Parsed, model: EcsModel, options: AnalyzeOptions): Analysis {
-  const facts = extractFacts(model, { catalog: options.catalog, kind, places: new SourcePlaces(file.text, source.root) });
+function withFacts(file: SourceFile, kind: FileKind, { root, problems }: Parsed, model: EcsModel, { catalog }: AnalyzeOptions): ReadFile {
+  return { kind, problems, model, facts: extractFacts(model, { catalog, kind, places: new SourcePlaces(file.text, root) }) };
+}
+
+function nothing(problems: readonly SyntaxProblem[]): ReadFile {
+  return { kind: null, problems, model: emptyModel, facts: [] };
+}
+
+function judged(read: Analysis, kind: FileKind, options: AnalyzeOptions): Analysis {
+  const { file: { text }, model } = read;
   const prices = options.prices ?? (model.region.is === 'known' ? options.pricesOf?.(model.region.value.text) : undefined);
   // Both the rules and the verdicts look at them.
-  const tasks = fargateTasks(model, { ...options, text: file.text, kind });
-  const { findings, crashes } = runRules(model, { ...options, ...(prices ? { prices } : {}), text: file.text, kind, tasks });
-  return {
-    file,
-    kind,
-    problems: source.problems,
-    model,
-    facts,
-    network: networkItems(model),
-    findings,
-    tasks: judgeTasks(tasks, { kind, findings }),
-    usage: usageOf(model, file.text),
-    ruleCrashes: crashes,
-  };
+  const tasks = fargateTasks(model, { ...options, text, kind });
+  const { findings, crashes } = runRules(model, { ...options, ...(prices ? { prices } : {}), text, kind, tasks });
+  return { ...read, network: networkItems(model), findings, tasks: judgeTasks(tasks, { kind, findings }), usage: usageOf(model, text), ruleCrashes: crashes };
 }
 
 function toModel(root: Tree, kind: FileKind): EcsModel {
@@ -96,8 +102,4 @@ function toModel(root: Tree, kind: FileKind): EcsModel {
 
 function withTasks(taskDefinitions: EcsModel['taskDefinitions']): EcsModel {
   return { ...emptyModel, taskDefinitions, region: regionOf(taskDefinitions) };
-}
-
-function nothing(file: SourceFile, kind: null, problems: readonly SyntaxProblem[]): Analysis {
-  return { file, kind, problems, model: emptyModel, facts: [], network: [], findings: [], tasks: [], usage: {}, ruleCrashes: [] };
 }

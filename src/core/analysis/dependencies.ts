@@ -1,6 +1,6 @@
 import { valueOf, type Maybe } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
-import type { Catalog, Source } from '../compat/catalog';
+import type { Catalog, RegistryEntry, Source } from '../compat/catalog';
 import { classifyImage } from '../compat/imageRef';
 import { serviceById } from '../compat/lookup';
 import type { Reach } from '../compat/paths';
@@ -54,7 +54,7 @@ export interface FluentBitPlace {
 
 /** Everything that a task definition must reach to start and, as far as the file tells, to run. */
 export function needsOf(task: TaskDefinition, launchers: readonly Launcher[], model: EcsModel, catalog: Catalog, text: string, resolvedHosts?: ResolvedHosts): readonly Need[] {
-  const context: NeedContext = { model, catalog, text, resolvedHosts };
+  const context: TaskContext = { model, catalog, text, resolvedHosts, sources: new Map() };
   return [
     ...task.containers.flatMap((container) => containerNeeds(container, context)),
     ...launchers.flatMap((launcher) => execNeed(launcher, context)),
@@ -70,6 +70,11 @@ export interface NeedContext {
   readonly resolvedHosts?: ResolvedHosts | undefined;
 }
 
+interface TaskContext extends NeedContext {
+  /** Sources by what they are of, as far as somebody asked. */
+  readonly sources: Map<string, Need['source']>;
+}
+
 /** Fills in what most needs share. */
 export function needAt(value: Extract<Maybe<unknown>, { is: 'known' | 'unknown' }>, rest: Pick<Need, 'kind' | 'reach' | 'label'> & Partial<Omit<Need, 'span' | 'certainty' | 'container'>>): Need {
   const { kind, reach, label, host, catalogId, token = value.span, neededToStart = true, source, launcherId, firelens } = rest;
@@ -82,11 +87,19 @@ export function sourceOf(source: Source | undefined): Need['source'] {
   return source?.url && source.asOf ? { url: source.url, asOf: source.asOf } : undefined;
 }
 
-function serviceSource(context: NeedContext, id: string): Pick<Need, 'catalogId' | 'source'> {
-  return { catalogId: id, source: sourceOf(serviceById(context.catalog, id)?.source) };
+/** Looked up once for each service, however many needs there are. */
+function serviceSource({ catalog, sources }: TaskContext, id: string): Need['source'] {
+  if (!sources.has(id)) sources.set(id, sourceOf(serviceById(catalog, id)?.source));
+  return sources.get(id);
 }
 
-function containerNeeds(container: Container, context: NeedContext): readonly Need[] {
+function registrySource({ sources }: TaskContext, entry: RegistryEntry): Need['source'] {
+  const key = `registry ${entry.id}`;
+  if (!sources.has(key)) sources.set(key, sourceOf(entry.source));
+  return sources.get(key);
+}
+
+function containerNeeds(container: Container, context: TaskContext): readonly Need[] {
   const name = valueOf(container.name)?.text;
   const needs = [
     ...imageNeeds(container.image, context),
@@ -100,7 +113,7 @@ function containerNeeds(container: Container, context: NeedContext): readonly Ne
   return needs.map((need) => ({ ...need, container: name }));
 }
 
-function imageNeeds(image: Maybe<Text>, context: NeedContext): readonly Need[] {
+function imageNeeds(image: Maybe<Text>, context: TaskContext): readonly Need[] {
   if (image.is === 'absent') return [];
   const label = valueOf(image)?.text ?? '';
   const { host, registryId } = image.is === 'known' ? classifyImage(image.value, context.catalog) : { host: undefined, registryId: undefined };
@@ -109,26 +122,27 @@ function imageNeeds(image: Maybe<Text>, context: NeedContext): readonly Need[] {
   if (host === undefined || !entry || registryId?.startsWith('ecr-private-china') === true) return [needAt(image, { kind: 'image', reach: { is: 'unresolved' }, label, host })];
   const isEcr = entry.id.startsWith('ecr-private');
   const token = isEcr ? ecrHostSpan(context.text, image.span, host) : tokenSpan(context.text, image.span, host);
-  const shared = { label, host, token, source: sourceOf(entry.source), catalogId: entry.id } as const;
-  if (!isEcr) return [needAt(image, { ...shared, kind: 'image', reach: { is: 'registry', entry } })];
+  const source = registrySource(context, entry);
+  const catalogId = entry.id;
+  if (!isEcr) return [needAt(image, { kind: 'image', reach: { is: 'registry', entry }, label, host, token, catalogId, source })];
   const hostHasIpv6 = entry.ipv6 === 'yes';
   return [
-    needAt(image, { ...shared, kind: 'image', reach: { is: 'ecr', hostHasIpv6 } }),
-    needAt(image, { ...shared, kind: 'image-layers', reach: { is: 'ecr-layers', hostHasIpv6 }, host: undefined, ...serviceSource(context, 's3') }),
+    needAt(image, { kind: 'image', reach: { is: 'ecr', hostHasIpv6 }, label, host, token, catalogId, source }),
+    needAt(image, { kind: 'image-layers', reach: { is: 'ecr-layers', hostHasIpv6 }, label, token, catalogId: 's3', source: serviceSource(context, 's3') }),
   ];
 }
 
-function credentialsNeed({ repositoryCredentials: value }: Container, context: NeedContext): readonly Need[] {
+function credentialsNeed({ repositoryCredentials: value }: Container, context: TaskContext): readonly Need[] {
   if (value.is === 'absent') return [];
-  return [needAt(value, { kind: 'registry-credentials', reach: { is: 'secretsmanager' }, label: valueOf(value)?.text ?? 'Secrets Manager', ...serviceSource(context, 'secretsmanager') })];
+  return [needAt(value, { kind: 'registry-credentials', reach: { is: 'secretsmanager' }, label: valueOf(value)?.text ?? 'Secrets Manager', catalogId: 'secretsmanager', source: serviceSource(context, 'secretsmanager') })];
 }
 
-function logNeeds({ log }: Container, context: NeedContext): readonly Need[] {
+function logNeeds({ log }: Container, context: TaskContext): readonly Need[] {
   if (log?.driver.is !== 'known') return [];
   const driver = log.driver.value.text;
   if (driver === 'awslogs') {
     const token = tokenSpan(context.text, log.driver.span, driver);
-    return [needAt(log.driver, { kind: 'log', reach: { is: 'awslogs' }, label: driver, token, ...serviceSource(context, 'logs') })];
+    return [needAt(log.driver, { kind: 'log', reach: { is: 'awslogs' }, label: driver, token, catalogId: 'logs', source: serviceSource(context, 'logs') })];
   }
   return driver === 'awsfirelens' ? fireLensNeeds(log, context) : [];
 }
@@ -141,40 +155,40 @@ const secretServices: Readonly<Record<ReturnType<typeof secretType>, 'ssm' | 'se
   'secret-unresolved': undefined,
 };
 
-function secretNeed(value: Maybe<Text>, context: NeedContext): readonly Need[] {
+function secretNeed(value: Maybe<Text>, context: TaskContext): readonly Need[] {
   if (value.is === 'absent') return [];
   const label = valueOf(value)?.text ?? '';
   const id = secretServices[secretType(value)];
   if (id === undefined) return [needAt(value, { kind: 'secret', reach: { is: 'unresolved' }, label })];
-  return [needAt(value, { kind: 'secret', reach: { is: id }, label, ...serviceSource(context, id) })];
+  return [needAt(value, { kind: 'secret', reach: { is: id }, label, catalogId: id, source: serviceSource(context, id) })];
 }
 
-function envFileNeed(file: Container['environmentFiles'][number], context: NeedContext): readonly Need[] {
+function envFileNeed(file: Container['environmentFiles'][number], context: TaskContext): readonly Need[] {
   if (file.value.is === 'absent' || valueOf(file.type)?.text !== 's3') return [];
   const label = valueOf(file.value)?.text ?? 'S3';
   // A parameter may be empty, with a condition that leaves the file out.
   if (file.value.is !== 'known' || label === '') return [needAt(file.value, { kind: 'env-file', reach: { is: 'unresolved' }, label })];
-  return [needAt(file.value, { kind: 'env-file', reach: { is: 's3-file' }, label, ...serviceSource(context, 's3') })];
+  return [needAt(file.value, { kind: 'env-file', reach: { is: 's3-file' }, label, catalogId: 's3', source: serviceSource(context, 's3') })];
 }
 
-function execNeed(launcher: Launcher, context: NeedContext): readonly Need[] {
+function execNeed(launcher: Launcher, context: TaskContext): readonly Need[] {
   const value = launcher.enableExecuteCommand;
   if (value.is !== 'known' || !value.value) return [];
   const source = sourceOf(serviceById(context.catalog, 'ecs-fargate')?.source);
   return [needAt(value, { kind: 'exec', reach: { is: 'exec' }, label: 'ECS Exec', neededToStart: false, launcherId: launcher.id, catalogId: 'ssmmessages', source })];
 }
 
-function efsNeed(value: Maybe<Text>, context: NeedContext): readonly Need[] {
+function efsNeed(value: Maybe<Text>, context: TaskContext): readonly Need[] {
   if (value.is === 'absent') return [];
   const reference = referenceAt(context.text, value.span);
   const label = valueOf(value)?.text ?? reference ?? 'EFS';
   const ipv6 = mountTargetIpv6(mountTargetsOf(context.model, reference));
-  return [needAt(value, { kind: 'efs', reach: { is: 'efs', ipv6 }, label, ...serviceSource(context, 'efs-mount') })];
+  return [needAt(value, { kind: 'efs', reach: { is: 'efs', ipv6 }, label, catalogId: 'efs-mount', source: serviceSource(context, 'efs-mount') })];
 }
 
-function metadataNeed(task: TaskDefinition, context: NeedContext): Need {
+function metadataNeed(task: TaskDefinition, context: TaskContext): Need {
   return needAt(
     { is: 'unknown', span: task.nameSpan },
-    { kind: 'metadata', reach: { is: 'metadata' }, label: '169.254.170.2', host: '169.254.170.2', ...serviceSource(context, 'ecs-metadata') },
+    { kind: 'metadata', reach: { is: 'metadata' }, label: '169.254.170.2', host: '169.254.170.2', catalogId: 'ecs-metadata', source: serviceSource(context, 'ecs-metadata') },
   );
 }

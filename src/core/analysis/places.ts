@@ -3,7 +3,7 @@ import type { Tree } from '../source/tree';
 
 /** Finds places within values of one text: a part of a value at its own line where value and source run in parallel. */
 export class SourcePlaces {
-  private starts: ReadonlyMap<number, number> | undefined;
+  private starts: readonly number[] | undefined;
 
   constructor(
     private readonly text: string,
@@ -15,7 +15,7 @@ export class SourcePlaces {
    * @returns the span of the part, or of the whole value where escapes, folding or marks lie between.
    */
   within(value: TextSpan, part: string, offset: number): TextSpan {
-    const start = this.textStarts().get(value.start);
+    const start = this.textStartAt(value.start);
     if (start !== undefined && this.text.startsWith(part, start + offset)) return { start: start + offset, end: start + offset + part.length };
     const first = this.text.indexOf(part, value.start);
     return first >= 0 && first + part.length <= value.end ? { start: first, end: first + part.length } : value;
@@ -35,20 +35,34 @@ export class SourcePlaces {
     return source.replace(/\s+/g, ' ').replace(/^"(.*)"$/, '$1').trim();
   }
 
-  private textStarts(): ReadonlyMap<number, number> {
-    if (this.starts !== undefined) return this.starts;
-    const starts = new Map<number, number>();
-    const open: Tree[] = this.root === undefined ? [] : [this.root];
-    const seen = new Set<Tree>();
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (seen.has(node)) continue;
-      seen.add(node);
-      if (node.is === 'scalar' && node.textStart !== undefined) starts.set(node.span.start, node.textStart);
-      else if (node.is === 'map') for (const entry of node.entries) open.push(entry.value);
-      else if (node.is === 'list') for (const item of node.items) open.push(item);
-      else if (node.is === 'call') open.push(node.arg);
+  /** @returns where the text of the value begins that begins at `start`, with its quotes; undefined where the two do not run in parallel. */
+  private textStartAt(start: number): number | undefined {
+    const starts = (this.starts ??= this.root === undefined ? [] : parallelTexts(this.root));
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) < 2 * start) low = middle + 1;
+      else high = middle;
     }
-    this.starts = starts;
-    return starts;
+    const found = starts[low] ?? -1;
+    return found >> 1 === start ? start + (found & 1) : undefined;
   }
+}
+
+/**
+ * The places of all values that run in parallel with their source, as twice the start of the value, and 1 more where a quote stands before
+ * its text: numbers in order, because a large file holds hundreds of thousands.
+ */
+function parallelTexts(root: Tree): readonly number[] {
+  const starts: number[] = [];
+  const add = (node: Tree): void => {
+    if (node.is === 'scalar') {
+      if (node.textStart !== undefined) starts.push(node.span.start + node.textStart);
+    } else if (node.is === 'map') for (const entry of node.entries) add(entry.value);
+    else if (node.is === 'list') for (const item of node.items) add(item);
+    else if (node.is === 'call') add(node.arg);
+  };
+  add(root);
+  return starts.sort((a, b) => a - b);
 }
