@@ -4,14 +4,15 @@ const manyLabels = new Set(['id', 'domain', 'node', 'cluster']);
 /** Values of a template's places: `region`, `account`, … */
 export type PlaceValues = Readonly<Record<string, string>>;
 
-/** A host template of the catalog, such as `logs.{region}.amazonaws.com` or `*.example.com`, compiled once. */
+/** A host template of the catalog, such as `logs.{region}.amazonaws.com` or `*.example.com`, compiled when a host is like it. */
 export class HostPattern {
   /** The first label, where the template writes it out: no host with another one can match. */
   readonly firstLabel: string | undefined;
   private readonly head: string;
   private readonly tail: string;
   private readonly names: readonly string[];
-  private readonly pattern: RegExp;
+  private readonly parts: readonly string[];
+  private compiled: RegExp | undefined;
 
   constructor(template: string) {
     const parts = template.split(/(\{[a-zA-Z]+\}|^\*\.)/u);
@@ -20,7 +21,7 @@ export class HostPattern {
     this.head = (parts[0] ?? '').toLowerCase();
     this.tail = (parts.at(-1) ?? '').toLowerCase();
     this.names = parts.filter((part) => part.startsWith('{')).map((part) => part.slice(1, -1));
-    this.pattern = new RegExp(`^${parts.map(toPattern).join('')}$`, 'iu');
+    this.parts = parts;
   }
 
   /**
@@ -30,7 +31,8 @@ export class HostPattern {
   match(host: string): PlaceValues | undefined {
     // Most templates differ in what stands before their first or behind their last place: that is cheaper to see than to match.
     if (host.slice(0, this.head.length).toLowerCase() !== this.head || host.slice(Math.max(0, host.length - this.tail.length)).toLowerCase() !== this.tail) return undefined;
-    const found = this.pattern.exec(host);
+    this.compiled ??= new RegExp(`^${this.parts.map(toPattern).join('')}$`, 'iu');
+    const found = this.compiled.exec(host);
     return found === null ? undefined : Object.fromEntries(this.names.map((name, index) => [name, found[index + 1] ?? '']));
   }
 }
@@ -43,28 +45,34 @@ function toPattern(part: string): string {
 
 /** Finds what belongs to a host among many templates: the first in their order that matches. */
 export class HostIndex<Value> {
+  /** In the order of the templates; the list of a label holds those without one too, and is made when a host begins with it. */
+  private readonly entries: readonly Entry<Value>[];
+  private readonly firstLabels: ReadonlySet<string | undefined>;
   private readonly byFirstLabel = new Map<string, readonly Entry<Value>[]>();
   private readonly withoutLabel: readonly Entry<Value>[];
 
   constructor(templates: readonly { readonly template: string; readonly value: Value }[]) {
-    const entries = templates.map(({ template, value }) => ({ pattern: new HostPattern(template), value }));
-    this.withoutLabel = entries.filter(({ pattern }) => pattern.firstLabel === undefined);
-    for (const { pattern: { firstLabel } } of entries) {
-      if (firstLabel === undefined || this.byFirstLabel.has(firstLabel)) continue;
-      this.byFirstLabel.set(firstLabel, entries.filter(({ pattern }) => pattern.firstLabel === undefined || pattern.firstLabel === firstLabel));
-    }
+    this.entries = templates.map(({ template, value }) => ({ pattern: new HostPattern(template), value }));
+    this.firstLabels = new Set(this.entries.map(({ pattern }) => pattern.firstLabel));
+    this.withoutLabel = this.entries.filter(({ pattern }) => pattern.firstLabel === undefined);
   }
 
   /** @returns what the first matching template stands for, with the values of its places. */
   find(host: string): { readonly value: Value; readonly places: PlaceValues } | undefined {
     // A DNS name has 253 characters; marks are longer than what they stand for. Beyond, matching would only cost time.
     if (host.length > 500) return undefined;
-    const candidates = this.byFirstLabel.get(host.split('.', 1)[0]?.toLowerCase() ?? '') ?? this.withoutLabel;
-    for (const { pattern, value } of candidates) {
+    for (const { pattern, value } of this.candidates(host.split('.', 1)[0]?.toLowerCase() ?? '')) {
       const places = pattern.match(host);
       if (places !== undefined) return { value, places };
     }
     return undefined;
+  }
+
+  private candidates(label: string): readonly Entry<Value>[] {
+    if (!this.firstLabels.has(label)) return this.withoutLabel;
+    const known = this.byFirstLabel.get(label) ?? this.entries.filter(({ pattern }) => pattern.firstLabel === undefined || pattern.firstLabel === label);
+    this.byFirstLabel.set(label, known);
+    return known;
   }
 }
 

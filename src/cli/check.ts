@@ -136,7 +136,8 @@ async function toChecked(analysis: Analysis, team: TeamFile, assemblies: Assembl
     findings: findings.map(({ finding, source }) => {
       const start = lines.at(finding.span.start);
       const end = lines.at(finding.span.end);
-      return { ruleId: finding.ruleId, severity: finding.severity, message: present(finding, 'en').message, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, ...relatedOf(finding), ...(source === undefined ? {} : { source: { path: source.path, line: source.line, column: source.column } }) };
+      const { message, related } = present(finding, 'en');
+      return { ruleId: finding.ruleId, severity: finding.severity, message, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, ...relatedOf(finding, related), ...(source === undefined ? {} : { source: { path: source.path, line: source.line, column: source.column } }) };
     }),
     // What follows the first damage is often its echo.
     ...(problems[0] === undefined || kind === null ? {} : { notes: [{ message: presentProblem(problems[0], 'en'), ...lines.at(problems[0].span.start) }] }),
@@ -144,8 +145,8 @@ async function toChecked(analysis: Analysis, team: TeamFile, assemblies: Assembl
 }
 
 /** Lines of other files alone: what stands in the file itself is seen there. */
-function relatedOf(finding: Finding): Pick<CheckedFile['findings'][number], 'related'> {
-  const messages = present(finding, 'en').related.flatMap(({ message, elsewhere }) => (elsewhere === undefined ? [] : [message]));
+function relatedOf(finding: Finding, presented: ReturnType<typeof present>['related']): Pick<CheckedFile['findings'][number], 'related'> {
+  const messages = presented.flatMap(({ message, elsewhere }) => (elsewhere === undefined ? [] : [message]));
   const related = (finding.evidence.from ?? []).map(({ is, place }, index) => ({ is, path: place.path, ...place.start, message: messages[index] ?? '' }));
   return related.length === 0 ? {} : { related };
 }

@@ -26,8 +26,9 @@ export const serviceNotOrdered = defineRule({
     for (const launcher of model.launchers) {
       const service = resources.byId(launcher.id);
       if (service?.type !== 'AWS::ECS::Service' || !isJudged(launcher, input)) continue;
-      const before = createdBefore(service.id, resources);
-      const late = lateListeners(launcher, service, before, resources);
+      let before: ReadonlySet<string> | undefined;
+      const isBefore = (id: string): boolean => (before ??= createdBefore(service.id, resources)).has(id);
+      const late = lateListeners(launcher, service, isBefore, resources);
       for (const { at, listener } of late) {
         const edit = late.length > 1 ? undefined : dependsOnEdit(input.text, launcher.span, 'AWS::ECS::Service', listener.id, input.kind === 'cfn-yaml');
         report({
@@ -38,7 +39,7 @@ export const serviceNotOrdered = defineRule({
           fix: edit && { title: 'dependsOn', args: { listener: listener.id }, edits: [edit] },
         });
       }
-      const others = isOfCdk || valueOf(launcher.desiredCount) === 0 ? [] : [...routesOf(launcher, input), ...separatePolicies(launcher, service, resources)].filter(({ id }) => !before.has(id));
+      const others = isOfCdk || valueOf(launcher.desiredCount) === 0 ? [] : [...routesOf(launcher, input), ...separatePolicies(launcher, service, resources)].filter(({ id }) => !isBefore(id));
       if (others.length > 0) early.push({ launcher, names: [...new Set(others.map(({ id }) => id))].join(', ') });
     }
     const [first] = early;
@@ -58,13 +59,13 @@ function isJudged(launcher: Launcher, { tasks }: RuleInput): boolean {
 }
 
 /** Target groups of the service of which no listener or rule is sure to stand before it. One is enough. */
-function lateListeners(launcher: Launcher, service: Resource, before: ReadonlySet<string>, resources: ResourceIndex): readonly { readonly at: TextSpan; readonly listener: Resource }[] {
+function lateListeners(launcher: Launcher, service: Resource, isBefore: (id: string) => boolean, resources: ResourceIndex): readonly { readonly at: TextSpan; readonly listener: Resource }[] {
   return launcher.loadBalancerTargetGroups.flatMap((attached) => {
     if (attached.is !== 'known') return [];
     const group = resources.byId(attached.value.text);
     if (group?.type !== 'AWS::ElasticLoadBalancingV2::TargetGroup') return [];
     const tying = listenerTypes.flatMap((type) => resources.ofType(type)).filter((resource) => resource.references.some(({ to }) => to === group.id));
-    if (tying.some(({ id }) => before.has(id))) return [];
+    if (tying.some(({ id }) => isBefore(id))) return [];
     // What depends on another condition may not be there; what comes after the service itself cannot come before it.
     const listener = tying.find((resource) => (resource.condition === undefined || resource.condition === service.condition) && !createdBefore(resource.id, resources).has(service.id));
     return listener ? [{ at: attached.span, listener }] : [];

@@ -4,7 +4,7 @@ import type { YamlScalar } from './yamlScalars';
 
 /** A name and its colon; other keys are left to the whole parser. */
 const keyWord = /(?:[\w./$][\w./-]*(?:::?[\w./-]+)*|<<|"[^"\\\n]*"|'[^'\n]*'):(?=[ \n]|$)/y;
-const tagWord = /![A-Za-z]\w*(?=[ \n]|$)/y;
+const tagWord = /![A-Za-z][\w:]*(?=[ \n]|$)/y;
 const blockWords = /(?![#&*!|>'"%@`,[\]{} \n]|[-?](?:[ \n]|$))(?:[^ \n:#]+|:(?![ \n]|$)|#| +(?![ \n#]|$))+/y;
 const moreWords = /(?:[^ \n:#]+|:(?![ \n]|$)|#| +(?![ \n#]|$))+/y;
 const flowWords = /(?![#&*!|>'"%@` \n]|[-?](?:[ \n,[\]{}]|$))(?:[^ \n:#,[\]{}]+|:(?![ \n,[\]{}]|$)|#| +(?![ \n#,[\]{}]|$))+/y;
