@@ -30,7 +30,7 @@ import { askMfa, hasEnvironmentCredentials, login } from '../features/deploy/sig
 import { VscodePrompts } from '../features/deploy/vscodePrompts';
 import { withoutAccounts } from '../features/deploy/withoutAccounts';
 import { workspaceMemory } from '../features/deploy/workspaceMemory';
-import type { Notes } from '../features/notes';
+import { Notes } from '../features/notes';
 import type { HostPrices } from '../panelPrices';
 import { rulePage } from '../rulePages';
 
@@ -56,6 +56,9 @@ const pricesWithinMs = 6000;
 
 export function createAccountFlows({ context, log, notes, services, prices, clock }: AccountFlowDeps): AccountFlows {
   const prompts = new VscodePrompts(notes, log);
+  /** A page of its own, beside nothing. */
+  const pages = new Notes('ipv6-fargate-account', false);
+  context.subscriptions.push(pages);
   let last: EgressReport | undefined;
   const clientsOf = ({ profile, region }: Pick<Place, 'profile' | 'region'>): Clients => new Clients({ profile, region }, { askMfa });
   const ports = (): AccountPorts => {
@@ -79,7 +82,8 @@ export function createAccountFlows({ context, log, notes, services, prices, cloc
       readService: (place, names, tell, signal) => withAbort(signal, (abort) => readService({ clients: clientsOf(place), region: place.region, account: place.account, ...names, clock, tell }, abort)),
       prices: (where, signal) => soon(prices.load(where, { fresh: false }, signal), where),
       openTemplate: (place, text) => services.open(place, text),
-      showPage: (name, markdown) => notes.show(name, markdown),
+      showPage: (name, markdown) => pages.show(name, markdown),
+      showBeside: (name, markdown) => notes.show(name, markdown),
       copy: async (text) => vscode.env.clipboard.writeText(text),
       rulePage: (ruleId) => rulePage(ruleId).toString(),
     };

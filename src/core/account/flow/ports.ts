@@ -29,8 +29,9 @@ export interface AccountPorts extends WherePorts {
   prices(region: string, signal: CancelSignal): Promise<PriceBook>;
   /** Opens a read-only template in the editor. */
   openTemplate(place: ServiceNames & Pick<Place, 'region'>, text: string): Promise<void>;
-  /** Opens a page beside what is open. */
   showPage(name: string, markdown: string): Promise<void>;
+  /** Opens a page beside what is open. */
+  showBeside(name: string, markdown: string): Promise<void>;
   copy(text: string): Promise<void>;
   /** Address of a rule's page. */
   rulePage(ruleId: string): string;

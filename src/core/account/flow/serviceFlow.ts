@@ -45,7 +45,7 @@ export async function showService(ports: AccountPorts): Promise<boolean> {
       const names = { region: reading.region, cluster: reading.cluster, service: reading.service.name };
       await ports.openTemplate(names, template);
       const plan = movePlan({ reading, template, book }, { catalog: ports.catalog });
-      await ports.showPage(t('Moving {0} to IPv6', names.service), planDocument({ plan, reading, template, book, locale: ports.locale, rulePage: ports.rulePage }));
+      await ports.showBeside(t('Moving {0} to IPv6', names.service), planDocument({ plan, reading, template, book, locale: ports.locale, rulePage: ports.rulePage }));
       const unread = unreadOf(reading);
       if (unread.length > 0) prompts.tell('done', t('{0} was read, but for what IAM or AWS kept back: {1}.', names.service, unread.map(({ action }) => action).join(', ')), []);
       return true;

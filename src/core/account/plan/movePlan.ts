@@ -9,6 +9,9 @@ import { balancerSteps, isAboutEndpoint, networkSteps } from './planNetwork';
 import { cleaningSteps, serviceSteps, targetSteps, taskSteps } from './planService';
 import type { MovePlan, MoveStep } from './types';
 
+/** The rule that knows in which Regions AWS lists tasks in IPv6-only subnets. */
+const regionNotListed = 'IPV6-135';
+
 export interface MovePlanInput {
   readonly reading: ServiceReading;
   /** Its template, `serviceTemplate(reading)`. */
@@ -24,8 +27,8 @@ export function movePlan({ reading, template, book }: MovePlanInput, options: Pi
   const file: SourceFile = { path: 'service.json', text: template, version: 1 };
   const judge = (text: string): Analysis => analyze({ ...file, text }, { ...options, target: 'ipv6-only', rules: {} });
   const analysis = judge(template);
-  if (/^windows/iu.test(reading.task.operatingSystem ?? '')) return { is: 'windows', steps: [] };
-  if (analysis.tasks.length === 0) return { is: 'not-fargate', steps: [] };
+  if (/^windows/iu.test(reading.task.operatingSystem ?? '')) return { is: 'windows', steps: [], remarks: [] };
+  if (analysis.tasks.length === 0) return { is: 'not-fargate', steps: [], remarks: [] };
   const scope = scopeOf(reading);
   const { blockers, needsNat64 } = afterConversion(file, analysis, judge, options);
   const context: PlanContext = { reading, scope, analysis, blockers, needsNat64, book };
@@ -34,7 +37,7 @@ export function movePlan({ reading, template, book }: MovePlanInput, options: Pi
   const steps = isMoved
     ? [...firstStep(context), ...task]
     : [...firstStep(context), ...settingStep(context), ...networkSteps(context), ...balancerSteps(context), ...targetSteps(context), ...task, ...serviceSteps(context, task.length > 0), ...cleaningSteps(context)];
-  return { is: isMoved ? 'moved' : 'plan', steps: inOrder(steps) };
+  return { is: isMoved ? 'moved' : 'plan', steps: inOrder(steps), remarks: analysis.findings.filter(({ ruleId }) => ruleId === regionNotListed) };
 }
 
 /** What is still in the way once all that can be corrected is: the conversion of the template tells. */

@@ -31,6 +31,7 @@ export function planDocument(input: PlanDocumentInput): string {
     plain(fill(words.place, { service: reading.service.name, cluster: reading.cluster, region: reading.region, day: reading.day, asOf: book.asOf })),
     ...(plan.is === 'plan' ? [] : [`**${plain(words.outcomes[plan.is])}**`]),
     ...(unread.length === 0 ? [] : [words.unread, unread.map((refusal) => `- ${plain(refusalText(refusal, locale))}`).join('\n')]),
+    ...plan.remarks.map((finding) => `- [${finding.ruleId}](${input.rulePage(finding.ruleId)}): ${plain(present(finding, locale).message)}`),
     ...(plan.is === 'plan' ? [words.lead, shell([`export AWS_DEFAULT_REGION=${reading.region}`])] : []),
     ...plan.steps.map((step, index) => stepText(step, index + 1, input, words)),
     '',

@@ -30,6 +30,8 @@ export interface MovePlan {
   /** `moved`: its tasks run in IPv6-only subnets already. `windows`: Fargate runs Windows nowhere without IPv4. `not-fargate`: nothing is judged. */
   readonly is: 'plan' | 'moved' | 'windows' | 'not-fargate';
   readonly steps: readonly MoveStep[];
+  /** What AWS says, or does not say, of the Region. */
+  readonly remarks: readonly Finding[];
 }
 
 export const noCost: PriceEffect = { is: 'none' };
