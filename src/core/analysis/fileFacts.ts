@@ -1,7 +1,8 @@
 import { LineIndex } from '../../base/span';
 import type { Catalog } from '../compat/catalog';
 import type { FileFacts, FileNow, Ipv6Way } from '../cost/types';
-import type { Analysis, Dependency, TaskVerdict } from './types';
+import { usageOf } from './fileUsage';
+import type { Analysis, Dependency, FileUsage, TaskVerdict } from './types';
 
 /**
  * What a file adds to a comparison: what it has now, the endpoints that its tasks need, and those that would carry what has no IPv6.
@@ -10,7 +11,7 @@ import type { Analysis, Dependency, TaskVerdict } from './types';
 export function fileFacts(analysis: Analysis, verdicts: readonly TaskVerdict[], catalog: Catalog): FileFacts {
   const judged: Judged = { verdicts, isComplete: analysis.model.taskDefinitions.every(({ id, containersComplete }) => containersComplete || !verdicts.some(({ taskDefinition }) => taskDefinition === id)), catalog };
   return {
-    now: nowOf(analysis),
+    now: nowOf(usageFor(analysis, verdicts), analysis),
     besideIpv6: { ipv6: besideIpv6('ipv6', judged), 'ipv6-dual-stack': besideIpv6('ipv6-dual-stack', judged) },
     neededEndpoints: unique(verdicts.flatMap(({ neededEndpoints }) => neededEndpoints.flatMap(({ service, type }) => (type === 'Interface' ? [service] : [])))),
   };
@@ -23,7 +24,15 @@ interface Judged {
   readonly catalog: Catalog;
 }
 
-function nowOf({ usage, file }: Analysis): FileNow | null {
+/** Files with more tasks are lists of them: what each one uses alone is not worth the time. */
+const mostTasksApart = 50;
+
+/** @returns usage of the tasks that are compared alone: another service of the same file is another service. */
+export function usageFor({ usage, model, file, tasks }: Analysis, verdicts: readonly TaskVerdict[]): FileUsage {
+  return verdicts.length >= tasks.length || tasks.length > mostTasksApart ? usage : usageOf(model, file.text, new Set(verdicts.map(({ taskDefinition }) => taskDefinition)));
+}
+
+function nowOf(usage: FileUsage, { file }: Analysis): FileNow | null {
   if (usage.today === undefined) return null;
   const lines = new LineIndex(file.text);
   const lineOf = (span: { readonly start: number }): number => lines.at(span.start).line;

@@ -10,9 +10,11 @@ import type { FileEndpoint, FileUsage, Located } from './types';
  * Usage that the file itself tells, each with its place, for the comparison of costs. Only literal counts are taken: a parameter's
  * default says little about a deployment. What the file does not tell is left out, and so is what it creates on a condition.
  * @param text of the file, by which zones are told from each other.
+ * @param tasks ids of the task definitions that it is about; absent: all that anything in the file starts.
  */
-export function usageOf(model: EcsModel, text: string): FileUsage {
-  const launchers = model.launchers.filter((launcher) => launcher.subnets.length > 0 || launcher.taskDefinitionId !== undefined);
+export function usageOf(model: EcsModel, text: string, tasks?: ReadonlySet<string>): FileUsage {
+  const all = model.launchers.filter((launcher) => launcher.subnets.length > 0 || launcher.taskDefinitionId !== undefined);
+  const launchers = tasks === undefined ? all : all.filter(({ taskDefinitionId }) => taskDefinitionId !== undefined && tasks.has(taskDefinitionId));
   const subnets = taskSubnets(model, launchers);
   const zones = new FileZones(model, text);
   const always = new Set(model.resources.flatMap(({ id, condition }) => (condition === undefined ? [id] : [])));
@@ -32,6 +34,7 @@ export function usageOf(model: EcsModel, text: string): FileUsage {
     endpointZones: mostZones(endpoints),
     region,
     today,
+    othersBehindGateways: today === undefined ? undefined : othersBehindGateways(all.filter((launcher) => !launchers.includes(launcher)), subnets, today.value, model),
     gatewaysInTheWay: today === undefined || !isCertain ? undefined : gatewaysInTheWay(subnets, today.value, model, taskZones?.value),
     publicAddresses: publicAddresses(launchers),
     endpoints: endpoints.length === 0 ? undefined : endpoints,
@@ -82,10 +85,24 @@ function countOf(gateways: readonly NatGatewayFacts[], model: EcsModel, zones = 
   }, 0);
 }
 
+/** The gateway of a subnet's own way out; undefined where it does not stand in the file. */
+function gatewayOf({ ipv4Path, nat64GatewayId }: SubnetFacts, today: StrategyId): string | undefined {
+  return today === 'ipv6-nat64' ? nat64GatewayId : ipv4Path.via === 'nat-gateway' ? ipv4Path.gatewayId : undefined;
+}
+
+/** @returns something else of the file that is started behind the same gateways; undefined where nothing is. */
+function othersBehindGateways(others: readonly Launcher[], subnets: readonly SubnetFacts[], today: StrategyId, model: EcsModel): Located<string> | undefined {
+  if (today !== 'nat-gateway' && today !== 'ipv6-nat64') return undefined;
+  const gateways = new Set(subnets.flatMap((subnet) => gatewayOf(subnet, today) ?? []));
+  const isBehind = (id: string | null): boolean => model.network.subnets.some((subnet) => subnet.id === id && gateways.has(gatewayOf(subnet, today) ?? ''));
+  const other = others.find((launcher) => launcher.subnets.some(({ id }) => isBehind(id)));
+  return other && { value: other.id, span: other.nameSpan };
+}
+
 /** @returns undefined where the tasks' way has no gateway, or one that does not stand in the file. */
 function gatewaysInTheWay(subnets: readonly SubnetFacts[], today: StrategyId, model: EcsModel, zones: number | undefined): number | undefined {
   if (today !== 'nat-gateway' && today !== 'ipv6-nat64') return undefined;
-  const ids = new Set(subnets.map(({ ipv4Path, nat64GatewayId }) => (today === 'ipv6-nat64' ? nat64GatewayId : ipv4Path.via === 'nat-gateway' ? ipv4Path.gatewayId : undefined)));
+  const ids = new Set(subnets.map((subnet) => gatewayOf(subnet, today)));
   const gateways = model.network.natGateways.filter(({ id }) => ids.has(id));
   return gateways.length === ids.size && ids.size > 0 ? countOf(gateways, model, zones) : undefined;
 }

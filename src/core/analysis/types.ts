@@ -175,6 +175,8 @@ export interface FileUsage {
   readonly region?: Located<string>;
   /** The way out that the file's own network takes. */
   readonly today?: Located<StrategyId>;
+  /** Something else that the file starts behind the same gateways, which then stay for it. */
+  readonly othersBehindGateways?: Located<string>;
   /** Gateways on the routes of the tasks' subnets; absent: none, or the file does not hold them. */
   readonly gatewaysInTheWay?: number;
   /** True where tasks get public IPv4 addresses, be it that they do not use them. */

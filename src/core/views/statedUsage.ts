@@ -1,5 +1,6 @@
 import { LineIndex, type TextSpan } from '../../base/span';
 import { valueOf } from '../../base/maybe';
+import { usageFor } from '../analysis/fileFacts';
 import type { Analysis, FileBalancer, Located, TaskVerdict } from '../analysis/types';
 import type { Usage } from '../cost/types';
 import type { TaskDefinition } from '../ecs/model';
@@ -12,7 +13,8 @@ type Values = { -readonly [K in keyof Usage]?: Usage[K] };
  * @param verdicts those of the tasks that are compared, as one.
  */
 export function statedUsage(analysis: Analysis, verdicts: readonly TaskVerdict[]): StatedUsage {
-  const { usage, model, file } = analysis;
+  const { model, file } = analysis;
+  const usage = usageFor(analysis, verdicts);
   const lines = new LineIndex(file.text);
   const values: Values = {};
   const origins: Partial<Record<keyof Usage, Origin>> = {};
@@ -32,6 +34,7 @@ export function statedUsage(analysis: Analysis, verdicts: readonly TaskVerdict[]
     values.endpoints = needed;
     origins.endpoints = { from: 'needs' };
   }
+  if (usage.othersBehindGateways !== undefined) state('natShared', 'yes', usage.othersBehindGateways.span);
   stateBalancers(usage.balancers ?? [], state);
   stateSize(model.taskDefinitions.filter(({ id }) => verdicts.some(({ taskDefinition }) => taskDefinition === id)), state);
   if (areFromElsewhere(verdicts)) {

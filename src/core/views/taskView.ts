@@ -1,5 +1,6 @@
 import { LineIndex, type TextSpan } from '../../base/span';
-import type { Analysis, Dependency, Finding, Fix, PathState, TaskVerdict } from '../analysis/types';
+import { usageFor } from '../analysis/fileFacts';
+import type { Analysis, Dependency, FileUsage, Finding, Fix, PathState, TaskVerdict } from '../analysis/types';
 import type { FileFacts } from '../cost/types';
 import { strategyIds, type StrategyId } from '../strategies';
 import { cellBasis, cellSources } from './cellSources';
@@ -55,7 +56,7 @@ export function taskView({ analysis, verdict, words, path, facts }: TaskViewInpu
     fileName: fileNameOf(path),
     path,
     line: lineOf(verdict.nameSpan),
-    today: todayOf(analysis, lineOf),
+    today: todayOf(usageFor(analysis, [verdict]), lineOf),
     starts: verdict.starts,
     dependencies,
     blockers: blockersOf(input),
@@ -183,7 +184,7 @@ function fixView(fix: Fix, finding: Finding | undefined, { analysis, words, offe
   };
 }
 
-function todayOf({ usage }: Analysis, lineOf: Context['lineOf']): TaskView['today'] {
+function todayOf(usage: FileUsage, lineOf: Context['lineOf']): TaskView['today'] {
   if (usage.today === undefined) return null;
   return { strategy: usage.today.value, line: lineOf(usage.today.span), ownsGateways: usage.natGateways !== undefined };
 }

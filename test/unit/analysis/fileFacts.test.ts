@@ -50,6 +50,38 @@ describe('what a file has now', () => {
   });
 });
 
+describe('two services in one file', () => {
+  const worker = `  Worker:
+    Type: AWS::ECS::Service
+    Properties: { LaunchType: FARGATE, TaskDefinition: !Ref WorkerTask, DesiredCount: 2, NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: DISABLED, Subnets: [!Ref PrivateB] } } }
+  WorkerTask: { Type: AWS::ECS::TaskDefinition, Properties: { Cpu: '256', Memory: '512', NetworkMode: awsvpc, RequiresCompatibilities: [FARGATE], ContainerDefinitions: [{ Name: w, Image: 'nginx:1.29' }] } }
+`;
+  const analysis = analyzeText(shop + worker);
+  const alone = (id: string) => analysis.tasks.filter(({ taskDefinition }) => taskDefinition === id);
+
+  it('are one where they are compared as one', () => {
+    expect(statedUsage(analysis, analysis.tasks).values).toMatchObject({ tasks: 8, zones: 2 });
+    expect(statedUsage(analysis, analysis.tasks).values.natShared).toBeUndefined();
+  });
+
+  it('share the gateway where one of them is looked at', () => {
+    const { values, origins } = statedUsage(analysis, alone('Task'));
+    expect(values).toMatchObject({ tasks: 6, zones: 2, natShared: 'yes', taskVcpu: 0.5 });
+    // The worker stands after the last line of the shop.
+    expect(origins.natShared).toEqual({ from: 'file', line: shop.split('\n').length });
+    expect(statedUsage(analysis, alone('WorkerTask')).values).toMatchObject({ tasks: 2, zones: 1, natShared: 'yes', taskVcpu: 0.25, imagesFrom: 'internet' });
+    expect(fileFacts(analysis, alone('WorkerTask'), catalog).now).toMatchObject({ strategy: 'nat-gateway', natGateways: 1 });
+  });
+
+  it('do not share what only one of them uses', () => {
+    const apart = analyzeText(shop + worker.replace('AssignPublicIp: DISABLED, Subnets: [!Ref PrivateB]', 'AssignPublicIp: ENABLED, Subnets: [!Ref PublicB]'));
+    expect(statedUsage(apart, apart.tasks.filter(({ taskDefinition }) => taskDefinition === 'Task')).values.natShared).toBeUndefined();
+    expect(fileFacts(apart, apart.tasks.filter(({ taskDefinition }) => taskDefinition === 'WorkerTask'), catalog).now).toMatchObject({ strategy: 'public-ipv4', publicAddresses: true });
+    // Of both as one no way out can be told.
+    expect(fileFacts(apart, apart.tasks, catalog).now).toBeNull();
+  });
+});
+
 describe('balancers', () => {
   const balancer = 'Balancer: { Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: { Subnets: [!Ref PublicA, !Ref PublicB], Scheme: internet-facing } }';
   it.each([
