@@ -1,7 +1,7 @@
 import { StackParameters, StackSelectionStrategy, ToolkitError, type DeployConfirmationRequest, type IoRequest } from '@aws-cdk/toolkit-lib';
 import { changeSetName } from '../core/deploy/childProtocol';
 import { deployObstacle, holdsNothing } from '../core/deploy/stackStatus';
-import type { DeployOutcome, DeployRequest, ResourceStatus } from '../core/deploy/types';
+import type { DeployOutcome, DeployRequest, ResourceStatus, StackSource } from '../core/deploy/types';
 import { openSource } from './assembly';
 import { withChangeSet } from './changeSet';
 import { ProblemError, classify } from './classify';
@@ -50,7 +50,7 @@ export async function deploy(request: DeployRequest, line: Line, workFolder: str
       const { stacks } = await session.toolkit.deploy(assembly, {
         stacks: { patterns: [stack.hierarchicalId], strategy: StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE },
         deploymentMethod: { method: 'change-set', changeSetName },
-        parameters: source.is === 'template' ? StackParameters.exactly({ ...source.parameters }) : StackParameters.onlyExisting(),
+        parameters: parametersOf(source),
         stackEventPollingInterval: pollMs,
         ...(request.whenItFails === 'keep' ? { rollback: false } : {}),
       });
@@ -66,4 +66,9 @@ export async function deploy(request: DeployRequest, line: Line, workFolder: str
     if (state.saidNo && ToolkitError.isToolkitError(error)) return { is: 'declined' };
     return { is: 'failed', problem: classify(error, { stackName, failures: progress.failures, appErrors: session.appErrors() }) };
   }
+}
+
+function parametersOf(source: StackSource): StackParameters {
+  if (source.is === 'app') return StackParameters.onlyExisting();
+  return source.keepsOthers === true ? StackParameters.withExisting({ ...source.parameters }) : StackParameters.exactly({ ...source.parameters });
 }

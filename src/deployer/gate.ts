@@ -6,6 +6,7 @@ type Command = ChildJob['is'];
 /** The one question of each command that a person may say yes to. */
 const askable: Readonly<Record<Command, string | null>> = {
   preview: null,
+  list: null,
   deploy: 'CDK_TOOLKIT_I5060',
   destroy: 'CDK_TOOLKIT_I7010',
 };

@@ -4,6 +4,7 @@ import { classify } from './classify';
 import { deploy } from './deploy';
 import { destroy } from './destroy';
 import { ParentLine } from './line';
+import { listStacks } from './listStacks';
 import { preview } from './preview';
 import { CancelledError } from './session';
 
@@ -31,6 +32,8 @@ async function run(job: ChildJob, workFolder: string): Promise<ChildResult> {
     switch (job.is) {
       case 'preview':
         return { is: 'previewed', difference: await preview(job.request, line, workFolder) };
+      case 'list':
+        return { is: 'listed', stacks: await listStacks(job.request, line, workFolder) };
       case 'deploy':
         return { is: 'outcome', outcome: await deploy(job.request, line, workFolder) };
       case 'destroy':
@@ -38,6 +41,6 @@ async function run(job: ChildJob, workFolder: string): Promise<ChildResult> {
     }
   } catch (error) {
     if (error instanceof CancelledError) return { is: 'outcome', outcome: { is: 'cancelled', left: { is: 'nothing' } } };
-    return { is: 'problem', problem: classify(error, { stackName: job.request.stackName, failures: [], appErrors: '' }) };
+    return { is: 'problem', problem: classify(error, { stackName: job.is === 'list' ? '' : job.request.stackName, failures: [], appErrors: '' }) };
   }
 }

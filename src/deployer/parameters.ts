@@ -8,7 +8,7 @@ interface ParameterPart {
 export function changedParameters(source: StackSource & { is: 'template' }, deployed: Readonly<Record<string, string>>): Difference['others'] {
   const { Parameters: declared = {} } = JSON.parse(source.text) as ParameterPart;
   return Object.entries(declared).flatMap(([name, { Default: fallback }]) => {
-    const value = source.parameters[name] ?? (fallback === undefined ? undefined : String(fallback));
+    const value = source.parameters[name] ?? (fallback === undefined || source.keepsOthers === true ? undefined : String(fallback));
     const before = deployed[name];
     return before === undefined || value === undefined || value === before ? [] : [{ section: 'parameter' as const, name, change: 'update' as const }];
   });

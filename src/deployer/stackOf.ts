@@ -27,4 +27,4 @@ export function stackOf(assembly: CachedCloudAssembly, stackName: string, target
 }
 
 /** `unknown-account`, `unknown-region`: the app leaves it to who deploys. */
-const isOpen = (text: string): boolean => text.startsWith('unknown-');
+export const isOpen = (text: string): boolean => text.startsWith('unknown-');

@@ -74,6 +74,7 @@ export function stage({ answers = [], remembered = [], outcomes = [], deployer =
     care: careOf(),
     deployer: {
       preview: () => Promise.reject(new Error('not used')),
+      stacks: () => Promise.reject(new Error('not used')),
       deploy: change,
       destroy: async (request, confirm: (question: DestroyQuestion) => Promise<boolean>) => {
         done.push(`destroy ${request.stackName}`);
@@ -100,6 +101,8 @@ export function stage({ answers = [], remembered = [], outcomes = [], deployer =
       workspaceFolders: () => ['/work/space'],
       choose: () => Promise.resolve(undefined),
       existing: () => Promise.resolve([]),
+      read: () => Promise.resolve(undefined),
+      apply: () => Promise.resolve(false),
       write: (folder, files) => Promise.resolve(void written.push(...files.map(({ path }) => `${folder}/${path}`))),
       undo: () => Promise.resolve(void written.splice(0)),
       join: (folder, name) => `${folder}/${name}`,

@@ -3,7 +3,7 @@ import { snapshotBook, snapshotRegions } from '../../src/core/cost/snapshotBook'
 import type { Action, Answer, Choice, FlowPorts, Memory, ProjectFolders, Prompts, RememberedStack, StepTitle, Suggestions } from '../../src/core/deploy/flow/ports';
 import type { PreflightReadings } from '../../src/core/deploy/preflight/types';
 import type { ScaffoldFile, ScaffoldSources } from '../../src/core/deploy/scaffold';
-import type { CancelSignal, Deployer, DeployEvent, DeployOutcome, DeployQuestion, DeployRequest, DestroyQuestion, DestroyRequest, Difference, ProfileInfo, StopRequest, TaskAddress } from '../../src/core/deploy/types';
+import type { AppRequest, AppStack, CancelSignal, Deployer, DeployEvent, DeployOutcome, DeployQuestion, DeployRequest, DestroyQuestion, DestroyRequest, Difference, ProfileInfo, StopRequest, TaskAddress } from '../../src/core/deploy/types';
 import { careOf } from './care';
 import { preflightOf } from './preflight';
 
@@ -13,7 +13,7 @@ export const region = 'ap-northeast-1';
 
 export type Question =
   | { readonly is: 'pick'; readonly title: StepTitle; readonly labels: readonly string[]; readonly descriptions: readonly string[]; readonly placeholder: string }
-  | { readonly is: 'input'; readonly title: StepTitle; readonly prompt: string; readonly value: string; readonly validate: (text: string) => string | undefined }
+  | { readonly is: 'input'; readonly title: StepTitle; readonly prompt: string; readonly value: string; readonly validate: (text: string) => string | undefined; readonly isSecret: boolean }
   | { readonly is: 'confirm'; readonly message: string; readonly detail: string; readonly yes: string; readonly more: string }
   | { readonly is: 'decide'; readonly message: string; readonly detail: string; readonly labels: readonly string[] }
   | { readonly is: 'offer'; readonly message: string; readonly labels: readonly string[] };
@@ -48,8 +48,8 @@ export class ScriptedPrompts implements Prompts {
     return Promise.resolve({ is: 'value', value: this.chosen(reply, choices).value });
   }
 
-  input(title: StepTitle, { prompt, value, validate }: Parameters<Prompts['input']>[1]): Promise<Answer<string>> {
-    const reply = this.ask({ is: 'input', title, prompt, value, validate });
+  input(title: StepTitle, { prompt, value, validate, isSecret = false }: Parameters<Prompts['input']>[1]): Promise<Answer<string>> {
+    const reply = this.ask({ is: 'input', title, prompt, value, validate, isSecret });
     if (reply === 'back' || reply === 'left') return Promise.resolve({ is: reply });
     if (typeof reply === 'string' || !('type' in reply)) throw new Error(`A text is asked for: ${prompt}`);
     // An input box with a problem keeps the text and waits: the person can only leave.
@@ -141,6 +141,14 @@ export class MemoryDeployer implements Deployer {
   installFailure: HumanError | undefined;
   cleanUpFailure: HumanError | undefined;
 
+  /** Of the apps of the workspace; an error: they cannot be read. */
+  appStacks: readonly AppStack[] | HumanError = [];
+
+  stacks({ folder }: AppRequest): Promise<readonly AppStack[]> {
+    this.changes.push(`synthesize ${folder}`);
+    return this.appStacks instanceof HumanError ? Promise.reject(this.appStacks) : Promise.resolve(this.appStacks);
+  }
+
   preview(): Promise<Difference> {
     return Promise.resolve(this.difference);
   }
@@ -225,6 +233,26 @@ export class MemoryFolders implements ProjectFolders {
     if (files.some(({ path }) => path === this.appearing)) return Promise.reject(new HumanError('scaffold-failed', 'The project could not be written.'));
     for (const { path, content } of files) this.files.set(`${folder}/${path}`, content);
     return Promise.resolve();
+  }
+
+  /** Whether the person takes what the preview shows. */
+  takes = true;
+  readonly previews: { readonly title: string; readonly edits: Parameters<ProjectFolders['apply']>[1] }[] = [];
+
+  read(folder: string, path: string): Promise<string | undefined> {
+    return Promise.resolve(this.files.get(`${folder}/${path}`));
+  }
+
+  apply(folder: string, edits: Parameters<ProjectFolders['apply']>[1], title: string): Promise<boolean> {
+    this.previews.push({ title, edits });
+    if (!this.takes) return Promise.resolve(false);
+    for (const { path, content } of edits.creates) this.files.set(`${folder}/${path}`, content);
+    for (const { path, before, insertions } of edits.changes) {
+      const after = insertions.toReversed().reduce((text, { offset, text: added }) => text.slice(0, offset) + added + text.slice(offset), before);
+      this.files.set(`${folder}/${path}`, after);
+    }
+    if (edits.manifest !== undefined) this.files.set(`${folder}/package.json`, edits.manifest.after);
+    return Promise.resolve(true);
   }
 
   undo(folder: string, files: readonly ScaffoldFile[]): Promise<void> {

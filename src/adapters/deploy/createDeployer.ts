@@ -77,9 +77,19 @@ export function createDeployer(options: DeployerOptions): Deployer {
           throw new DeployError(result.problem);
         case 'died':
           throw new DeployError(problem('deployer-ended', {}, { detail: result.detail }));
+        case 'listed':
         case 'outcome':
           throw new DeployError(problem('cancelled'));
       }
+    },
+    async stacks(request, onEvent, signal) {
+      await checkTarget(request.target, onEvent);
+      const child = await start({ is: 'list', request }, { onEvent, onAsk: () => Promise.resolve(false) });
+      const cancellation = onceAborted(signal, () => child.kill());
+      const result = await child.result.finally(() => cancellation.dispose());
+      if (signal.aborted) throw new DeployError(problem('cancelled'));
+      if (result.is === 'listed') return result.stacks;
+      throw new DeployError(result.is === 'problem' ? result.problem : problem('deployer-ended', {}, result.is === 'died' ? { detail: result.detail } : {}));
     },
     deploy: (request, confirm, onEvent, signal) =>
       ending(request.stackName, onEvent, async () => {

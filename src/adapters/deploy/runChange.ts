@@ -69,7 +69,7 @@ export async function runChange(options: ChangeOptions): Promise<DeployOutcome> 
     const result = await child.result;
     if (result.is === 'outcome') return result.outcome;
     if (result.is === 'problem') return { is: 'failed', problem: result.problem };
-    if (result.is === 'previewed') return { is: 'failed', problem: problem('unexpected') };
+    if (result.is === 'previewed' || result.is === 'listed') return { is: 'failed', problem: problem('unexpected') };
     if (!isAborted(signal)) onEvent({ is: 'log', level: 'error', text: `The deployer ended: ${result.detail}` });
     return await withoutChild(options, course, result.detail, onEvent);
   } finally {

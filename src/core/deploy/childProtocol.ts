@@ -1,7 +1,7 @@
-import type { DeployEvent, DeployOutcome, DeployProblem, DeployQuestion, DeployRequest, DestroyQuestion, DestroyRequest, Difference, PreviewRequest } from './types';
+import type { AppRequest, AppStack, DeployEvent, DeployOutcome, DeployProblem, DeployQuestion, DeployRequest, DestroyQuestion, DestroyRequest, Difference, PreviewRequest } from './types';
 
 /** Rises with every change of this file: a child of another version is refused, it may understand "yes" differently. */
-export const childProtocolVersion = 1;
+export const childProtocolVersion = 2;
 
 /** The name of every change set that we make; what bears it may be removed by us, nothing else may. */
 export const changeSetName = 'ipv6-fargate-deployment';
@@ -9,6 +9,7 @@ export const changeSetName = 'ipv6-fargate-deployment';
 /** One child does one thing and ends. */
 export type ChildJob =
   | { readonly is: 'preview'; readonly request: PreviewRequest }
+  | { readonly is: 'list'; readonly request: AppRequest }
   | { readonly is: 'deploy'; readonly request: DeployRequest }
   | { readonly is: 'destroy'; readonly request: DestroyRequest };
 
@@ -45,5 +46,6 @@ export type FromChild =
 
 export type ChildResult =
   | { readonly is: 'previewed'; readonly difference: Difference }
+  | { readonly is: 'listed'; readonly stacks: readonly AppStack[] }
   | { readonly is: 'outcome'; readonly outcome: DeployOutcome }
   | { readonly is: 'problem'; readonly problem: DeployProblem };

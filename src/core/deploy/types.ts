@@ -24,8 +24,18 @@ export interface AwsTarget {
 export type StackSource =
   /** A CDK app: the folder that holds `cdk.json`. */
   | { readonly is: 'app'; readonly folder: string }
-  /** A template as JSON text with values for its parameters; what is left out keeps its default. */
-  | { readonly is: 'template'; readonly text: string; readonly parameters: Readonly<Record<string, string>> };
+  | TemplateSource;
+
+/** A template as JSON text with values for its parameters; what is left out gets its default. */
+export interface TemplateSource {
+  readonly is: 'template';
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** What is left out keeps the value that the stack has, where it has one. */
+  readonly keepsOthers?: boolean;
+  /** Names of parameters whose values are shown nowhere. */
+  readonly secrets?: readonly string[];
+}
 
 export interface StackRequest {
   readonly target: AwsTarget;
@@ -52,6 +62,25 @@ export interface DeployRequest extends StackRequest {
   /** `keep` leaves the resources of a failed deployment for a look; default `roll-back`. */
   readonly whenItFails?: 'roll-back' | 'keep';
 }
+
+/** A CDK app whose stacks are asked for. */
+export interface AppRequest {
+  readonly target: AwsTarget;
+  /** Holds `cdk.json`. */
+  readonly folder: string;
+}
+
+/** A stack of a CDK app. */
+export interface AppStack {
+  readonly stackName: string;
+  /** Null: the app leaves it to who deploys. */
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly capabilities: readonly Capability[];
+}
+
+/** What CloudFormation wants to be told that one agrees to: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
+export type Capability = 'CAPABILITY_IAM' | 'CAPABILITY_NAMED_IAM' | 'CAPABILITY_AUTO_EXPAND';
 
 /** How much of a destroyed or half-made stack is known beforehand: the name is enough. */
 export interface DestroyRequest {
@@ -288,11 +317,13 @@ export interface TaskAddress {
 }
 
 /**
- * Deploys and destroys. `preview` and `install` reject with a HumanError whose code is a DeployProblemCode; the others
+ * Deploys and destroys. `preview`, `stacks` and `install` reject with a HumanError whose code is a DeployProblemCode; the others
  * answer with an outcome, which is also the last event.
  */
 export interface Deployer {
   preview(request: PreviewRequest, onEvent: (event: DeployEvent) => void, signal: CancelSignal): Promise<Difference>;
+  /** Synthesizes a CDK app and tells its stacks, each after those that it needs. */
+  stacks(request: AppRequest, onEvent: (event: DeployEvent) => void, signal: CancelSignal): Promise<readonly AppStack[]>;
   deploy(request: DeployRequest, confirm: Confirm<DeployQuestion>, onEvent: (event: DeployEvent) => void, signal: CancelSignal): Promise<DeployOutcome>;
   destroy(request: DestroyRequest, confirm: Confirm<DestroyQuestion>, onEvent: (event: DeployEvent) => void, signal: CancelSignal): Promise<DeployOutcome>;
   /** Runs `npm install` in a folder. */

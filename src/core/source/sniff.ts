@@ -27,8 +27,7 @@ export function sniff(text: string, path = ''): Sniffed {
   if (start === '' || text.includes('\u0000')) return 'none';
   const isJson = start === '{' || start === '[' || start === '/';
   if (!isJson && workflowWord.test(text)) return 'yaml';
-  const isTemplate = templateWord.test(text) && typeWord.test(text);
-  if (isTemplate || taskWord.test(text)) return isJson && !startsWithMark(text) ? 'json' : start === '{' ? 'json' : 'yaml';
+  if (looksLikeTemplate(text) || taskWord.test(text)) return isJson && !startsWithMark(text) ? 'json' : start === '{' ? 'json' : 'yaml';
   if (fluentBitStart.test(text) && fluentBitSection.test(text) && fluentBitPlugin.test(text)) return 'fluent-bit';
   if (!isJson && /^pipeline[ \t]*:/m.test(text) && fluentBitYamlPlugin.test(text)) return 'yaml';
   return isJson && containerWord.test(text) && looksLikeContainer(text) ? 'json' : 'none';
@@ -45,4 +44,9 @@ function startsWithMark(text: string): boolean {
 
 function looksLikeContainer(text: string): boolean {
   return /"(?:logConfiguration|portMappings|essential|mountPoints|memoryReservation|environment|firelensConfiguration|cpu)"\s*:/.test(text);
+}
+
+/** @returns whether a text has the words that every CloudFormation template has. */
+export function looksLikeTemplate(text: string): boolean {
+  return templateWord.test(text) && typeWord.test(text);
 }

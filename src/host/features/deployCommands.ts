@@ -5,6 +5,7 @@ import type { DeploymentView } from '../../shared/protocol';
 import type { AnalysisStore } from '../analysisStore';
 import { loadLazy } from '../loadLazy';
 import type { DeployFlows } from '../lazy/deploy';
+import { registerDeployTemplate } from './deploy/deployTemplate';
 import { suggestionsFor } from './deploy/suggestions';
 import { workspaceMemory } from './deploy/workspaceMemory';
 import type { PanelDeployment } from './panel/deps';
@@ -62,6 +63,12 @@ export function registerDeployCommands({ context, log, analyses }: DeployDeps): 
   const subscriptions = vscode.Disposable.from(
     changed,
     vscode.commands.registerCommand('ipv6Fargate.deploy', (document?: vscode.TextDocument) => alone(() => deploy(document))),
+    registerDeployTemplate({
+      alone,
+      deployTemplate: async (file, document) => load().deployTemplate(file, await suggestionsFor(document, analyses)),
+      deployApp: async () => load().deployApp(await suggestionsFor(vscode.window.activeTextEditor?.document, analyses)),
+      log,
+    }),
     vscode.commands.registerCommand('ipv6Fargate.destroy', () => alone(() => load().destroy())),
     vscode.commands.registerCommand('ipv6Fargate.showOutputs', () => trusted(() => load().showOutputs())),
     vscode.commands.registerCommand('ipv6Fargate.showLogs', () => trusted(() => load().showLogs())),

@@ -12,6 +12,8 @@ import { HumanError } from '../../base/errors';
 import { snapshotBook, snapshotRegions } from '../../core/cost/snapshotBook';
 import { changeTasks, checkDrift, redeploy, showLogs } from '../../core/deploy/flow/careFlows';
 import { deploy, destroy, resume, showOutputs } from '../../core/deploy/flow/flows';
+import { deployTemplate, type TemplateFile } from '../../core/deploy/flow/otherTemplates';
+import { deployApp } from '../../core/deploy/flow/otherTemplatesApp';
 import type { FlowPorts, Suggestions } from '../../core/deploy/flow/ports';
 import { problemText } from '../../core/deploy/problemText';
 import type { ScaffoldSources } from '../../core/deploy/scaffold';
@@ -21,6 +23,7 @@ import { regionName } from '../../shared/texts/regions';
 import { readConfig } from '../config';
 import { locale } from '../convert';
 import { DeploymentViews } from '../features/deploy/deploymentView';
+import { findApps, ownCdk } from '../features/deploy/deployTemplateApps';
 import { diskFolders } from '../features/deploy/diskFolders';
 import { machinePrefixes } from '../features/deploy/machinePrefixes';
 import { askMfa, hasEnvironmentCredentials, login } from '../features/deploy/signIn';
@@ -41,6 +44,8 @@ export interface DeployFlowDeps {
 
 export interface DeployFlows extends vscode.Disposable {
   deploy(suggested: Suggestions): Promise<boolean>;
+  deployTemplate(file: TemplateFile, suggested: Suggestions): Promise<boolean>;
+  deployApp(suggested: Suggestions): Promise<boolean>;
   destroy(): Promise<boolean>;
   showOutputs(): Promise<boolean>;
   showLogs(): Promise<boolean>;
@@ -111,6 +116,8 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
   };
   return {
     deploy: (suggested) => guarded(() => deploy(ports(suggested), catalog.ipv6OnlyRegions.notListed)),
+    deployTemplate: (file, suggested) => guarded(() => deployTemplate(file, ports(suggested))),
+    deployApp: (suggested) => guarded(() => deployApp({ ...ports(suggested), apps: findApps, ownCdk })),
     destroy: () => guarded(() => destroy(ports())),
     showOutputs: () => guarded(() => showOutputs(ports())),
     showLogs: () => guarded(() => showLogs(ports())),

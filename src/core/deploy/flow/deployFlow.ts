@@ -1,5 +1,6 @@
 import { HumanError } from '../../../base/errors';
 import { builtInFor } from '../builtIn';
+import { mergeIntoApp } from './mergeIntoAppFlow';
 import { scaffoldFiles, type ScaffoldFile } from '../scaffold';
 import type { Check } from '../preflight/types';
 import type { DeployProblem, DeployQuestion, DeployRequest, StackSource } from '../types';
@@ -12,6 +13,7 @@ import type { FlowPorts } from './ports';
 import type { QuestionFacts } from './questionFacts';
 import { deployQuestion } from './questions';
 import { recall } from './remember';
+import { scaffoldDocument } from './scaffoldDocument';
 import { runChange } from './runChange';
 import { Tracker } from './tracker';
 
@@ -53,7 +55,9 @@ function obstacle({ code }: DeployProblem, request: DeployRequest, { t }: FlowPo
 }
 
 function readable(question: DeployQuestion, { source }: DeployRequest): DeployQuestion {
-  return source.is === 'template' ? { ...question, difference: filledIn(question.difference, source.parameters) } : question;
+  if (source.is === 'app') return question;
+  const shown = Object.fromEntries(Object.entries(source.parameters).filter(([name]) => source.secrets?.includes(name) !== true));
+  return { ...question, difference: filledIn(question.difference, shown) };
 }
 
 /** Shows the difference, then asks. After "Show difference" the document can be read, and the question comes again only when the person wants it. */
@@ -69,6 +73,7 @@ async function ask(question: DeployQuestion, facts: QuestionFacts, { t, prompts 
 
 async function prepare(draft: Draft, ports: FlowPorts): Promise<StackSource | undefined> {
   if (draft.how.is === 'project') return scaffold(draft, draft.how.folder, ports);
+  if (draft.how.is === 'merge') return mergeIntoApp(draft, draft.how.folder, ports);
   const { key, parameters } = builtInFor(draft.params);
   return { is: 'template', text: await ports.builtInTemplate(key), parameters };
 }
@@ -82,10 +87,13 @@ async function scaffold(draft: Draft, folder: string, ports: FlowPorts): Promise
     const use = await prompts.decide({ message: t('{0} holds a project already.', folder), detail: t('{0} of the files exist. Nothing is overwritten: the project is deployed as it is, with the parameters in its cdk.json.', existing.length) }, [{ label: t('Deploy it as it is'), value: true }]);
     return use === true ? install(folder, [], ports) : undefined;
   }
-  const write = await prompts.decide({ message: t('Write {0} files to {1}?', files.length, folder), detail: files.map(({ path }) => path).join('\n') }, [{ label: t('Write the project'), value: true }]);
+  await prompts.show(draft.stackName, scaffoldDocument(folder, files, t));
+  const write = await prompts.decide({ message: t('Write {0} files to {1}?', files.length, folder), detail: `${files.map(({ path }) => path).join('\n')}\n\n${t('What is in them is open in the editor.')}` }, [{ label: t('Write the project'), value: true }]);
   if (write !== true) return undefined;
   await folders.write(folder, files);
-  return install(folder, files, ports);
+  const source = await install(folder, files, ports);
+  if (source !== undefined) prompts.tell('done', t('{0} files were written to {1}.', files.length, folder), [{ label: t('Remove the written files'), run: () => folders.undo(folder, files) }]);
+  return source;
 }
 
 async function install(folder: string, written: readonly ScaffoldFile[], ports: FlowPorts): Promise<StackSource | undefined> {

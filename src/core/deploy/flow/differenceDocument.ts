@@ -1,7 +1,7 @@
 import type { DeployQuestion, Difference, NetworkChange, PermissionChange, ResourceChange, ResourceChangeKind } from '../types';
 import type { Translate } from './ports';
 import { checkRows } from './preflightTexts';
-import { accountName, type QuestionFacts } from './questionFacts';
+import { accountName, capabilitySentences, costSentence, type QuestionFacts } from './questionFacts';
 
 const order: readonly ResourceChangeKind[] = ['replace', 'may-replace', 'remove', 'keep-outside', 'update', 'import', 'add'];
 
@@ -16,7 +16,7 @@ export function differenceDocument({ target, stackName, difference }: DeployQues
   const heading = difference.isNewStack ? t('New stack {0}', stackName) : t('Changes of stack {0}', stackName);
   return [
     `# ${heading}`,
-    t('Account {0}, {1}. Way out: {2}. Tasks: {3}. Nothing has been changed yet.', accountName(target.account), facts.region, facts.monthly, facts.tasks),
+    [t('Account {0}, {1}.', accountName(target.account), facts.region), costSentence(facts, t), ...capabilitySentences(facts, t), t('Nothing has been changed yet.')].join(' '),
     `## ${t('Resources')}`,
     resourceTable(difference.resources, t),
     ...section(t('Permissions (IAM)'), difference.permissions.map((one) => `- ${permissionLine(one, t)}`)),

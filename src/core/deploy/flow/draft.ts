@@ -1,8 +1,8 @@
 import type { DeployParams } from '../params';
 import type { AwsTarget } from '../types';
 
-/** How the stack is made: from a template that ships with the extension, or from a CDK project in a folder. */
-export type How = { readonly is: 'at-once' } | { readonly is: 'project'; readonly folder: string };
+/** How the stack is made: from a template that ships with the extension, from a CDK project of its own, or as part of a CDK app that is there. */
+export type How = { readonly is: 'at-once' } | { readonly is: 'project' | 'merge'; readonly folder: string };
 
 /** What the wizard has learnt so far. */
 export interface Draft {

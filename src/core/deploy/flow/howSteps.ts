@@ -1,7 +1,8 @@
+import { isTypeScriptApp } from '../mergeIntoApp';
 import { checkParams } from '../params';
 import { describeParamProblem } from '../paramTexts';
 import { steps, type Draft, type How } from './draft';
-import type { Choice, FlowPorts } from './ports';
+import type { Choice, FlowPorts, ProjectFolders } from './ports';
 import type { Step } from './steps';
 import { mapAnswer, title } from './whereSteps';
 
@@ -46,12 +47,15 @@ export function howStep(ports: FlowPorts): Step<Draft> {
   const { t, prompts, folders } = ports;
   return async (draft) => {
     for (;;) {
+      const apps = await appsAmong(folders.workspaceFolders(), folders);
+      const merges = apps.map((folder): Choice<How | 'choose'> => ({ label: t('Into my CDK app'), description: folder, detail: t('As a new stack of the app that is there. You see every change before it is made.'), value: { is: 'merge', folder } }));
       const into = folders.workspaceFolders().map((folder): Choice<How | 'choose'> => {
         const target = folders.join(folder, draft.stackName);
         return { label: t('Into my workspace'), description: target, detail: t('A CDK project in TypeScript that you own and change. Needs Node.js and npm.'), value: { is: 'project', folder: target } };
       });
       const choices: Choice<How | 'choose'>[] = [
         { label: t('At once'), detail: t('The same stack, from a template that comes with the extension. Needs no Node.js, no npm, no bootstrap.'), value: { is: 'at-once' } },
+        ...merges,
         ...into,
         { label: t('Into another folder…'), value: 'choose' },
       ];
@@ -63,7 +67,14 @@ export function howStep(ports: FlowPorts): Step<Draft> {
   };
 }
 
+async function appsAmong(candidates: readonly string[], folders: ProjectFolders): Promise<readonly string[]> {
+  const found = await Promise.all(candidates.map(async (folder) => ((await isTypeScriptApp((path) => folders.read(folder, path))) ? [folder] : [])));
+  return found.flat();
+}
+
+/** A folder that is an app itself gets the stack into the app. */
 async function chosenFolder(draft: Draft, { folders }: FlowPorts): Promise<How | undefined> {
   const folder = await folders.choose();
-  return folder === undefined ? undefined : { is: 'project', folder: folders.join(folder, draft.stackName) };
+  if (folder === undefined) return undefined;
+  return (await appsAmong([folder], folders)).length > 0 ? { is: 'merge', folder } : { is: 'project', folder: folders.join(folder, draft.stackName) };
 }

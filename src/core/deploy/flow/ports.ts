@@ -2,6 +2,7 @@
 import type { CancelSignal, Deployer, DeployEvent } from '../types';
 import type { PriceBook, Usage } from '../../cost/types';
 import type { StackCare } from '../care/types';
+import type { MergePlan } from '../mergeIntoApp';
 import type { PreflightPort } from '../preflight/types';
 import type { ScaffoldFile, ScaffoldSources } from '../scaffold';
 
@@ -36,7 +37,7 @@ export type Tell = (message: string, increment?: number) => void;
 
 export interface Prompts {
   pick<T>(title: StepTitle, choices: readonly Choice<T>[], placeholder?: string): Promise<Answer<T>>;
-  input(title: StepTitle, options: { readonly prompt: string; readonly value: string; readonly validate: (text: string) => string | undefined }): Promise<Answer<string>>;
+  input(title: StepTitle, options: { readonly prompt: string; readonly value: string; readonly validate: (text: string) => string | undefined; readonly isSecret?: boolean }): Promise<Answer<string>>;
   /** Modal, about a deployment. Only the button named `yes` is a yes; `more` shows what is asked about. */
   confirm(question: { readonly message: string; readonly detail: string; readonly yes: string; readonly more: string }): Promise<'yes' | 'more' | 'no'>;
   /** Modal, about anything but a deployment's yes; undefined: nothing was chosen. */
@@ -62,6 +63,10 @@ export interface ProjectFolders {
   existing(folder: string, files: readonly ScaffoldFile[]): Promise<readonly string[]>;
   /** Writes files that do not exist; never overwrites. */
   write(folder: string, files: readonly ScaffoldFile[]): Promise<void>;
+  /** @returns the text of a file as the editor has it; undefined: it is not there. */
+  read(folder: string, path: string): Promise<string | undefined>;
+  /** Shows changes in the editor's preview and makes those that the person takes, as one edit with one undo. @returns whether it was made */
+  apply(folder: string, edits: Pick<MergePlan, 'creates' | 'changes' | 'manifest'>, title: string): Promise<boolean>;
   /** Takes back what `write` has just written, and nothing else. */
   undo(folder: string, files: readonly ScaffoldFile[]): Promise<void>;
   join(folder: string, name: string): string;

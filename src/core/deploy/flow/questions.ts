@@ -1,7 +1,7 @@
 import type { DeployQuestion, DestroyQuestion } from '../types';
 import { countChanges } from './differenceDocument';
 import type { Translate } from './ports';
-import { accountName, type QuestionFacts } from './questionFacts';
+import { accountName, capabilitySentences, costSentence, type QuestionFacts } from './questionFacts';
 
 export interface Question {
   readonly message: string;
@@ -20,7 +20,8 @@ export function deployQuestion({ target, stackName, difference }: DeployQuestion
     ...(losses.length > 0 ? [t('Replaces {0}, may replace {1}, removes {2}: {3}.', counts.replace, counts['may-replace'], counts.remove, losses.join(', '))] : []),
     difference.isNewStack ? t('Creates {0} resources, {1} of them IAM roles.', counts.add, roles) : t('Adds {0}, changes {1}.', counts.add, counts.update),
     ...(open.length > 0 ? [t('Lets {0} in.', open.join(', '))] : []),
-    t('Way out: {0}. Tasks: {1}.', facts.monthly, facts.tasks),
+    ...capabilitySentences(facts, t),
+    costSentence(facts, t),
     ...(facts.profile === null ? [] : [t('Profile: {0}.', facts.profile)]),
   ];
   return {

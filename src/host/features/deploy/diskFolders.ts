@@ -1,10 +1,11 @@
-import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, rm, rmdir } from 'node:fs/promises';
+import { constants, type Dirent } from 'node:fs';
+import { access, mkdir, open, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { HumanError } from '../../../base/errors';
 import type { ProjectFolders } from '../../../core/deploy/flow/ports';
 import type { ScaffoldFile } from '../../../core/deploy/scaffold';
+import { applyWithPreview, readInEditor } from './mergeEdit';
 
 /** Writes a project to the disk, never over anything, and can take it back. */
 export const diskFolders: ProjectFolders = {
@@ -46,13 +47,35 @@ export const diskFolders: ProjectFolders = {
     }
   },
 
+  read: readInEditor,
+  apply: applyWithPreview,
+
   async undo(folder, files) {
     for (const file of files) await removeUnchanged(path.join(folder, file.path), file.content);
+    await removeInstalled(folder);
     const parents = new Set(files.flatMap((file) => ancestors(path.dirname(file.path))));
     for (const parent of [...parents].sort((a, b) => b.length - a.length)) await removeEmpty(path.join(folder, parent));
     await removeEmpty(folder);
   },
 };
+
+/** What npm and the CDK made of a project that is gone: only where nothing else is left in its folder. */
+const made: readonly string[] = ['node_modules', 'package-lock.json', 'cdk.out'];
+
+async function removeInstalled(folder: string): Promise<void> {
+  const left = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  if (!(await onlyEmptyBeside(folder, left.filter(({ name }) => !made.includes(name))))) return;
+  for (const name of made) await rm(path.join(folder, name), { recursive: true, force: true });
+}
+
+/** Folders of ours that are empty by now are removed after. */
+async function onlyEmptyBeside(folder: string, entries: readonly Dirent[]): Promise<boolean> {
+  for (const entry of entries) {
+    const full = path.join(folder, entry.name);
+    if (!entry.isDirectory() || !(await onlyEmptyBeside(full, await readdir(full, { withFileTypes: true })))) return false;
+  }
+  return true;
+}
 
 function ancestors(relative: string): string[] {
   return relative === '.' ? [] : [relative, ...ancestors(path.dirname(relative))];

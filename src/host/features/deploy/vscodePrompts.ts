@@ -25,10 +25,11 @@ export class VscodePrompts implements Prompts {
     });
   }
 
-  input(title: StepTitle, { prompt, value, validate }: Parameters<Prompts['input']>[1]): Promise<Answer<string>> {
+  input(title: StepTitle, { prompt, value, validate, isSecret = false }: Parameters<Prompts['input']>[1]): Promise<Answer<string>> {
     const box = vscode.window.createInputBox();
     box.prompt = prompt;
     box.value = value;
+    box.password = isSecret;
     return ask<string>(box, title, (done) => {
       box.onDidChangeValue((text) => {
         box.validationMessage = validate(text);
