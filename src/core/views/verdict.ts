@@ -1,3 +1,4 @@
+import { ownMonth } from '../cost/now';
 import { recommend } from '../cost/verdict';
 import { totalOf, type Total } from '../cost/format';
 import { firstTierPrice, zero } from '../cost/tiers';
@@ -65,8 +66,10 @@ export interface VerdictInput {
 }
 
 /** Joins cost and compatibility in one sentence, its figures and the next step. */
-export function verdictOf(input: VerdictInput): Verdict {
-  const { comparison, ways, task } = input;
+export function verdictOf(whole: VerdictInput): Verdict {
+  const ways = whole.ways.map((way) => ownShare(way, whole.comparison.usage));
+  const input = { ...whole, ways };
+  const { comparison, task } = input;
   const best = cheapest(ways, input.preferred);
   if (task === null || best === undefined) {
     return { sentence: withoutTask(input), figures: [], tags: {}, step: { is: 'open-file' }, best: undefined, asWritten: null, unranked: [] };
@@ -88,6 +91,13 @@ export function verdictOf(input: VerdictInput): Verdict {
   };
 }
 
+/** A way as it costs this service: gateways that others use too are there in any case, so that their GB alone count. */
+function ownShare(way: Way, usage: Comparison['usage']): Way & { readonly isShare: boolean } {
+  const own = ownMonth(way.cost, usage);
+  if (own.eq(way.cost.perMonth)) return { ...way, isShare: false };
+  return { ...way, isShare: true, cost: { ...way.cost, perMonth: own }, total: { ...way.total, amount: way.total.amount === null ? null : own } };
+}
+
 /** What the file has now: as it stands there where that is known, else the whole way out that it takes. */
 export interface Today {
   readonly id: StrategyId;
@@ -105,7 +115,7 @@ export function todayOf({ now, usage }: Comparison, ways: readonly Way[], task: 
     return { id: now.strategy, cost: now, isShare, total: isShare && total.amount !== null ? { ...total, amount: total.amount.minus(now.stays) } : total };
   }
   const way = ways.find(({ id }) => id === task.today?.strategy);
-  return way && { ...way, isShare: false };
+  return way && { isShare: false, ...way };
 }
 
 interface Standing {

@@ -46,6 +46,17 @@ describe('the sentence, in the words of the design', () => {
     expect(say(verdict, 'ja')).toBe(japanese);
   });
 
+  it('takes gateways that others use too at their GB, as the terminal does', () => {
+    // Tokyo: 10 GB × 0.062 = 0.62 against an address for 3.65; blocked over IPv6 by an address written out.
+    const literal = dependency({ id: 'dependency-1', kind: 'host', label: '203.0.113.7', line: 2, cells: cells('no: No IPv6.', 'no: No IPv6.', 'public-ipv4', 'no: No.', 'no: No.', 'nat') });
+    const blocker = { id: 'b', kind: 'host', label: '203.0.113.7', message: 'IPv4.', ruleId: null, line: 2, strategies: ['ipv6', 'ipv6-dual-stack', 'ipv6-nat64', 'vpc-endpoints'], fix: null, isHostWithoutIpv6: true } as const;
+    const task: TaskView = { ...webTask, dependencies: [literal], blockers: [blocker] };
+    expect(judge({ task, entries: { gbS3: 10 } }).asWritten).toBe('public-ipv4');
+    const shared = judge({ task, entries: { gbS3: 10, natShared: 'yes' } });
+    expect(shared.asWritten).toBe('nat-gateway');
+    expect(say(shared)).toContain('NAT gateway, $0.62 a month');
+  });
+
   it('says only what is unknown where nothing is known to block', () => {
     const unknown = dependency({ id: 'dependency-1', kind: 'image', label: 'x/y:1', line: 2, cells: cells('? Not checked.', '? Not checked.', '? Not checked.', '? Not checked.', '? Not checked.', '? Not checked.') });
     const verdict = judge({ task: { ...webTask, dependencies: [unknown] } });

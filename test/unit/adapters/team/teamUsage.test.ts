@@ -1,5 +1,6 @@
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
+import manifest from '../../../../package.json';
 import schema from '../../../../schemas/ipv6-fargate.schema.json';
 import { readUsage } from '../../../../src/adapters/team/teamUsage';
 import { usageChoices, usageNumberNames, usageNumbers } from '../../../../src/core/cost/usage';
@@ -8,9 +9,11 @@ const isValid = (usage: unknown): boolean => new Ajv({ strict: false }).validate
 
 /** The schema completes what the reader takes: neither may know a field that the other does not. */
 describe('the usage of a team', () => {
-  it('has the same fields in the schema and in the reader', () => {
+  it('has the same fields in the schema, in the setting and in the reader', () => {
     const known = [...usageNumberNames(), ...Object.keys(usageChoices), 'endpoints', 'ipv4OnlyEndpoints', 's3GatewayBesideNat', 'exchange'].sort();
     expect(Object.keys(schema.properties.usage.properties).sort()).toEqual(known);
+    const setting = manifest.contributes.configuration.properties['ipv6Fargate.cost.usage'];
+    expect(Object.keys(setting.properties).sort()).toEqual(known);
   });
 
   it.each(usageNumberNames())('%s is a number with the limits of the model', (field) => {
