@@ -1,5 +1,6 @@
 import { valueOf, type Maybe } from '../../base/maybe';
-import type { EcsModel, Resource } from '../ecs/model';
+import type { Resource } from '../ecs/model';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 
 /** Which addresses a database, a cache or a search domain of the template has. */
 export type AddressKind =
@@ -59,12 +60,12 @@ export function isDatabase({ type }: Resource): boolean {
 }
 
 /** @returns what the file tells of the addresses behind an attribute of a resource; `other` for resources and attributes that are no such name. */
-export function addressesBehind(resource: Resource, attribute: string | undefined, model: EcsModel): AddressKind {
+export function addressesBehind(resource: Resource, attribute: string | undefined, resources: ResourceIndex): AddressKind {
   if (attribute === undefined) return other;
   if (classicNames[resource.type]?.test(attribute) === true) return { is: 'classic-name' };
   const kind = kinds[resource.type];
   if (!kind?.addresses.test(attribute)) return other;
-  const decider = deciderOf(resource, model);
+  const decider = deciderOf(resource, resources);
   if (decider === undefined) return other;
   const type = decider.properties.text(kind.property);
   if (type.is === 'known' && type.value.whole) return ofType(decider, attribute, kind.property, type);
@@ -74,11 +75,10 @@ export function addressesBehind(resource: Resource, attribute: string | undefine
 }
 
 /** An instance of a cluster has the network type of its cluster. */
-function deciderOf(resource: Resource, model: EcsModel): Resource | undefined {
+function deciderOf(resource: Resource, resources: ResourceIndex): Resource | undefined {
   const cluster = resource.properties.span('DBClusterIdentifier');
   if (!resource.type.endsWith('::DBInstance') || (cluster === undefined && resource.type === 'AWS::RDS::DBInstance')) return resource;
-  const id = valueOf(resource.properties.reference('DBClusterIdentifier'));
-  return model.resources.find((candidate) => candidate.id === id && candidate.type === resource.type.replace('DBInstance', 'DBCluster'));
+  return resources.ofId(resource.type.replace('DBInstance', 'DBCluster'), valueOf(resource.properties.reference('DBClusterIdentifier')));
 }
 
 function ofType({ properties }: Resource, attribute: string, property: string, type: Extract<Maybe<{ readonly text: string }>, { is: 'known' }>): AddressKind {

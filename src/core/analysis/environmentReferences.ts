@@ -1,6 +1,7 @@
 import { valueOf, type Maybe } from '../../base/maybe';
 import { isWithin, type TextSpan } from '../../base/span';
-import type { Container, EcsModel, Reference, Resource, Secret, TaskDefinition, Text } from '../ecs/model';
+import type { Container, Reference, Resource, Secret, TaskDefinition, Text } from '../ecs/model';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 
 /** What a template hands to a container by a reference: an attribute of another resource in its environment, command or secrets. */
 export interface HandedOver {
@@ -17,10 +18,10 @@ export interface HandedOver {
  * Resources whose attributes stand in the environment or the command of a task's containers, also by way of a secret or a parameter of the
  * same template that holds them.
  */
-export function handedOver(task: TaskDefinition, model: EcsModel): readonly HandedOver[] {
-  const own = model.resources.find((resource) => resource.id === task.id);
+export function handedOver(task: TaskDefinition, resources: ResourceIndex): readonly HandedOver[] {
+  const own = resources.byId(task.id);
   if (own === undefined || own.references.length === 0) return [];
-  const all = { own, byId: new Map(model.resources.map((resource) => [resource.id, resource])), model };
+  const all = { own, resources };
   return task.containers.flatMap((container) => [
     ...spansOf(container).flatMap((value) => within(own.references, value).flatMap((reference) => toHandedOver(reference, value, all))),
     ...container.secrets.flatMap((secret) => bySecret(secret, all)),
@@ -29,8 +30,7 @@ export function handedOver(task: TaskDefinition, model: EcsModel): readonly Hand
 
 interface Scope {
   readonly own: Resource;
-  readonly byId: ReadonlyMap<string, Resource>;
-  readonly model: EcsModel;
+  readonly resources: ResourceIndex;
 }
 
 /** Exceptions of proxies are not called. */
@@ -46,8 +46,8 @@ function within(references: readonly Reference[], span: TextSpan): readonly Refe
   return references.filter((reference) => isWithin(reference.span, span));
 }
 
-function toHandedOver(reference: Reference, value: TextSpan, { byId }: Scope): readonly HandedOver[] {
-  const to = byId.get(reference.to);
+function toHandedOver(reference: Reference, value: TextSpan, { resources }: Scope): readonly HandedOver[] {
+  const to = resources.byId(reference.to);
   return to === undefined ? [] : [{ to, attribute: reference.attribute, span: reference.span, value, conditional: reference.conditional }];
 }
 
@@ -57,7 +57,7 @@ function bySecret({ valueFrom }: Secret, scope: Scope): readonly HandedOver[] {
   const value = valueFrom.span;
   const key = valueFrom.is === 'known' ? jsonKeyOf(valueFrom.value.text) : '';
   return within(scope.own.references, value).flatMap((reference) => {
-    const holder = scope.byId.get(reference.to);
+    const holder = scope.resources.byId(reference.to);
     const place = { span: reference.span, value, conditional: reference.conditional };
     return holder === undefined ? [] : contentsOf(holder, key, scope).map((contents) => ({ ...contents, ...place }));
   });
@@ -69,11 +69,11 @@ function jsonKeyOf(valueFrom: string): string {
   return behindName?.split(':')[1] ?? '';
 }
 
-function contentsOf(holder: Resource, key: string, { byId, model }: Scope): readonly Pick<HandedOver, 'to' | 'attribute'>[] {
+function contentsOf(holder: Resource, key: string, { resources }: Scope): readonly Pick<HandedOver, 'to' | 'attribute'>[] {
   const given = (property: string): readonly Pick<HandedOver, 'to' | 'attribute'>[] => {
     const span = holder.properties.span(property);
     return (span === undefined ? [] : within(holder.references, span)).flatMap(({ to, attribute }) => {
-      const resource = byId.get(to);
+      const resource = resources.byId(to);
       return resource === undefined ? [] : [{ to: resource, attribute }];
     });
   };
@@ -82,20 +82,19 @@ function contentsOf(holder: Resource, key: string, { byId, model }: Scope): read
       return given('Value');
     case 'AWS::SecretsManager::Secret':
       // The user and the password stand under other keys.
-      return [...(key === '' || /host|address|endpoint|ur[il]/iu.test(key) ? given('SecretString') : []), ...attachedTo(holder.id, key, model, byId)];
+      return [...(key === '' || /host|address|endpoint|ur[il]/iu.test(key) ? given('SecretString') : []), ...attachedTo(holder.id, key, resources)];
     case 'AWS::SecretsManager::SecretTargetAttachment':
-      return attachedTo(valueOf(holder.properties.reference('SecretId')), key, model, byId);
+      return attachedTo(valueOf(holder.properties.reference('SecretId')), key, resources);
     default:
       return [];
   }
 }
 
 /** An attachment adds `host` and `port` of the database to the secret (AWS::SecretsManager::SecretTargetAttachment). */
-function attachedTo(secretId: string | undefined, key: string, model: EcsModel, byId: Scope['byId']): readonly Pick<HandedOver, 'to' | 'attribute'>[] {
+function attachedTo(secretId: string | undefined, key: string, resources: ResourceIndex): readonly Pick<HandedOver, 'to' | 'attribute'>[] {
   if (secretId === undefined || (key !== '' && key !== 'host')) return [];
-  return model.resources.flatMap((resource) => {
-    if (resource.type !== 'AWS::SecretsManager::SecretTargetAttachment' || valueOf(resource.properties.reference('SecretId')) !== secretId) return [];
-    const target = byId.get(valueOf(resource.properties.reference('TargetId')) ?? '');
+  return resources.pointing('AWS::SecretsManager::SecretTargetAttachment', 'SecretId', secretId).flatMap(({ properties }) => {
+    const target = resources.byId(valueOf(properties.reference('TargetId')));
     return target === undefined ? [] : [{ to: target, attribute: 'Endpoint.Address' }];
   });
 }

@@ -19,15 +19,15 @@ export interface JudgedTasksOptions {
   readonly resolvedHosts?: ResolvedHosts | undefined;
 }
 
-/**
- * The task definitions that rules judge: those that Fargate runs or may run on Linux. Without a network mode a definition is for EC2 instances,
- * unless it says Fargate; a bare list of containers says neither, and is judged.
- */
-export function judgedTasks(model: EcsModel, options: JudgedTasksOptions): readonly JudgedTask[] {
-  return fargateTasks(model, options).filter(({ task }) => !isWindows(task));
+/** @returns those of {@link fargateTasks} that rules judge: Fargate runs definitions for Windows too, but nowhere without IPv4. */
+export function judgedTasks(tasks: readonly JudgedTask[]): readonly JudgedTask[] {
+  return tasks.filter(({ task }) => !isWindows(task));
 }
 
-/** As {@link judgedTasks}, with the definitions for Windows: Fargate runs them too, but nowhere without IPv4. */
+/**
+ * The task definitions that Fargate runs or may run. Without a network mode a definition is for EC2 instances, unless it says Fargate; a bare
+ * list of containers says neither, and is judged.
+ */
 export function fargateTasks(model: EcsModel, options: JudgedTasksOptions): readonly JudgedTask[] {
   return model.taskDefinitions.filter((task) => mayRunOnFargate(task, options.kind)).map((task) => {
     const launchers = fargateLaunchers(task, model);

@@ -1,6 +1,7 @@
 import { valueOf } from '../../base/maybe';
 import type { EcsModel, Resource } from '../ecs/model';
-import { statementsAt, type PolicyStatement, type PropertyPath } from './rolePolicies';
+import type { PropertyPath } from '../ecs/policyStatements';
+import { statementsAt, type PolicyStatement } from './rolePolicies';
 
 /** A policy of the template that decides who may use one of its resources. */
 export interface ResourcePolicy {

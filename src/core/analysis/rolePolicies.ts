@@ -1,8 +1,10 @@
 import { valueOf } from '../../base/maybe';
-import type { EcsModel, Resource } from '../ecs/model';
-import { fits } from '../ecs/policyStatements';
+import type { Resource } from '../ecs/model';
+import { fits, statementPaths, type PropertyPath } from '../ecs/policyStatements';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 
-export type PropertyPath = readonly (string | number)[];
+/** Resources that give a role rights beside its own policies. */
+export const policyTypes: readonly string[] = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
 
 /** A statement of a policy, where it stands. */
 export interface PolicyStatement {
@@ -28,8 +30,8 @@ export interface RolePolicies {
 export type ReadRolePolicies = (role: Resource) => RolePolicies;
 
 /** @returns a reader for the roles of one template; what it read once it does not read again. */
-export function rolePolicyReader(model: EcsModel): ReadRolePolicies {
-  const policies = model.resources.filter(({ type }) => /^AWS::IAM::(?:Policy|ManagedPolicy|RolePolicy)$/u.test(type));
+export function rolePolicyReader(resources: ResourceIndex): ReadRolePolicies {
+  const policies = policyTypes.flatMap((type) => resources.ofType(type));
   const read = new Map<string, RolePolicies>();
   return (role) => {
     const known = read.get(role.id) ?? joined([inline(role), managedOf(role, policies), ...policies.map((policy) => attached(policy, role))]);
@@ -47,18 +49,13 @@ export function speaksOf({ actions, isExclusion }: PolicyStatement, action: stri
 /** @returns the statements of a policy document; undefined where the file does not tell them all. */
 export function statementsAt(holder: Resource, document: PropertyPath): readonly PolicyStatement[] | undefined {
   const { properties } = holder;
-  const list = [...document, 'Statement'];
-  const isOne = properties.keys(...list).is === 'known';
-  const count = isOne ? 1 : valueOf(properties.length(...list));
-  if (count === undefined) return undefined;
-  const statements = Array.from({ length: count }, (_, index): PolicyStatement | undefined => {
-    const path = isOne ? list : [...list, index];
+  const statements = statementPaths(properties, document)?.map((path): PolicyStatement | undefined => {
     const effect = valueOf(properties.text(...path, 'Effect'))?.text;
     if (effect !== 'Allow' && effect !== 'Deny') return undefined;
     const isExclusion = properties.span(...path, 'NotAction') !== undefined;
     return { effect, isExclusion, actions: textsAt(holder, [...path, isExclusion ? 'NotAction' : 'Action'])?.map((action) => action.toLowerCase()), holder, path };
   });
-  return statements.includes(undefined) ? undefined : statements.flatMap((statement) => statement ?? []);
+  return statements?.includes(undefined) === false ? statements.flatMap((statement) => statement ?? []) : undefined;
 }
 
 /** @returns the texts of a list, or of a single text in its place; undefined where one of them is not known. */

@@ -1,7 +1,7 @@
 import { analyze } from '../analysis/analyze';
 import type { TextSpan } from '../../base/span';
 import { applyEdits, mergeFixes } from '../analysis/fixes';
-import { judgedTasks } from '../analysis/judgedTasks';
+import { fargateTasks, judgedTasks } from '../analysis/judgedTasks';
 import type { Analysis, AnalyzeOptions, Finding, SourceFile, TextEdit } from '../analysis/types';
 import { parseJsonSource, parseYamlSource } from '../source/parse';
 import type { Tree } from '../source/tree';
@@ -19,7 +19,7 @@ export function convertToIpv6Only(file: SourceFile, options: Pick<AnalyzeOptions
   if (analysis.kind === null) return { is: 'refused', because: analysis.problems.length > 0 ? 'broken' : 'not-ours' };
   if (analysis.problems.length > 0) return { is: 'refused', because: 'broken' };
   if (isTemplate(analysis) && /"aws:cdk:path"|aws:cdk:path:/u.test(file.text)) return { is: 'refused', because: 'generated' };
-  const judged = judgedTasks(analysis.model, { catalog: options.catalog, text: file.text, kind: analysis.kind, target: 'ipv6-only' });
+  const judged = judgedTasks(fargateTasks(analysis.model, { catalog: options.catalog, text: file.text, kind: analysis.kind, target: 'ipv6-only' }));
   if (analysis.tasks.length === 0) return { is: 'refused', because: 'not-ours' };
 
   const plan = isTemplate(analysis) ? convertNetwork(analysis, rootOf(analysis), judged.flatMap(({ launchers }) => launchers)) : undefined;

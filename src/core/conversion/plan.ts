@@ -1,6 +1,7 @@
 import type { TextSpan } from '../../base/span';
 import type { MessageArgs, TextEdit } from '../analysis/types';
 import type { EcsModel, Resource } from '../ecs/model';
+import { ResourceIndex } from '../ecs/resourceIndex';
 import type { TemplateText } from './templateText';
 import { stepIds, type ConversionStep, type LeftId, type LeftItem, type StepId } from './types';
 
@@ -11,22 +12,24 @@ export class Plan {
   private readonly dependencies = new Map<string, { readonly step: StepId; readonly ids: Set<string> }>();
   private readonly ids: Set<string>;
   private readonly done = new Set<string>();
+  private readonly resources: ResourceIndex;
   readonly left: LeftItem[] = [];
 
   constructor(
     readonly template: TemplateText,
     readonly model: EcsModel,
   ) {
+    this.resources = new ResourceIndex(model.resources);
     this.ids = new Set(template.entries().map((entry) => entry.key));
   }
 
   /** @returns the resource of an id, where it stands in the file and is of the type. */
   resource(id: string | null | undefined, type: string): Resource | undefined {
-    return this.model.resources.find((resource) => resource.id === id && resource.type === type);
+    return this.resources.ofId(type, id);
   }
 
   ofType(type: string): readonly Resource[] {
-    return this.model.resources.filter((resource) => resource.type === type);
+    return this.resources.ofType(type);
   }
 
   /** @returns a logical id that no resource of the file has, and keeps it. */

@@ -1,7 +1,7 @@
 import { valueOf } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import type { Resource } from './model';
-import { fits } from './policyStatements';
+import { fits, statementPaths, type PropertyPath } from './policyStatements';
 import type { ResourceIndex } from './resourceIndex';
 
 /** What somebody asks of a policy: an action, and the ARN on which it is made. */
@@ -13,19 +13,13 @@ export interface Asked {
   readonly resources: ResourceIndex;
 }
 
-type Path = readonly (string | number)[];
-
 /**
  * @param property the policy document. @returns the word `Deny` of the first statement that denies what is asked to everyone and on no condition;
  * undefined where none does for certain. What a policy denies, no other statement of it allows (IAM, reference_policies_evaluation-logic).
  */
 export function denyOf(resource: Resource, property: string, asked: Asked): TextSpan | undefined {
   const { properties } = resource;
-  const list = [property, 'Statement'];
-  const isOne = properties.keys(...list).is === 'known';
-  const count = isOne ? 1 : (valueOf(properties.length(...list)) ?? 0);
-  for (let index = 0; index < Math.min(count, 100); index++) {
-    const path = isOne ? list : [...list, index];
+  for (const path of statementPaths(properties, [property])?.slice(0, 100) ?? []) {
     const effect = properties.text(...path, 'Effect');
     if (effect.is === 'known' && effect.certainty === 'file' && effect.value.text === 'Deny' && isForEveryone(resource, path) && isDenied(resource, path, asked)) return effect.span;
   }
@@ -33,18 +27,18 @@ export function denyOf(resource: Resource, property: string, asked: Asked): Text
 }
 
 /** A condition may spare the caller, and so may any principal that is named. */
-function isForEveryone({ properties }: Resource, path: Path): boolean {
+function isForEveryone({ properties }: Resource, path: PropertyPath): boolean {
   const keys = valueOf(properties.keys(...path)) ?? [];
   if (!keys.includes('Principal') || keys.some((key) => key === 'Condition' || key.startsWith('Fn::'))) return false;
   return [['Principal'], ['Principal', 'AWS'], ['Principal', 'AWS', 0]].some((at) => valueOf(properties.text(...path, ...at))?.text === '*');
 }
 
-function isDenied(resource: Resource, path: Path, { action, arn, resources }: Asked): boolean {
+function isDenied(resource: Resource, path: PropertyPath, { action, arn, resources }: Asked): boolean {
   return covers(resource, path, 'Action', action.toLowerCase(), resources) && covers(resource, path, 'Resource', arn, resources);
 }
 
 /** By name, or by not being among the exceptions; what the file does not tell is never sure to be denied. */
-function covers(resource: Resource, path: Path, name: 'Action' | 'Resource', text: string, resources: ResourceIndex): boolean {
+function covers(resource: Resource, path: PropertyPath, name: 'Action' | 'Resource', text: string, resources: ResourceIndex): boolean {
   const isExclusion = resource.properties.span(...path, `Not${name}`) !== undefined;
   const patterns = patternsAt(resource, [...path, isExclusion ? `Not${name}` : name], resources);
   const ofText = (pattern: string): boolean => fits(name === 'Action' ? pattern.toLowerCase() : pattern, text);
@@ -53,7 +47,7 @@ function covers(resource: Resource, path: Path, name: 'Action' | 'Resource', tex
 }
 
 /** One text or a list of them. A text that is not known whole may be any. */
-function patternsAt({ properties }: Resource, path: Path, resources: ResourceIndex): readonly { readonly pattern: string; readonly isWhole: boolean }[] {
+function patternsAt({ properties }: Resource, path: PropertyPath, resources: ResourceIndex): readonly { readonly pattern: string; readonly isWhole: boolean }[] {
   const count = valueOf(properties.length(...path));
   const places = count === undefined ? [path] : Array.from({ length: Math.min(count, 200) }, (_, index) => [...path, index]);
   return places.map((place) => {

@@ -14,13 +14,10 @@ export interface AllowStatement {
  * @param property the policy document. @returns undefined where the file does not tell all of it, or it says by exclusion what it allows.
  */
 export function allowStatements({ properties }: Resource, property: string, lookup: ResourceIndex): readonly AllowStatement[] | undefined {
-  const list = [property, 'Statement'];
-  const keys = properties.keys(...list);
-  const count = keys.is === 'known' ? 1 : valueOf(properties.length(...list));
-  if (count === undefined) return undefined;
+  const paths = statementPaths(properties, [property]);
+  if (paths === undefined) return undefined;
   const statements: AllowStatement[] = [];
-  for (let index = 0; index < Math.min(count, 100); index++) {
-    const path = keys.is === 'known' ? list : [...list, index];
+  for (const path of paths.slice(0, 100)) {
     const effect = properties.text(...path, 'Effect');
     const names = properties.keys(...path);
     if (names.is !== 'known' || effect.is !== 'known') return undefined;
@@ -33,8 +30,19 @@ export function allowStatements({ properties }: Resource, property: string, look
   return statements;
 }
 
+/** Where a part of a resource's properties stands: names of properties and numbers of items. */
+export type PropertyPath = readonly (string | number)[];
+
+/** @returns where the statements of a policy document stand: one, or a list of them; undefined where the file does not tell how many. */
+export function statementPaths(properties: Resource['properties'], document: PropertyPath): readonly PropertyPath[] | undefined {
+  const list = [...document, 'Statement'];
+  if (properties.keys(...list).is === 'known') return [list];
+  const count = valueOf(properties.length(...list));
+  return count === undefined ? undefined : Array.from({ length: count }, (_, index) => [...list, index]);
+}
+
 /** One text or a list of them. */
-function patterns(properties: Resource['properties'], path: (string | number)[], lookup: ResourceIndex): readonly string[] | undefined {
+function patterns(properties: Resource['properties'], path: PropertyPath, lookup: ResourceIndex): readonly string[] | undefined {
   const count = valueOf(properties.length(...path));
   const one = pattern(properties, path, lookup);
   if (count === undefined || one !== undefined) return one === undefined ? undefined : [one];
@@ -43,7 +51,7 @@ function patterns(properties: Resource['properties'], path: (string | number)[],
 }
 
 /** A bucket of the file is none of AWS: its name is chosen at deployment, and known not to be another. */
-function pattern(properties: Resource['properties'], path: (string | number)[], lookup: ResourceIndex): string | undefined {
+function pattern(properties: Resource['properties'], path: PropertyPath, lookup: ResourceIndex): string | undefined {
   const isBucket = (id: string): boolean => lookup.byId(id)?.type === 'AWS::S3::Bucket';
   const reference = valueOf(properties.reference(...path));
   if (reference !== undefined && isBucket(reference)) return 'arn:aws:s3:::own-bucket';

@@ -20,6 +20,12 @@ export class ResourceIndex {
     return id === null || id === undefined ? undefined : this.ids.get(id);
   }
 
+  /** @returns the resource of an id, where it is of the type. */
+  ofId(type: string, id: string | null | undefined): Resource | undefined {
+    const found = this.byId(id);
+    return found?.type === type ? found : undefined;
+  }
+
   /** @returns the resources of a type, in file order. */
   ofType(type: string): readonly Resource[] {
     return this.types.get(type) ?? [];

@@ -8,17 +8,12 @@ export const authenticationWithoutIpv4 = defineRule({
   slug: 'authentication-without-ipv4',
   title: 'Sign-in behind a load balancer without IPv4',
   messages: { http500: 'A load balancer reaches an identity provider over IPv4 only, and this one has no public IPv4 address, so sign-in ends with HTTP 500.' },
-  check({ model, text }, report) {
-    const lonely = model.resources.filter(
-      (resource) => resource.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' && valueOf(resource.properties.text('IpAddressType'))?.text === 'dualstack-without-public-ipv4',
-    );
-    const listeners = model.resources.filter((resource) => resource.type === 'AWS::ElasticLoadBalancingV2::Listener');
-    const ids = new Set(lonely.map((resource) => resource.id));
-    const listenerIds = new Set(listeners.filter((listener) => ids.has(valueOf(listener.properties.reference('LoadBalancerArn')) ?? '')).map((listener) => listener.id));
-    for (const resource of model.resources) {
-      const isRule = resource.type === 'AWS::ElasticLoadBalancingV2::ListenerRule' && listenerIds.has(valueOf(resource.properties.reference('ListenerArn')) ?? '');
-      if (!isRule && !listenerIds.has(resource.id)) continue;
-      const list = isRule ? 'Actions' : 'DefaultActions';
+  check({ resources, text }, report) {
+    const lonely = resources.ofType('AWS::ElasticLoadBalancingV2::LoadBalancer').filter(({ properties }) => valueOf(properties.text('IpAddressType'))?.text === 'dualstack-without-public-ipv4');
+    const listeners = lonely.flatMap(({ id }) => resources.pointing('AWS::ElasticLoadBalancingV2::Listener', 'LoadBalancerArn', id));
+    const rules = listeners.flatMap(({ id }) => resources.pointing('AWS::ElasticLoadBalancingV2::ListenerRule', 'ListenerArn', id));
+    for (const resource of [...listeners, ...rules]) {
+      const list = resource.type === 'AWS::ElasticLoadBalancingV2::ListenerRule' ? 'Actions' : 'DefaultActions';
       const count = valueOf(resource.properties.length(list)) ?? 0;
       for (let i = 0; i < count; i++) {
         const type = resource.properties.text(list, i, 'Type');

@@ -27,10 +27,10 @@ export const cloudMapARecord = defineRule({
 });
 
 /** The services of Cloud Map in the file that a launcher registers its tasks in. */
-function registriesOf(launcher: Launcher, { model }: RuleInput): readonly Resource[] {
-  const service = model.resources.find((resource) => resource.id === launcher.id);
+function registriesOf(launcher: Launcher, { resources }: RuleInput): readonly Resource[] {
+  const service = resources.byId(launcher.id);
   const count = valueOf(service?.properties.length('ServiceRegistries') ?? { is: 'absent' }) ?? 0;
-  return Array.from({ length: count }, (_, i) => valueOf(service?.properties.reference('ServiceRegistries', i, 'RegistryArn') ?? { is: 'absent' })).flatMap((id) =>
-    model.resources.filter((resource) => resource.id === id && resource.type === 'AWS::ServiceDiscovery::Service'),
+  return Array.from({ length: count }, (_, i) => valueOf(service?.properties.reference('ServiceRegistries', i, 'RegistryArn') ?? { is: 'absent' })).flatMap(
+    (id) => resources.ofId('AWS::ServiceDiscovery::Service', id) ?? [],
   );
 }

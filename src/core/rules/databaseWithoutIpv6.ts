@@ -16,13 +16,13 @@ export const databaseWithoutIpv6 = defineRule({
     ipv4Discovery: '{database} announces its nodes by IPv4 addresses (IpDiscovery: ipv4, no TLS), so a task in an IPv6-only subnet cannot connect to them.',
     here: 'This has no IPv6 address.',
   },
-  check({ model, tasks }, report) {
+  check({ model, resources, tasks }, report) {
     if (!model.resources.some(isDatabase)) return;
     for (const { task, networks } of tasks) {
       const judged = networks.filter(({ kind }) => kind === 'ipv6-only' || kind === 'ipv6-only-nat64');
       if (judged.length === 0) continue;
-      for (const { to, attribute, span, conditional } of handedOver(task, model)) {
-        const addresses = addressesBehind(to, attribute, model);
+      for (const { to, attribute, span, conditional } of handedOver(task, resources)) {
+        const addresses = addressesBehind(to, attribute, resources);
         if (addresses.is === 'other') continue;
         for (const network of judged) {
           const isDefault = conditional || to.condition !== undefined || (addresses.is === 'ipv4' && addresses.certainty === 'default');

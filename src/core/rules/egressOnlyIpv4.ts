@@ -17,7 +17,7 @@ export const egressOnlyIpv4 = defineRule({
       for (const network of networks) {
         if (!network.launcher || (network.kind !== 'ipv6-only' && network.kind !== 'dual-stack' && network.kind !== 'ipv6-only-nat64')) continue;
         if (network.known === 'assumed') continue;
-        const groups = network.launcher.securityGroups.map(({ id }) => input.model.resources.find((resource) => resource.id === id && resource.type === 'AWS::EC2::SecurityGroup'));
+        const groups = network.launcher.securityGroups.map(({ id }) => input.resources.ofId('AWS::EC2::SecurityGroup', id));
         if (groups.length === 0 || !groups.every((group) => group !== undefined && letsOnlyIpv4Out(group, input))) continue;
         for (const group of groups) {
           const at = group && toEveryone(group);
@@ -38,13 +38,11 @@ function toEveryone(group: Resource): TextSpan | undefined {
   return undefined;
 }
 
-function letsOnlyIpv4Out(group: Resource, { model }: RuleInput): boolean {
+function letsOnlyIpv4Out(group: Resource, { resources }: RuleInput): boolean {
   const count = valueOf(group.properties.length('SecurityGroupEgress')) ?? 0;
   if (count === 0) return false;
-  const hasSeparateRule = model.resources.some(
-    (resource) => resource.type === 'AWS::EC2::SecurityGroupEgress' && (valueOf(resource.properties.reference('GroupId')) ?? group.id) === group.id,
-  );
-  if (hasSeparateRule) return false;
+  // A separate rule of which the file does not tell the group may be this one's.
+  if ([group.id, undefined].some((id) => resources.pointing('AWS::EC2::SecurityGroupEgress', 'GroupId', id).length > 0)) return false;
   for (let i = 0; i < count; i++) {
     const keys = group.properties.keys('SecurityGroupEgress', i);
     if (keys.is !== 'known' || !keys.value.includes('CidrIp')) return false;

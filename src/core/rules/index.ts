@@ -1,5 +1,5 @@
 import { spanKey } from '../../base/span';
-import { isWindows } from '../analysis/startBlocks';
+import { judgedTasks } from '../analysis/judgedTasks';
 import { severityOf } from '../analysis/severity';
 import { severities, type AnalyzeOptions, type FileKind, type Finding, type NetworkOrigin, type RelatedInfo } from '../analysis/types';
 import type { EcsModel } from '../ecs/model';
@@ -112,7 +112,7 @@ export function runRules(model: EcsModel, context: RunContext, list: readonly Ru
     kind: context.kind,
     target: context.target,
     prices: context.prices,
-    tasks: context.tasks.filter(({ task }) => !isWindows(task)),
+    tasks: judgedTasks(context.tasks),
     surroundings: context.surroundings,
   };
   const crashes: { ruleId: string; error: unknown }[] = [];

@@ -5,7 +5,8 @@ import { rolePolicyReader, type PolicyStatement, type ReadRolePolicies, type Rol
 import { ipv4OnlyCondition } from '../analysis/sourceIpConditions';
 import type { TaskNetwork } from '../analysis/networkOf';
 import { fits } from '../ecs/policyStatements';
-import type { EcsModel, Resource } from '../ecs/model';
+import type { Resource } from '../ecs/model';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 import { defineRule, inNetwork } from './rule';
 
 /** A policy with aws:SourceIp must name IPv6 ranges too once its callers have IPv6 addresses (ECR, ecr-requests; IAM, reference_policies_condition-keys). */
@@ -17,16 +18,16 @@ export const ipv4SourceAddress = defineRule({
     denied: 'This denies what does not come from these IPv4 ranges. Tasks in an IPv6-only subnet come from IPv6 addresses, so it denies their requests too ({resource}).',
     notAllowed: 'This allows requests from these IPv4 ranges only. Tasks in an IPv6-only subnet come from IPv6 addresses, so it allows them nothing ({role}).',
   },
-  check({ model, tasks, text }, report) {
+  check({ model, resources, tasks, text }, report) {
     // Reading every policy of a template costs more than all other rules; names of conditions are the same in capitals.
     if (!/sourceip/iu.test(text)) return;
-    const policiesOf = rolePolicyReader(model);
+    const policiesOf = rolePolicyReader(resources);
     const policies = resourcePolicies(model);
     for (const { task, networks } of tasks) {
       const judged = networks.filter(({ kind, known }) => kind === 'ipv6-only' && known !== 'assumed');
-      const own = judged.length === 0 ? undefined : model.resources.find((resource) => resource.id === task.id);
+      const own = judged.length === 0 ? undefined : resources.byId(task.id);
       if (!own) continue;
-      const roles = rolesOf(own, model);
+      const roles = rolesOf(own, resources);
       const found = [...ofRoles(roles, policiesOf), ...ofResources({ own, roles, networks: judged, policies, policiesOf })];
       for (const network of judged) for (const finding of found) report({ ...finding, evidence: inNetwork(network, 'runtime', 'documented'), task });
     }
@@ -37,9 +38,9 @@ type Found = { readonly at: TextSpan } & ({ readonly message: 'denied'; readonly
 
 const rolePaths = [['TaskRoleArn'], ['ExecutionRoleArn'], ['ContainerProperties', 'JobRoleArn'], ['ContainerProperties', 'ExecutionRoleArn']] as const;
 
-function rolesOf(own: Resource, model: EcsModel): readonly Resource[] {
-  const ids = rolePaths.map((path) => valueOf(own.properties.reference(...path)));
-  return model.resources.filter((resource) => resource.type === 'AWS::IAM::Role' && ids.includes(resource.id));
+function rolesOf(own: Resource, resources: ResourceIndex): readonly Resource[] {
+  const ids = new Set(rolePaths.map((path) => valueOf(own.properties.reference(...path))));
+  return [...ids].flatMap((id) => resources.ofId('AWS::IAM::Role', id) ?? []);
 }
 
 function ofRoles(roles: readonly Resource[], policiesOf: ReadRolePolicies): readonly Found[] {

@@ -10,13 +10,13 @@ export const ipv4TargetGroup = defineRule({
     ipv4: 'The target group takes IPv4 addresses, and tasks in an IPv6-only subnet have none, so they cannot be registered. The type is fixed when it is created.',
     absent: 'Without IpAddressType the target group takes IPv4 addresses, and tasks in an IPv6-only subnet have none, so they cannot be registered.',
   },
-  check({ model, tasks }, report) {
+  check({ resources, tasks }, report) {
     for (const { task, networks } of tasks) {
       for (const { launcher, kind, known, certainty, from } of networks) {
         if (!launcher || !kind.startsWith('ipv6-only') || known === 'assumed') continue;
-        const service = model.resources.find((resource) => resource.id === launcher.id);
+        const service = resources.byId(launcher.id);
         for (const attached of launcher.loadBalancerTargetGroups) {
-          const group = model.resources.find((resource) => resource.id === valueOf(attached)?.text && resource.type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
+          const group = resources.ofId('AWS::ElasticLoadBalancingV2::TargetGroup', valueOf(attached)?.text);
           const type = group?.properties.text('IpAddressType');
           // Under the condition of its service it is there whenever that is.
           const isThere = group?.condition === undefined || group.condition === service?.condition;

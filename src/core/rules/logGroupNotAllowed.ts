@@ -1,6 +1,7 @@
 import { valueOf } from '../../base/maybe';
 import { rolePolicyReader, speaksOf, type RolePolicies } from '../analysis/rolePolicies';
-import type { EcsModel, LogConfiguration, Resource, TaskDefinition } from '../ecs/model';
+import type { LogConfiguration, Resource, TaskDefinition } from '../ecs/model';
+import type { ResourceIndex } from '../ecs/resourceIndex';
 import { defineRule } from './rule';
 
 /** Policies of AWS for execution roles that do not allow to create a log group; of all others nothing is said (AWS managed policy reference). */
@@ -22,13 +23,13 @@ export const logGroupNotAllowed = defineRule({
     notAllowed: 'awslogs-create-group needs logs:CreateLogGroup, which the execution role {role} does not allow: unless the log group exists, the task does not start.',
     here: 'Nothing in the policies of this role allows logs:CreateLogGroup.',
   },
-  check({ model, tasks }, report) {
-    const policiesOf = rolePolicyReader(model);
+  check({ resources, tasks }, report) {
+    const policiesOf = rolePolicyReader(resources);
     for (const { task } of tasks) {
       for (const { log } of task.containers) {
         const create = log?.options.get('awslogs-create-group');
-        if (!log || create?.value.is !== 'known' || create.value.value.text.toLowerCase() !== 'true' || mayExist(log, model)) continue;
-        const role = executionRoleOf(task, model);
+        if (!log || create?.value.is !== 'known' || create.value.value.text.toLowerCase() !== 'true' || mayExist(log, resources)) continue;
+        const role = executionRoleOf(task, resources);
         if (!role || mayCreateGroups(policiesOf(role))) continue;
         report({
           at: create.keySpan,
@@ -43,10 +44,10 @@ export const logGroupNotAllowed = defineRule({
   },
 });
 
-function executionRoleOf(task: TaskDefinition, model: EcsModel): Resource | undefined {
-  const own = model.resources.find((resource) => resource.id === task.id);
+function executionRoleOf(task: TaskDefinition, resources: ResourceIndex): Resource | undefined {
+  const own = resources.byId(task.id);
   const id = valueOf(own?.properties.reference('ExecutionRoleArn') ?? { is: 'absent' }) ?? valueOf(own?.properties.reference('ContainerProperties', 'ExecutionRoleArn') ?? { is: 'absent' });
-  return model.resources.find((resource) => resource.id === id && resource.type === 'AWS::IAM::Role');
+  return resources.ofId('AWS::IAM::Role', id);
 }
 
 function mayCreateGroups({ statements, managed, complete }: RolePolicies): boolean {
@@ -54,8 +55,8 @@ function mayCreateGroups({ statements, managed, complete }: RolePolicies): boole
 }
 
 /** The driver creates a group only where it finds none: one that the template makes, or of which the file does not tell the name, may be there. */
-function mayExist({ driver, options }: LogConfiguration, model: EcsModel): boolean {
+function mayExist({ driver, options }: LogConfiguration, resources: ResourceIndex): boolean {
   const group = options.get('awslogs-group')?.value;
   if (valueOf(driver)?.text !== 'awslogs' || group?.is !== 'known') return true;
-  return model.resources.some((resource) => resource.type === 'AWS::Logs::LogGroup' && valueOf(resource.properties.text('LogGroupName'))?.text === group.value.text);
+  return resources.ofType('AWS::Logs::LogGroup').some(({ properties }) => valueOf(properties.text('LogGroupName'))?.text === group.value.text);
 }

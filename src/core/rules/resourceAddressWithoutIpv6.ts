@@ -25,7 +25,7 @@ export const resourceAddressWithoutIpv6 = defineRule({
   fixes,
   check(input, report) {
     for (const { task, networks } of input.tasks) {
-      for (const handed of networks.length === 0 ? [] : handedOver(task, input.model)) {
+      for (const handed of networks.length === 0 ? [] : handedOver(task, input.resources)) {
         const found = statementOf(handed, input.text);
         const service = found && serviceById(input.catalog, found.serviceId);
         if (!found || !service) continue;

@@ -2,6 +2,7 @@ import { valueOf } from '../../base/maybe';
 import type { TextSpan } from '../../base/span';
 import { createdBefore } from '../analysis/creationOrder';
 import { dependsOnEdit } from '../analysis/dependsOnEdit';
+import { policyTypes } from '../analysis/rolePolicies';
 import { isWrittenByCdk } from '../cdk/writtenByCdk';
 import type { Launcher, Resource } from '../ecs/model';
 import type { ResourceIndex } from '../ecs/resourceIndex';
@@ -52,7 +53,6 @@ export const serviceNotOrdered = defineRule({
 });
 
 const listenerTypes = ['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'];
-const policyTypes = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'];
 
 function isJudged(launcher: Launcher, { tasks }: RuleInput): boolean {
   return tasks.some((judged) => judged.launchers.includes(launcher)) || (launcher.taskDefinitionId === undefined && valueOf(launcher.launchType)?.text === 'FARGATE');
