@@ -139,6 +139,7 @@ export class PanelStore {
 
   /** Calls the host for a new snapshot. */
   async askState(name: StateCall, params: Calls[StateCall]['params']): Promise<void> {
+    await this.keepNow();
     const state = await this.ask(name, params);
     if (state !== undefined) this.adopt(state);
   }

@@ -25,6 +25,8 @@ export interface EditorOptions {
   /** True to be asked whether the folder is trusted, as a person is. */
   readonly trustPrompt?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Language of the window as extensions see it; its own texts stay English, for no language pack is installed. */
+  readonly language?: string;
 }
 
 /** What every kind of editor offers: its extension host. */
@@ -123,6 +125,9 @@ async function start(options: EditorOptions, root: string, closing: (() => unkno
   closing.push(() => browser.close());
 
   const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+  const { language } = options;
+  // The place from which the window reads it: https://github.com/microsoft/vscode/blob/main/src/vs/nls.ts
+  if (language !== undefined) await context.addInitScript((name) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), language);
   // A loaded machine is slow, not wrong.
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();

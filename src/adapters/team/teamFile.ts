@@ -8,9 +8,10 @@ import type { TeamHost } from '../../core/compat/teamHosts';
 import type { Usage } from '../../core/cost/types';
 import { targets, type Target } from '../../core/strategies';
 import { readTeamCatalog } from './teamCatalog';
+import { teamFileName } from '../../core/views/teamFileName';
 import { readUsage } from './teamUsage';
 
-export const teamFileName = '.ipv6-fargate.json';
+export { teamFileName };
 
 /** What stands in the team's file. */
 export interface TeamFile {

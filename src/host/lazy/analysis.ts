@@ -15,7 +15,6 @@ import { snapshotBook } from '../../core/cost/snapshotBook';
 import { catalogEntries } from '../../core/views/catalogSearch';
 import { catalogRows } from '../../core/views/services';
 import { taskSummaries } from '../../core/views/taskSummary';
-import { withTeamValues } from '../../core/views/teamFile';
 import { catalog } from '../../data/catalog';
 
 /** Loads the tolerant YAML parser, which only broken files need; kept by whoever calls it. */
@@ -45,7 +44,6 @@ export {
   sourceAge,
   taskSummaries,
   teamFileName,
-  withTeamValues,
   withTeamHosts,
   wrongFindingText,
   wrongFindingTitle,

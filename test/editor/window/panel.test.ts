@@ -1,28 +1,68 @@
-/** The panel in a real editor: its figures, its sliders, its accessibility. */
-import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
+/** The panel in a real editor: its figures against the terminal's, what it keeps, what it writes, and that everyone can use it. */
+import { execFile } from 'node:child_process';
+import fs from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
-import type { AxeResults, RunOptions } from 'axe-core';
+import { promisify } from 'node:util';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Usage } from '../../../src/core/cost/types';
 import { startEditor, type Editor } from '../../support/editor';
 import { runCommand, webview } from '../../support/editorActions';
 import { eventually, setTheme, show } from '../../support/editorFeatures';
+import { axeFindings } from '../../support/axe';
 
 let editor: Editor;
 let panel: Frame;
 
-/** What stands in the column of the month, by way out. */
+/** What stands in the column of the month, by row: ways out, and `now`. */
 const months = (): Promise<Record<string, string>> =>
-  panel.locator('tr.way').evaluateAll((rows) => Object.fromEntries(rows.map((row) => [row.querySelector('button.row')?.id.replace('way-', '') ?? '', row.querySelector('td.month')?.textContent ?? ''])));
+  panel.locator('tr.way').evaluateAll((rows) =>
+    Object.fromEntries(
+      rows.map((row) => {
+        const cell = row.querySelector('td.month')?.cloneNode(true) as Element;
+        for (const beside of cell.querySelectorAll('.vh, .difference')) beside.remove();
+        return [row.querySelector('button.row')?.id.replace('way-', '') ?? '', cell.textContent ?? ''];
+      }),
+    ),
+  );
 
-beforeAll(async () => {
-  editor = await startEditor({ workspace: path.resolve('samples'), viewport: { width: 1280, height: 1000 } });
+interface Terminal {
+  readonly now: { readonly perMonth: string } | null;
+  readonly strategies: readonly { readonly id: string; readonly perMonth: string }[];
+}
+
+/** What the terminal says of the same file, usage and Region. The usage stands in a team's file, which has every input. */
+async function terminal(usage: Partial<Usage>, region = 'us-east-1'): Promise<Terminal> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'ipv6-fargate-cost-'));
+  try {
+    await fs.writeFile(path.join(folder, '.ipv6-fargate.json'), JSON.stringify({ usage }));
+    const args = ['cost', '--prices', 'snapshot', '--region', region, '--format', 'json', path.resolve('samples/shop.yaml')];
+    const { stdout } = await promisify(execFile)(process.execPath, [path.resolve('dist/cli.js'), ...args], { cwd: folder });
+    return JSON.parse(stdout) as Terminal;
+  } finally {
+    await fs.rm(folder, { recursive: true });
+  }
+}
+
+const dollars = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+function shown({ now, strategies }: Terminal): Record<string, string> {
+  const rows = [...(now === null ? [] : [{ id: 'now', perMonth: now.perMonth }]), ...strategies];
+  return Object.fromEntries(rows.map(({ id, perMonth }) => [id, `$${dollars.format(Number(perMonth))}`]));
+}
+
+async function openPanel(): Promise<void> {
   await editor.evaluate(show, 'shop.yaml');
   await runCommand(editor.page, 'IPv6 Fargate: Show Egress Cost');
   panel = await webview(editor.page, 'main h2');
   await panel.locator('.context summary').filter({ hasText: 'shop.yaml' }).waitFor();
+}
+
+beforeAll(async () => {
+  editor = await startEditor({ workspace: path.resolve('samples'), viewport: { width: 1280, height: 1000 }, settings: { 'ipv6Fargate.cost.prices': 'snapshot' } });
+  await editor.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openPanel();
 });
 afterAll(() => editor?.stop());
 
@@ -36,12 +76,6 @@ describe('the figures', () => {
     });
     // The template's own way out is its NAT gateway.
     expect(await panel.locator('h2').textContent()).toContain(`instead of $${(730 * 0.045 + 730 * 0.005).toFixed(2)} a month`);
-  });
-
-  it('are those that the terminal prints for the same file', async () => {
-    const run = spawnSync(process.execPath, ['dist/cli.js', 'cost', '--prices', 'snapshot', '--region', 'us-east-1', '--format', 'json', 'samples/shop.yaml'], { encoding: 'utf8' });
-    const { strategies } = JSON.parse(run.stdout) as { strategies: { id: string; perMonth: string }[] };
-    expect(await months()).toEqual(Object.fromEntries(strategies.map(({ id, perMonth }) => [id, `$${Number(perMonth).toFixed(2)}`])));
   });
 
   it('follow the file of the active editor', async () => {
@@ -63,37 +97,148 @@ describe('the figures', () => {
     expect(await months()).toMatchObject({ 'public-ipv4': '$18.25', 'nat-gateway': '$36.50' });
     await tasks.press('ArrowLeft');
     expect(await months()).toMatchObject({ 'public-ipv4': '$14.60' });
+    await panel.getByRole('button', { name: 'Reset to the file' }).click();
   });
 });
 
 describe('a blocker', () => {
+  it('is fixed by its button, as the quick fix does it', async () => {
+    await editor.evaluate(show, 'shop.yaml');
+    await panel.getByRole('button', { name: /^Fix, line \d+$/ }).first().click();
+    await eventually(() => editor.evaluate((vscode) => vscode.window.activeTextEditor?.document.getText() ?? '')).toContain('.dkr-ecr.${AWS::Region}.on.aws/shop:');
+    await eventually(() => panel.locator('h2').textContent()).not.toContain('block');
+    await runCommand(editor.page, 'File: Revert File');
+  });
+
   it('leads to its line', async () => {
     const { page } = editor;
     await editor.evaluate(show, 'orders.taskdef.json');
-    await panel.getByRole('button', { name: 'line 13', exact: true }).click();
+    await panel.getByRole('button', { name: 'line 13', exact: true }).first().click();
     await eventually(() => page.locator('#status\\.editor\\.selection').textContent()).toContain('Ln 13');
   });
 });
 
-describe('accessibility', () => {
-  const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** What was entered by all tests so far. */
+let entered: Partial<Usage> = {};
 
-  /** What axe-core finds in the whole panel, with every section open. */
-  async function violations(): Promise<string[]> {
-    await panel.evaluate(() => {
-      document.querySelectorAll('details').forEach((details) => (details.open = true));
-      document.querySelectorAll<HTMLButtonElement>('button.row[aria-expanded="false"]').forEach((row) => row.click());
+describe('each input gives what the terminal prints for it', () => {
+  beforeAll(async () => {
+    await editor.evaluate(show, 'shop.yaml');
+    await panel.locator('.context summary').filter({ hasText: 'shop.yaml' }).waitFor();
+    await panel.getByRole('button', { name: /^More:/ }).click();
+  });
+
+  it('without any', async () => {
+    await eventually(months).toEqual(shown(await terminal({})));
+  });
+
+  it.each<[label: string, typed: string, usage: Partial<Usage>]>([
+    ['Running tasks', '6', { tasks: 6 }],
+    ['Zones', '3', { zones: 3 }],
+    ['NAT gateways', '2', { natGateways: 2 }],
+    ['Interface endpoints', '5', { endpoints: 5 }],
+    ['To AWS endpoints', '40', { gbEndpoints: 40 }],
+    ['To S3, image layers', '60.5', { gbS3: 60.5 }],
+    ['To the internet', '120', { gbInternet: 120 }],
+    ['Hours a day', '10', { hoursPerDay: 10 }],
+    ['Hours a month', '720', { hours: 720 }],
+    ['Image, compressed', '0.4', { imageGb: 0.4 }],
+    ['Starts a month', '180', { startsPerMonth: 180 }],
+    ['Logs a task and hour', '5', { logMbPerTaskHour: 5 }],
+    ['To hosts without IPv6', '30', { gbIpv4Only: 30 }],
+    ['Of that, outbound', '80', { gbInternetOut: 80 }],
+    ['Between zones', '25', { gbCrossZone: 25 }],
+    ['Zones with endpoints', '2', { endpointZones: 2 }],
+    ['Your discount', '7.5', { discountPercent: 7.5 }],
+  ])('%s: %s', async (label, typed, usage) => {
+    entered = { ...entered, ...usage };
+    await panel.getByLabel(label, { exact: true }).fill(typed);
+    await eventually(months).toEqual(shown(await terminal(entered)));
+  });
+
+  it('a choice and a tick', async () => {
+    entered = { ...entered, imagesFrom: 'internet', s3GatewayBesideNat: true };
+    await panel.getByLabel('Images come from').selectOption('internet');
+    await panel.getByLabel('S3 gateway endpoint beside NAT').check();
+    await eventually(months).toEqual(shown(await terminal(entered)));
+  });
+
+  it('another Region, and the automatic one again', async () => {
+    await panel.locator('.context > summary').click();
+    await panel.locator('#choice-region').selectOption('eu-west-1');
+    await eventually(months).toEqual(shown(await terminal(entered, 'eu-west-1')));
+    await panel.locator('#choice-region').selectOption({ index: 0 });
+    await eventually(months).toEqual(shown(await terminal(entered)));
+  });
+});
+
+describe('what it writes', () => {
+  it('copies the comparison as Markdown', async () => {
+    await panel.locator('#section-export > summary').click();
+    await panel.getByRole('button', { name: 'Copy Markdown' }).click();
+    await panel.getByText('Copied.').waitFor();
+    const text = await editor.evaluate((vscode) => vscode.env.clipboard.readText());
+    const { strategies } = await terminal(entered);
+    for (const { perMonth } of strategies) expect(text).toContain(`| $${dollars.format(Number(perMonth))} |`);
+    expect(text).toContain('Your own terms, not AWS’s: 7.5 % discount.');
+  });
+
+  it.each(['CSV', 'JSON'])('saves it as %s, with the numbers of the terminal', async (format) => {
+    await panel.getByRole('button', { name: `Save ${format}…` }).click();
+    const name = `egress-cost-us-east-1.${format.toLowerCase()}`;
+    const input = editor.page.locator('.quick-input-widget:visible input');
+    await eventually(() => input.inputValue()).toContain(name);
+    await input.press('Enter');
+    const file = path.join(editor.folder, name);
+    await eventually(() => fs.readFile(file, 'utf8').catch(() => '')).not.toBe('');
+    const text = await fs.readFile(file, 'utf8');
+    const wanted = Object.fromEntries((await terminal(entered)).strategies.map(({ id, perMonth }) => [id, perMonth]));
+    if (format === 'JSON') {
+      const { strategies } = JSON.parse(text) as Terminal;
+      expect(Object.fromEntries(strategies.map(({ id, perMonth }) => [id, perMonth]))).toEqual(wanted);
+    } else {
+      // Cells of a total hold no comma and no quote.
+      const totals = text.split('\r\n').map((row) => row.split(',')).filter((row) => row[4] === 'total' && row[15] === '' && row[2] !== 'now');
+      expect(Object.fromEntries(totals.map((row) => [row[2], row[8]]))).toEqual(wanted);
+    }
+  });
+
+  it('shows the team’s file with the entries, and leaves every other key of it', async () => {
+    const file = path.join(editor.folder, '.ipv6-fargate.json');
+    await fs.writeFile(file, '{\n  // agreed in May\n  "target": "ipv6-only"\n}\n');
+    await panel.getByRole('button', { name: 'Save for the team' }).click();
+    await eventually(() => editor.evaluate((vscode) => vscode.window.activeTextEditor?.document.getText() ?? '')).toContain('"tasks": 6');
+    await editor.evaluate(async (vscode) => {
+      await vscode.window.activeTextEditor?.document.save();
     });
-    await panel.locator('#section-services table, #section-services ul').first().waitFor();
-    await panel.evaluate(axe);
-    const { violations: found } = await panel.evaluate(() => (window as unknown as { axe: { run(root: Document, options: RunOptions): Promise<AxeResults> } }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  }
+    const text = await fs.readFile(file, 'utf8');
+    expect(text).toContain('  // agreed in May\n  "target": "ipv6-only",\n  "usage": {');
+    await editor.evaluate(show, 'shop.yaml');
+    await eventually(() => panel.locator('#usage-tasks-origin').textContent()).toBe('team’s file');
+    await eventually(months).toEqual(shown(await terminal(entered)));
+  });
+});
 
+describe('accessibility', () => {
   it.each(['Default Light Modern', 'Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light'])('has no fault that axe-core finds, in %s', async (theme) => {
     await editor.evaluate(setTheme, theme);
-    expect(await violations()).toEqual([]);
+    expect(await axeFindings(panel)).toEqual([]);
   });
+});
+
+it('keeps what is open, what was entered and the Region over a reload', async () => {
+  await editor.evaluate(show, 'orders.taskdef.json');
+  await eventually(() => panel.locator('.context summary').textContent()).toContain('orders.taskdef.json');
+  await panel.getByLabel('Running tasks', { exact: true }).fill('9');
+  await panel.locator('#choice-region').selectOption('eu-west-1');
+  await eventually(() => panel.locator('.context summary').textContent()).toContain('Ireland');
+  // The editor itself writes what extensions keep only when a moment has passed.
+  await editor.page.waitForTimeout(2500);
+  await editor.page.reload();
+  panel = await webview(editor.page, 'main h2', 60_000);
+  await eventually(() => panel.locator('.context summary').textContent()).toMatch(/orders\.taskdef\.json[\s\S]*Ireland/);
+  expect(await panel.getByLabel('Running tasks', { exact: true }).inputValue()).toBe('9');
+  expect(await panel.locator('#section-export').evaluate((section) => (section as HTMLDetailsElement).open)).toBe(true);
 });
 
 it('keeps its content policy: nothing was refused', () => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { mergeFixes } from '../../../core/analysis/fixes';
 import type { Fix } from '../../../core/analysis/types';
 import { toRange, withPreview } from '../../convert';
-import { loadLazy } from '../../loadLazy';
 
 /**
  * Applies fixes to a document, each edit once; of two that change one place differently the first.
@@ -9,7 +9,7 @@ import { loadLazy } from '../../loadLazy';
  */
 export function applyFixes(document: vscode.TextDocument, fixes: readonly Fix[], label: string, preview: boolean): Thenable<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  const { edits } = loadLazy('analysis').mergeFixes(fixes);
+  const { edits } = mergeFixes(fixes);
   for (const { span, newText } of edits) edit.replace(document.uri, toRange(document, span), newText, { label, needsConfirmation: false });
   return vscode.workspace.applyEdit(preview ? withPreview(edit, document) : edit, { isRefactoring: true });
 }

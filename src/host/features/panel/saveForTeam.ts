@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { HumanError } from '../../../base/errors';
-import type { TeamValues } from '../../../core/views/teamFile';
+import { withTeamValues, type TeamValues } from '../../../core/views/teamFile';
+import { teamFileName } from '../../../core/views/teamFileName';
 import type { Words } from '../../../shared/texts/words';
-import { loadLazy } from '../../loadLazy';
 
 /**
  * Puts values into the team's file and shows it, not yet saved: the person looks, then saves or discards. Nothing else in the file changes.
@@ -10,7 +10,6 @@ import { loadLazy } from '../../loadLazy';
  * @throws HumanError where no folder is open, or the file holds what nobody may overwrite.
  */
 export async function saveForTeam(values: TeamValues, resource: vscode.Uri | undefined, words: Words): Promise<boolean> {
-  const { teamFileName, withTeamValues } = loadLazy('analysis');
   const folder = (resource && vscode.workspace.getWorkspaceFolder(resource)) ?? vscode.workspace.workspaceFolders?.[0];
   if (folder === undefined) throw new HumanError('no-folder', words.text('team.noFolder'));
   const document = await openOrNew(vscode.Uri.joinPath(folder.uri, teamFileName));
