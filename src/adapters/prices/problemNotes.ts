@@ -43,7 +43,9 @@ function replacement(prices: PriceBook['prices'], items: readonly PriceItem[]): 
   const [first] = used;
   if (first === undefined) return { from: 'nothing', asOf: '' };
   const same = used.every((price) => price.from === first.from);
-  return { from: same ? first.from : 'mixed', asOf: used.map((price) => price.asOf).sort().at(-1) ?? '' };
+  // The snapshot of a Region has one day, whichever of its prices are shown: the book says the same.
+  const dated = same && first.from === 'snapshot' ? Object.values(prices).flatMap((price) => (price.is === 'price' && price.from === 'snapshot' ? [price] : [])) : used;
+  return { from: same ? first.from : 'mixed', asOf: dated.map((price) => price.asOf).sort().at(-1) ?? '' };
 }
 
 function usedInstead({ from, asOf }: ReturnType<typeof replacement>): string {

@@ -252,10 +252,10 @@ it("takes a rate of the team's file only where it is from the currency of the pr
   expect((await report('--log-mb-per-task-hour', '2')).usage).toMatchObject({ logMbPerTaskHour: 2 });
 });
 
-it('has one day for the prices in all it says', async () => {
+it.each(['ap-northeast-1', 'eu-west-1', 'us-west-1'])('has one day for the prices of %s in all it says', async (region) => {
   const one = JSON.parse((await (async () => {
     let out = '';
-    await run(['--region', 'ap-northeast-1', '--format', 'json'], { stdout: (text) => void (out += text), stderr: () => undefined, env: { HOME: folder, IPV6_FARGATE_PRICE_FILES: 'http://127.0.0.1:9' }, cwd: folder });
+    await run(['--region', region, '--format', 'json'], { stdout: (text) => void (out += text), stderr: () => undefined, env: { HOME: folder, IPV6_FARGATE_PRICE_FILES: 'http://127.0.0.1:9' }, cwd: folder });
     return out;
   })())) as Report;
   const days = one.prices.notes?.flatMap(({ message }) => /\((\d{4}-\d{2}-\d{2})\)/u.exec(message)?.[1] ?? []);
