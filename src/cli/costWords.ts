@@ -138,8 +138,11 @@ export function clientsOverIpv4({ file }: CostReport): readonly string[] {
 const axisWords: Readonly<Record<Change['axis'], string>> = { tasks: 'tasks', gb: 'GB to AWS services', endpoints: 'interface endpoints', zones: 'zones' };
 
 /** @returns what would change the recommendation. */
-export function changeLines({ changes, recommendation }: CostReport): readonly string[] {
+export function changeLines({ changes, recommendation, comparison }: CostReport): readonly string[] {
   if (recommendation.id === null) return [];
+  const chosen = comparison.strategies.find(({ id }) => id === recommendation.id);
+  const isFree = chosen?.complete === true && chosen.perMonth.eq(0);
+  if (changes.length === 0 && !isFree && comparison.strategies.some(({ complete }) => !complete)) return ['What would change it cannot be told while prices are not known.'];
   if (changes.length === 0) return ['No number of tasks, GB, endpoints or zones makes another way that works cheaper.'];
   return ['What would change it, all else as stated:', ...changes.map(({ axis, side, at, to }) => `  ${side === 'from' ? 'from' : 'below'} ${grouped(at)} ${axisWords[axis]}: ${strategyNames[to]}`)];
 }

@@ -186,6 +186,15 @@ describe('all Regions', () => {
   });
 });
 
+describe('what would change the recommendation', () => {
+  it('is said, or that nothing does, or that it cannot be told', async () => {
+    // Tokyo: a gateway of 0.067 an hour and 1 GB at 0.062 against addresses of 0.005: (48.91 + 0.062) / 3.65 = 13.4 tasks.
+    expect((await call('--region', 'ap-northeast-1', '--zones', '1', '--gb-ipv4-only', '1', '--gb-s3', '1', '--endpoints', '3')).out).toMatch(/Recommended: public IPv4 per task, \$3\.65 .*\nWhat would change it, all else as stated:\n {2}from 13\.\d tasks: IPv6 with NAT64\n/u);
+    expect((await call('--region', 'ap-northeast-1')).out).toContain('No number of tasks, GB, endpoints or zones makes another way that works cheaper.');
+    expect((await call('--region', 'me-central-1', '--nat-gateways', '1', '--gb-internet', '10', '--gb-ipv4-only', '2')).out).toContain('What would change it cannot be told while prices are not known.');
+  });
+});
+
 describe('golden tables in the terminal', () => {
   const flags: Readonly<Record<string, string>> = { natGateways: 'nat-gateways', endpointZones: 'endpoint-zones', gbEndpoints: 'gb-endpoints', gbS3: 'gb-s3', gbInternet: 'gb-internet', gbInternetOut: 'gb-internet-out', gbIpv4Only: 'gb-ipv4-only', gbCrossZone: 'gb-cross-zone', hoursPerDay: 'hours-per-day', imageGb: 'image-gb', startsPerMonth: 'starts', imagesFrom: 'images-from', logMbPerTaskHour: 'log-mb-per-task-hour', gbLogs: 'gb-logs', idleAddresses: 'idle-addresses', loadBalancerZones: 'load-balancer-zones', loadBalancerAddresses: 'load-balancer-addresses', natShared: 'nat-shared', ipv4OnlyEndpoints: 'ipv4-only-endpoints', taskVcpu: 'task-vcpu', taskMemoryGb: 'task-memory-gb', taskArchitecture: 'architecture', discountPercent: 'discount' };
   interface Golden {
