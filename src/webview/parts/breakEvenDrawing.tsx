@@ -68,7 +68,7 @@ export function BreakEvenDrawing({ chart, named, width, label, pointed, onPoint 
       {chart.curves.map((curve) => (
         <polyline key={curve.id} points={curve.points.map(({ x, y }) => `${String(toX(x))},${String(toY(y))}`).join(' ')} class={`curve curve-${curve.id} ${isBlocked(curve, model) ? 'thin' : ''}`} />
       ))}
-      {labelsOf({ chart, named, toX, toY }, model).map(({ id, text, x, y, isEnd }) => (
+      {labelsOf({ chart, named, toX, toY, width }, model).map(({ id, text, x, y, isEnd }) => (
         <text key={id} x={x} y={y} class={`line-name ${isEnd ? 'end' : ''}`}>{text}</text>
       ))}
       {named.map((crossing, index) => (
@@ -103,6 +103,7 @@ interface Plane {
   readonly named: readonly Crossing[];
   readonly toX: (x: number) => number;
   readonly toY: (y: number) => number;
+  readonly width: number;
 }
 
 /** A name stands above its line, near its left; one that would touch something moves, or is said in fewer words. */
@@ -113,13 +114,13 @@ function labelsOf(plane: Plane, model: Model): readonly Label[] {
     const name = model.words.text(`way.${curve.id}`);
     const texts = isBlocked(curve, model) ? [model.words.text('charts.blocked', { way: name }), name] : [name];
     const isRising = (curve.points.at(-1)?.y ?? 0) - (curve.points[0]?.y ?? 0) > chart.maxY * 0.3;
-    const places: readonly (readonly [share: number, isEnd: boolean, below: boolean])[] = isRising ? [[0.72, false, true], [0.5, false, true], [0.3, true, false]] : [[0.02, false, false], [1, true, false], [0.5, false, false], [0.02, false, true]];
+    const places: readonly (readonly [share: number, isEnd: boolean, below: boolean])[] = isRising ? [[0.72, false, true], [0.5, false, true], [0.3, true, false], [0.55, true, false], [0.45, false, true]] : [[0.02, false, false], [1, true, false], [0.5, false, false], [0.02, false, true]];
     const candidates = texts.flatMap((text) => places.map(([share, isEnd, below]) => {
       const x = chart.maxX * share;
       return { id: curve.id, text, isEnd, x: toX(x) + (isRising && !isEnd ? 6 : 0), y: toY(valueAt(curve, x)) + (below ? 14 : -5) };
     }));
-    const free = candidates.find((label) => label.y > 10 && !placed.some((other) => overlap(label, other)) && !touches(label, plane, curve));
-    const label = free ?? candidates.at(texts.length > 1 ? places.length : 0);
+    const free = candidates.find((label) => label.y > 10 && isInside(label, plane.width) && !placed.some((other) => overlap(label, other)) && !touches(label, plane, curve));
+    const label = free ?? candidates.slice(texts.length > 1 ? places.length : 0).find((one) => isInside(one, plane.width)) ?? candidates.at(-1);
     if (label !== undefined) placed.push(label);
   }
   return placed;
@@ -129,6 +130,11 @@ function labelsOf(plane: Plane, model: Model): readonly Label[] {
 function extent({ text, x, isEnd }: Label): readonly [number, number] {
   const width = [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2000 ? 11 : 6.2), 0);
   return isEnd ? [x - width, x] : [x, x + width];
+}
+
+function isInside(label: Label, width: number): boolean {
+  const [start, end] = extent(label);
+  return start >= 0 && end <= width;
 }
 
 function overlap(a: Label, b: Label): boolean {

@@ -13,13 +13,11 @@ export function ChartsPart(): JSX.Element {
   return (
     <Section id="charts" title={words.text('charts.title')} summary={summaryOf(model)}>
       {() => (
-        <>
-          <div class="two">
-            <MonthFigure />
-            <BreakEvenFigure />
-          </div>
+        <div class="two">
+          <MonthFigure />
+          <BreakEvenFigure />
           <Changes />
-        </>
+        </div>
       )}
     </Section>
   );

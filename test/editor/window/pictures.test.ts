@@ -24,7 +24,7 @@ beforeAll(async () => {
     workspace: path.resolve('samples'),
     viewport: size,
     // A window for reading: no map of the text, no breadcrumbs, larger letters of the code as by default.
-    settings: { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'workbench.layoutControl.enabled': false, 'editor.stickyScroll.enabled': false, 'editor.hover.delay': 50, 'editor.hover.above': false, 'workbench.reduceMotion': 'on' },
+    settings: { 'editor.minimap.enabled': false, 'breadcrumbs.enabled': false, 'workbench.layoutControl.enabled': false, 'editor.stickyScroll.enabled': false, 'editor.hover.delay': 50, 'editor.hover.above': false, 'workbench.reduceMotion': 'on', 'ipv6Fargate.cost.prices': 'snapshot' },
   });
 });
 afterAll(() => editor?.stop());
@@ -32,6 +32,28 @@ afterAll(() => editor?.stop());
 async function take(name: string): Promise<void> {
   const picture = await editor.page.screenshot({ path: path.join(folder, `${name}.png`) });
   expect(picture.byteLength).toBeGreaterThan(leastBytes);
+}
+
+/** The side view beside the file that it is about. */
+async function takePanel(name: string): Promise<void> {
+  await editor.evaluate(show, 'shop.yaml');
+  await panel.locator('.context summary').filter({ hasText: 'shop.yaml' }).waitFor();
+  await panel.getByText('today', { exact: true }).waitFor();
+  await panel.getByRole('button', { name: /^line \d+$/ }).first().click();
+  await editor.page.locator('.squiggly-info').first().waitFor();
+  await take(`panel-${name}`);
+}
+
+/** The whole panel as an editor. */
+async function takePanelEditor(name: string): Promise<void> {
+  const { page } = editor;
+  await page.setViewportSize({ width: 1100, height: 2300 });
+  await runCommand(page, 'IPv6 Fargate: Open Egress Cost in Editor');
+  await editor.evaluate((vscode) => vscode.commands.executeCommand('workbench.action.closeSidebar'));
+  const wide = await webview(page, 'main.surface-editor .columns');
+  await wide.locator('svg.chart').last().waitFor();
+  await take(`panel-editor-${name}`);
+  await page.setViewportSize(size);
 }
 
 describe.each([
@@ -60,14 +82,7 @@ describe.each([
     await page.mouse.move(0, 0);
   });
 
-  it('shows the panel beside the file', async () => {
-    await editor.evaluate(show, 'shop.yaml');
-    await panel.locator('.context summary').filter({ hasText: 'shop.yaml' }).waitFor();
-    await panel.getByText('today', { exact: true }).waitFor();
-    await panel.getByRole('button', { name: /^line \d+$/ }).first().click();
-    await editor.page.locator('.squiggly-info').first().waitFor();
-    await take(`panel-${name}`);
-  });
+  it('shows the panel beside the file', () => takePanel(name));
 
   it('shows the findings of the workspace', async () => {
     const { page } = editor;
@@ -93,14 +108,18 @@ describe.each([
     await preview.getByRole('button', { name: 'Discard' }).click();
   });
 
-  it('shows the panel as an editor', async () => {
-    const { page } = editor;
-    await page.setViewportSize({ width: 1100, height: 2300 });
-    await runCommand(page, 'IPv6 Fargate: Open Egress Cost in Editor');
-    await editor.evaluate((vscode) => vscode.commands.executeCommand('workbench.action.closeSidebar'));
-    const wide = await webview(page, 'main.surface-editor .columns');
-    await wide.locator('svg.chart').last().waitFor();
-    await take(`panel-editor-${name}`);
-    await page.setViewportSize(size);
+  it('shows the panel as an editor', () => takePanelEditor(name));
+});
+
+describe('in high contrast', () => {
+  beforeAll(async () => {
+    await editor.evaluate(closeAll);
+    await editor.evaluate(setTheme, 'Default High Contrast');
+    await runCommand(editor.page, 'IPv6 Fargate: Show Egress Cost');
+    panel = await webview(editor.page, 'body.vscode-high-contrast main.surface-side h2');
   });
+
+  it('shows the panel beside the file', () => takePanel('high-contrast'));
+
+  it('shows the panel as an editor', () => takePanelEditor('high-contrast'));
 });
