@@ -9,20 +9,24 @@ import type { Reference } from './model';
  */
 export function referencesIn(root: Tree): readonly Reference[] {
   const found: Reference[] = [];
-  collect(root, false, found, new Set());
-  return found.sort((a, b) => a.span.start - b.span.start);
+  collect(root, false, found);
+  // Nodes of aliases are shared, so that a reference may be found twice.
+  return found.sort((a, b) => a.span.start - b.span.start).filter((reference, index) => !isSame(reference, found[index - 1]));
 }
 
-/** @param conditional true within an `Fn::If`, which may take the other side. @param seen nodes of aliases are shared. */
-function collect(node: Tree, conditional: boolean, found: Reference[], seen: Set<Tree>): void {
-  if (node.is === 'scalar' || node.is === 'lost' || seen.has(node)) return;
-  seen.add(node);
+function isSame(a: Reference, b: Reference | undefined): boolean {
+  return a.span.start === b?.span.start && a.span.end === b.span.end && a.to === b.to && a.attribute === b.attribute;
+}
+
+/** @param conditional true within an `Fn::If`, which may take the other side. */
+function collect(node: Tree, conditional: boolean, found: Reference[]): void {
+  if (node.is === 'scalar' || node.is === 'lost') return;
   const part = asCall(node);
   if (part.is === 'call') {
     for (const reference of namedBy(part.name, part.arg, node.span)) found.push({ ...reference, conditional });
-    collect(part.arg, conditional || part.name === 'Fn::If', found, seen);
-  } else if (part.is === 'map') for (const { value } of part.entries) collect(value, conditional, found, seen);
-  else if (part.is === 'list') for (const item of part.items) collect(item, conditional, found, seen);
+    collect(part.arg, conditional || part.name === 'Fn::If', found);
+  } else if (part.is === 'map') for (const { value } of part.entries) collect(value, conditional, found);
+  else if (part.is === 'list') for (const item of part.items) collect(item, conditional, found);
 }
 
 type Named = Omit<Reference, 'conditional'>;

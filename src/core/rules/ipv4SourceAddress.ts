@@ -20,7 +20,7 @@ export const ipv4SourceAddress = defineRule({
   },
   check({ model, resources, tasks, text }, report) {
     // Reading every policy of a template costs more than all other rules; names of conditions are the same in capitals.
-    if (!/sourceip/iu.test(text)) return;
+    if (!/sourceip/i.test(text)) return;
     const policiesOf = rolePolicyReader(resources);
     const policies = resourcePolicies(model);
     for (const { task, networks } of tasks) {

@@ -22,8 +22,6 @@ export const serviceNotOrdered = defineRule({
   check(input, report) {
     const { model, resources } = input;
     const early: { readonly launcher: Launcher; readonly names: string }[] = [];
-    // CDK orders no service after the routes of its own VPC, in every template that it writes; nobody could change it there.
-    const isOfCdk = isWrittenByCdk(input.text, model.resources);
     for (const launcher of model.launchers) {
       const service = resources.byId(launcher.id);
       if (service?.type !== 'AWS::ECS::Service' || !isJudged(launcher, input)) continue;
@@ -40,11 +38,12 @@ export const serviceNotOrdered = defineRule({
           fix: edit && { title: 'dependsOn', args: { listener: listener.id }, edits: [edit] },
         });
       }
-      const others = isOfCdk || valueOf(launcher.desiredCount) === 0 ? [] : [...routesOf(launcher, input), ...separatePolicies(launcher, service, resources)].filter(({ id }) => !isBefore(id));
+      const others = valueOf(launcher.desiredCount) === 0 ? [] : [...routesOf(launcher, input), ...separatePolicies(launcher, service, resources)].filter(({ id }) => !isBefore(id));
       if (others.length > 0) early.push({ launcher, names: [...new Set(others.map(({ id }) => id))].join(', ') });
     }
     const [first] = early;
-    if (first === undefined) return;
+    // CDK orders no service after the routes of its own VPC, in every template that it writes; nobody could change it there.
+    if (first === undefined || isWrittenByCdk(input.text, model.resources)) return;
     const evidence = { effect: 'advice', basis: 'inferred', network: 'proven' } as const;
     const { launcher: { nameSpan: at }, names } = first;
     if (early.length === 1) report({ at, message: 'others', args: { names }, evidence });

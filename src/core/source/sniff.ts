@@ -26,7 +26,8 @@ export function sniff(text: string, path = ''): Sniffed {
   const start = firstSign(text);
   if (start === '' || text.includes('\u0000')) return 'none';
   const isJson = start === '{' || start === '[' || start === '/';
-  if (!isJson && workflowWord.test(text)) return 'yaml';
+  // A plain search first: it is many times faster than the expression.
+  if (!isJson && text.includes('amazon-ecs-deploy-task-definition') && workflowWord.test(text)) return 'yaml';
   if (looksLikeTemplate(text) || taskWord.test(text)) return isJson && !startsWithMark(text) ? 'json' : start === '{' ? 'json' : 'yaml';
   if (fluentBitStart.test(text) && fluentBitSection.test(text) && fluentBitPlugin.test(text)) return 'fluent-bit';
   if (!isJson && /^pipeline[ \t]*:/m.test(text) && fluentBitYamlPlugin.test(text)) return 'yaml';
