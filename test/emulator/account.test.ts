@@ -1,5 +1,9 @@
 import { CloudWatchClient, PutMetricDataCommand, type MetricDatum } from '@aws-sdk/client-cloudwatch';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lintTemplates } from '../../scripts/lib/cfnLint.mjs';
 import { whyNoPython } from '../../scripts/lib/pythonEnv.mjs';
 import { listClusters, listServices, shortName } from '../../src/adapters/account/listServices';
 import { readAccountEgress } from '../../src/adapters/account/readAccountEgress';
@@ -14,6 +18,7 @@ import { snapshotBook } from '../../src/core/cost/snapshotBook';
 import type { Analysis } from '../../src/core/analysis/types';
 import { startEmulator, type Emulator } from '../support/emulator';
 import { analyzeText } from '../support/analyzeText';
+import { exampleService } from '../unit/core/account/exampleService';
 import { cluster, createExampleAccount, image, service, type ExampleAccount } from '../support/exampleAccount';
 
 const region = 'eu-west-1';
@@ -133,6 +138,17 @@ describe.skipIf(whyNoPython('Reading an account on the emulator') !== undefined)
       expect(analysis.tasks.map(({ network, starts }) => [network, starts['nat-gateway'], starts.ipv6])).toEqual([['ipv4-path', 'yes', 'no']]);
       expect(analysis.tasks[0]?.dependencies.find(({ kind }) => kind === 'image')?.host).toBe(image.split('/')[0]);
       expect(analysis.problems).toEqual([]);
+    });
+
+    it('is a template that AWS\'s own linter accepts', async () => {
+      const folder = mkdtempSync(path.join(os.tmpdir(), 'service-'));
+      const files = [await runningReading(), exampleService].map((reading, index) => {
+        const file = path.join(folder, `service${String(index)}.template.json`);
+        writeFileSync(file, serviceTemplate(reading));
+        return file;
+      });
+      expect(await lintTemplates(files)).toEqual([]);
+      rmSync(folder, { recursive: true });
     });
 
     it('shows no secret', async () => {

@@ -66,6 +66,7 @@ async function readListeners(client: ElasticLoadBalancingV2Client, balancerArns:
     balancerArn: listener.LoadBalancerArn ?? '',
     port: listener.Port ?? null,
     protocol: listener.Protocol ?? null,
+    certificateArns: (listener.Certificates ?? []).flatMap(({ CertificateArn: arn }) => arn ?? []),
     targetGroupArns: [...new Set((listener.DefaultActions ?? []).flatMap(targetsOf))],
   }));
 }

@@ -61,7 +61,7 @@ describe('the package', () => {
       /^media\/(panel\.css|icons\/[\w-]+\.(svg|png)|walkthrough\/[\w-]+\.(md|svg|png))$/,
       /^samples\/[\w.-]+$/,
       /^docs\/rules\/[\w-]+\.md$/,
-      /^dist\/(extension|lazy\/(analysis|catalog|cdk|deploy|panel|prices|workspace))\.js$/,
+      /^dist\/(extension|lazy\/(account|analysis|catalog|cdk|deploy|panel|prices|workspace))\.js$/,
       /^dist\/webview\/panel\.(js|css)$/,
       /^dist\/stacks\/[\w.-]+\.json$/,
       /^dist\/deployer\/(bin\/deployer\.js|db\.json\.gz|package\.json|lib\/api\/bootstrap\/bootstrap-template\.yaml)$/,

@@ -236,6 +236,7 @@ export interface ListenerData {
   readonly balancerArn: string;
   readonly port: number | null;
   readonly protocol: string | null;
+  readonly certificateArns: readonly string[];
   /** Target groups of its default action. */
   readonly targetGroupArns: readonly string[];
 }

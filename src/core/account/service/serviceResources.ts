@@ -82,6 +82,7 @@ export function addBalancers(part: Part): void {
         LoadBalancerArn: scope.balancers.some(({ arn }) => arn === listener.balancerArn) ? ref(draft.ids.of('LoadBalancer', nameOf(listener.balancerArn))) : listener.balancerArn,
         Port: listener.port ?? undefined,
         Protocol: listener.protocol ?? undefined,
+        Certificates: someOf(listener.certificateArns.map((arn) => ({ CertificateArn: arn }))),
         DefaultActions: own.map((arn) => ({ Type: 'forward', TargetGroupArn: targetRef(arn, part) })),
       },
     });
