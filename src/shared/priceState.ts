@@ -20,9 +20,10 @@ const failures: Readonly<Record<string, 'offline' | 'refused'>> = {
  * @param isAsked true where the person asked for live prices: only then is it a failure that there are no credentials.
  */
 export function priceStateOf({ notes }: Pick<PriceBook, 'notes'>, isAsked: boolean, words: Words): PriceState {
-  const failure = notes.find((note) => failures[note.code] !== undefined && (isAsked || note.code !== 'no-credentials'));
-  if (failure === undefined) return { is: 'ready' };
-  return { is: 'failed', kind: failures[failure.code] ?? 'offline', source: words.text('prices.listOfAws'), reason: reasonOf(failure, words) };
+  const failed = notes.filter((note) => failures[note.code] !== undefined && (isAsked || note.code !== 'no-credentials'));
+  const [first] = failed;
+  if (first === undefined) return { is: 'ready' };
+  return { is: 'failed', kind: failures[first.code] ?? 'offline', sources: failed.map((note) => ({ name: words.text(note.source === 'bulk' ? 'prices.publicFiles' : 'prices.listOfAws'), reason: reasonOf(note, words) })) };
 }
 
 function reasonOf(note: PriceNote, words: Words): string {

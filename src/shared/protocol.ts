@@ -26,8 +26,8 @@ export type FileState =
 export type PriceState =
   | { readonly is: 'ready' }
   | { readonly is: 'loading' }
-  /** A source was asked and did not answer (`offline`) or refused; `source` and `reason` are for people. */
-  | { readonly is: 'failed'; readonly kind: 'offline' | 'refused'; readonly source: string; readonly reason: string };
+  /** A source was asked and did not answer (`offline`) or refused; each that failed is named for people, with the reason. */
+  | { readonly is: 'failed'; readonly kind: 'offline' | 'refused'; readonly sources: readonly { readonly name: string; readonly reason: string }[] };
 
 /** Progress of a deployment, with texts already made. */
 export interface DeploymentView {

@@ -252,6 +252,21 @@ describe('sources', () => {
     }));
 });
 
+describe('prices', () => {
+  it('names each source that failed, and what is used instead', () =>
+    withPanel({ state: states.offline }, async (panel) => {
+      const text = (await panel.page.locator('.message').innerText()).replace(/\s+/g, ' ');
+      expect(text).toMatch(/^Live prices not reached\. Snapshot of Sep \d+, 2026 used instead \(\d+ days old\)\. AWS Price List: no answer in time\. AWS’s public price files: the connection was cut\. Try again · Show log$/);
+      await panel.page.getByRole('button', { name: 'Try again' }).click();
+      expect(await calls(panel, 'refreshPrices')).toEqual([{}]);
+    }));
+
+  it('says that a snapshot is older than 120 days', () =>
+    withPanel({ state: states.old }, async ({ page }) => {
+      expect(await page.locator('.message').innerText()).toMatch(/^This snapshot is 1\d\d days old\. Get live prices$/);
+    }));
+});
+
 describe('without a mouse', () => {
   it('reaches everything by Tab, in the order of the page, with a visible focus', () =>
     withPanel({ ui: everything }, async ({ page }) => {

@@ -59,8 +59,9 @@ export const states = {
   none: { ...orders, ...none },
   reading: { ...orders, ...none, file: { is: 'reading' } },
   loading: { ...orders, prices: { ...orders.prices, state: { is: 'loading' } } },
-  offline: { ...orders, prices: { ...orders.prices, state: { is: 'failed', kind: 'offline', source: 'pricing.us-east-1', reason: 'timed out after 2 s' } } },
-  refused: { ...orders, prices: { ...orders.prices, state: { is: 'failed', kind: 'refused', source: 'pricing.us-east-1', reason: 'not allowed: pricing:GetProducts' } } },
+  offline: { ...orders, prices: { ...orders.prices, state: { is: 'failed', kind: 'offline', sources: [{ name: 'AWS Price List', reason: 'no answer in time.' }, { name: 'AWS’s public price files', reason: 'the connection was cut.' }] } } },
+  refused: { ...orders, prices: { ...orders.prices, state: { is: 'failed', kind: 'refused', sources: [{ name: 'AWS Price List', reason: 'not allowed: pricing:GetProducts.' }] } } },
+  old: { ...orders, today: '2027-03-01' },
   live: { ...orders, file: { is: 'ready', task: webTask }, stated: nothing, prices: { book: asLive(orders.prices.book), state: { is: 'ready' }, loadedAt: '2026-11-22T21:20:00' } },
   unknownPrice: {
     ...orders,

@@ -40,8 +40,3 @@ export function withoutTeams(entries: Partial<Usage>, { values, origins }: State
 /** Entries that a preset makes. The article's comes with the cost model (`articlePreset`), for it also has a region. */
 export const presets = { template: {}, 'one-task': { tasks: 1 }, 'twenty-tasks': { tasks: 20 } } as const satisfies Record<string, Partial<Usage>>;
 export type PresetId = keyof typeof presets | 'article';
-
-/** @returns GB of a month that pass the ways out, whatever their kind. */
-export function totalGb(usage: Usage): number {
-  return usage.gbEndpoints + usage.gbS3 + usage.gbInternet;
-}

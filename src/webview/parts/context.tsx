@@ -102,7 +102,6 @@ function choicesOf(model: Model, store: PanelStore): JSX.Element {
         <Icon name="prices" />
         <span>
           {words.text('prices.long', { source: sourceName(model) })}{' '}
-          {isOld(model) && <>{words.text('prices.old', { days: daysBetween(state.prices.book.asOf, state.today) })} </>}
           {state.can.refreshPrices && state.prices.state.is !== 'loading' && (
             <button class="link" onClick={() => void store.askState('refreshPrices', {})}>
               {words.text('action.livePrices')}
@@ -116,14 +115,6 @@ function choicesOf(model: Model, store: PanelStore): JSX.Element {
 
 /** Value of the choice that is none: no Region is called so. */
 const automatic = 'automatic';
-
-/** A snapshot older than this says so, unless something failed: then the message says it. */
-const oldDays = 120;
-
-function isOld({ state }: Model): boolean {
-  const { book } = state.prices;
-  return book.from === 'snapshot' && state.prices.state.is !== 'failed' && daysBetween(book.asOf, state.today) > oldDays;
-}
 
 function sourceShort(model: Model): string {
   return model.state.prices.state.is === 'loading' ? model.words.text('prices.loading') : sourceName(model, true);

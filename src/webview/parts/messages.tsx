@@ -35,6 +35,7 @@ export function Messages(): JSX.Element {
       )}
       <NotCurrent />
       <PricesFailed />
+      <PricesOld />
     </>
   );
 }
@@ -63,9 +64,11 @@ function PricesFailed(): JSX.Element | null {
   return (
     <Box icon="offline">
       <b>{words.text(`state.${failed.kind}`)}</b> {words.text('state.usedInstead', { source: capitalized(sourceName(model)), days: daysBetween(book.asOf, state.today) })}
-      <p class="dim">
-        {failed.source}: {failed.reason}
-      </p>
+      {failed.sources.map(({ name, reason }) => (
+        <p key={`${name} ${reason}`} class="dim">
+          {name}: {reason}
+        </p>
+      ))}
       <p class="links">
         <button class="link" onClick={() => void store.askState('refreshPrices', {})}>
           {words.text('action.tryAgain')}
@@ -75,6 +78,27 @@ function PricesFailed(): JSX.Element | null {
           {words.text('action.showLog')}
         </button>
       </p>
+    </Box>
+  );
+}
+
+/** A snapshot older than this says so, unless something failed: then the message says it. */
+const oldDays = 120;
+
+function PricesOld(): JSX.Element | null {
+  const { model, store } = usePanel();
+  const { words, state } = model;
+  const { book, state: { is } } = state.prices;
+  const days = daysBetween(book.asOf, state.today);
+  if (book.from !== 'snapshot' || is === 'failed' || days <= oldDays) return null;
+  return (
+    <Box icon="prices">
+      {words.text('prices.old', { days })}{' '}
+      {state.can.refreshPrices && is !== 'loading' && (
+        <button class="link" onClick={() => void store.askState('refreshPrices', {})}>
+          {words.text('action.livePrices')}
+        </button>
+      )}
     </Box>
   );
 }

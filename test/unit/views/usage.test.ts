@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effectiveUsage, joinStated, originOf, statedBy, totalGb } from '../../../src/core/views/usage';
+import { effectiveUsage, joinStated, originOf, statedBy, withoutTeams } from '../../../src/core/views/usage';
 import type { StatedUsage } from '../../../src/core/views/types';
 
 const file: StatedUsage = { values: { tasks: 4, zones: 3 }, origins: { tasks: { from: 'file', line: 88 }, zones: { from: 'file', line: 92 } } };
@@ -28,7 +28,9 @@ describe('usage', () => {
     expect(joined.origins.tasks).toEqual({ from: 'file', line: 88 });
   });
 
-  it('sums the GB that pass a way out, once', () => {
-    expect(totalGb(effectiveUsage(file, { gbEndpoints: 40, gbS3: 60, gbInternet: 1, gbIpv4Only: 30 }))).toBe(101);
+  it('lets an entry go once the team’s file says the same', () => {
+    const team = joinStated(statedBy({ from: 'team' }, { tasks: 6, endpoints: ['ecr.api', 'logs'] }), file);
+    expect(withoutTeams({ tasks: 6, endpoints: ['ecr.api', 'logs'], zones: 3, gbS3: 1 }, team)).toEqual({ zones: 3, gbS3: 1 });
+    expect(withoutTeams({ tasks: 7 }, team)).toEqual({ tasks: 7 });
   });
 });
