@@ -71,7 +71,7 @@ function tasks(id: BreakEvenId, other: StrategyId, usage: Usage, book: PriceBook
  * The number of tasks at which two ways cost the same.
  * @returns null where there is none, where a price is not known, or where a tier of prices lies between.
  */
-export function crossingOfTasks(a: StrategyId, b: StrategyId, usage: Usage, book: PriceBook): Big | null {
+function crossingOfTasks(a: StrategyId, b: StrategyId, usage: Usage, book: PriceBook): Big | null {
   const gap = (count: number): Big | null => {
     const q = quantitiesOf({ ...usage, tasks: count });
     const [first, second] = [strategyCost(a, q, book), strategyCost(b, q, book)];

@@ -8,8 +8,6 @@ import { strategyCost } from './strategyCosts';
 import type { Comparison, FileFacts, PriceBook, Usage } from './types';
 import { variantsOf } from './variants';
 
-export { transferOut } from './besides';
-
 /**
  * Compares the six ways out of a VPC for one usage at the prices of one Region. Formulas and assumptions: docs/prices.md.
  * @param usage what `usageProblems` finds nothing wrong with.

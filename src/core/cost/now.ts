@@ -76,7 +76,7 @@ function carried(now: FileNow, needed: readonly string[], q: Quantities): { read
 }
 
 /** @returns the endpoints that are paid for. */
-export function interfacesOf(now: FileNow): FileNow['endpoints'] {
+function interfacesOf(now: FileNow): FileNow['endpoints'] {
   return now.endpoints.filter(({ type }) => type === 'Interface');
 }
 

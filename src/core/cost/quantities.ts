@@ -10,7 +10,6 @@ export interface Quantities {
   readonly hours: Big;
   /** Hours of all tasks together: fewer where they do not run all day. */
   readonly taskHours: Big;
-  readonly gateways: Big;
   readonly endpoints: number;
   readonly traffic: Traffic;
 }
@@ -26,7 +25,6 @@ export function quantitiesOf(usage: Usage): Quantities {
     usage,
     hours: new Big(usage.hours),
     taskHours,
-    gateways: new Big(usage.natGateways),
     endpoints: interfaceEndpointCount(usage.endpoints),
     traffic: trafficOf(usage, taskHours),
   };

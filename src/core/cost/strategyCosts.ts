@@ -5,8 +5,6 @@ import { zero } from './tiers';
 import { costTotal, gbPrice } from './total';
 import type { CostTotal, PriceBook } from './types';
 
-export { quantitiesOf } from './quantities';
-
 /** @returns the cost of one strategy with its lines. Formulas: docs/prices.md. */
 export function strategyCost(id: StrategyId, q: Quantities, book: PriceBook): CostTotal {
   switch (id) {

@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import { describe, expect, it } from 'vitest';
-import { compare, transferOut } from '../../../../src/core/cost/compare';
+import { transferOut } from '../../../../src/core/cost/besides';
+import { compare } from '../../../../src/core/cost/compare';
 import { snapshotBook } from '../../../../src/core/cost/snapshotBook';
 import { costOf } from '../../../../src/core/cost/tiers';
 import type { BreakEvenId, StrategyCost, Usage } from '../../../../src/core/cost/types';
