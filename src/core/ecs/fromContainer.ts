@@ -89,8 +89,11 @@ function textsIn(values: Values, node: Tree | undefined): readonly Maybe<Text>[]
 
 /** Reads each item of a list that is a map, through choices of a template; what a choice may leave out is read with values that say so. */
 export function mapItems<T>(values: Values, node: Tree | undefined, read: (item: Tree, values: Values) => T): readonly T[] {
-  return values.items(node).items.flatMap((item) => {
+  const found: T[] = [];
+  for (const item of values.items(node).items) {
     const settled = values.settle(item.node);
-    return settled.is === 'known' && settled.node.is === 'map' ? [read(settled.node, item.conditional || settled.conditional ? ofChoice(values) : values)] : [];
-  });
+    if (settled.is === 'known' && settled.node.is === 'map') found.push(read(settled.node, item.conditional || settled.conditional ? ofChoice(values) : values));
+  }
+  // A copy has no room for more: there are a dozen of these lists for each container, most of them short or empty.
+  return found.slice();
 }

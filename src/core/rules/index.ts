@@ -132,6 +132,9 @@ export function runRules(model: EcsModel, context: RunContext, list: readonly Ru
   return { findings: findings.sort(byPlace), crashes };
 }
 
+/** One list for all findings that have nothing to list. */
+const none: readonly never[] = [];
+
 function toFinding(rule: Rule, request: FindingRequest<string, string>): Finding {
   return {
     ruleId: rule.id,
@@ -140,8 +143,8 @@ function toFinding(rule: Rule, request: FindingRequest<string, string>): Finding
     severity: severityOf(request.evidence),
     evidence: request.evidence,
     span: request.at,
-    related: [...(request.related ?? []).map(({ at, message, args }): RelatedInfo => ({ span: at, messageId: message, args: args ?? {} })), ...(request.evidence.from ?? []).map(toRelated)],
-    fixes: request.fix ? [toFix(request.fix)] : [],
+    related: request.related === undefined && request.evidence.from === undefined ? none : [...(request.related ?? []).map(({ at, message, args }): RelatedInfo => ({ span: at, messageId: message, args: args ?? {} })), ...(request.evidence.from ?? []).map(toRelated)],
+    fixes: request.fix ? [toFix(request.fix)] : none,
     ...(request.task ? { taskDefinition: request.task.id } : {}),
   };
 }

@@ -17,7 +17,10 @@ export function readPlainJson(text: string, marks: MarkRuns | undefined): Tree |
   return root !== undefined && reader.isAtEnd() ? root : undefined;
 }
 
-/** Each method reads from the place where the one before it stopped, and gives undefined at what is no plain JSON. */
+/**
+ * Each method reads from the place where the one before it stopped, and gives undefined at what is no plain JSON. Lists are copied when they are
+ * complete: one that has grown by `push` keeps room for 17 items, of which most have use for three.
+ */
 class PlainJson {
   private at = 0;
 
@@ -66,7 +69,7 @@ class PlainJson {
       entries.push({ key, keySpan, value });
     }
     const span = { start, end: this.at };
-    return { is: 'map', span, entries, complete: this.marks?.hasBlankIn(span) !== true };
+    return { is: 'map', span, entries: entries.slice(), complete: this.marks?.hasBlankIn(span) !== true };
   }
 
   private list(depth: number): Tree | undefined {
@@ -79,7 +82,7 @@ class PlainJson {
       items.push(item);
     }
     const span = { start, end: this.at };
-    return { is: 'list', span, items, complete: this.marks?.hasBlankIn(span) !== true };
+    return { is: 'list', span, items: items.slice(), complete: this.marks?.hasBlankIn(span) !== true };
   }
 
   private string(): string | undefined {

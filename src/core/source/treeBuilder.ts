@@ -91,7 +91,8 @@ export class TreeBuilder {
     const span = { start: frame.start, end: frame.closer === undefined ? frame.end : this.endOfFlow(frame.end, frame.closer) };
     const complete = this.isComplete(span);
     const { entries, items = [], hasMerge } = frame;
-    this.add(entries === undefined ? { is: 'list', span, items, complete } : { is: 'map', span, entries: hasMerge ? merged(entries) : entries, complete }, frame.tag, frame.anchor, frame.size);
+    // Copies: what has grown by `push` keeps room for 17 items, of which most have use for three.
+    this.add(entries === undefined ? { is: 'list', span, items: items.slice(), complete } : { is: 'map', span, entries: hasMerge ? merged(entries) : entries.slice(), complete }, frame.tag, frame.anchor, frame.size);
   }
 
   /** Closes what is still open: text that ends early. */
