@@ -2,6 +2,7 @@ import type { Big } from 'big.js';
 import type { Change } from '../cost/changes';
 import { exactDecimal, totalOf } from '../cost/format';
 import { costText, variantTexts } from '../cost/messages';
+import { ownMonth } from '../cost/now';
 import { firstTierPrice } from '../cost/tiers';
 import type { Comparison, CostLine, CostTotal, FileFacts, GbPrice, OwnTerms, RegionRow, Traffic, Usage } from '../cost/types';
 import { variantStarts } from '../cost/variantStarts';
@@ -38,6 +39,8 @@ export function costJson({ comparison, recommended, changes, starts, facts, more
       ...totalJson(strategy),
       starts: starts?.[strategy.id] ?? 'unknown',
       ...more(strategy.id),
+      // What the way costs this service, where others keep the gateways in any case.
+      ...(usage.natShared === 'yes' ? { share: money(ownMonth(strategy, usage)) } : {}),
       differenceToNow: money(strategy.differenceToNow),
       variants: strategy.variants.map((variant) => ({
         id: variant.id,

@@ -31,6 +31,7 @@ interface Arrangement {
   readonly complete: boolean;
   readonly starts: string;
   readonly differenceToNow: string | null;
+  readonly share?: string;
   readonly lines: readonly Line[];
 }
 interface Report {
@@ -152,6 +153,7 @@ describe('a template', () => {
     // GB alone: 20 + 10 + 17 through the gateway at 0.048, half of them to another zone: 2.256 + 0.47; addresses are 21.90.
     const shared = await report(shop, ...usage, '--nat-shared', 'yes');
     expect(shared.recommended).toBe('nat-gateway');
+    expect(shared.strategies.map(({ id, share }) => [id, share]).slice(2)).toEqual([['public-ipv4', '21.9'], ['vpc-endpoints', '64.61'], ['ipv6-nat64', '0'], ['nat-gateway', '2.726']]);
     expect((await report(shop, ...usage, '--nat-shared', 'no')).recommended).toBe('public-ipv4');
     expect((await call(shop, ...usage, '--nat-shared', 'yes')).out).toContain('Recommended: NAT gateway, $2.73 a month for its GB, as the gateways stay for others');
   });
