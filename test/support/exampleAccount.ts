@@ -19,7 +19,7 @@ import {
   ModifyVpcAttributeCommand,
 } from '@aws-sdk/client-ec2';
 import { CreateClusterCommand, CreateServiceCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
-import { CreateListenerCommand, CreateLoadBalancerCommand, CreateTargetGroupCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { CreateListenerCommand, CreateLoadBalancerCommand, CreateRuleCommand, CreateTargetGroupCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 
 export interface ExampleAccount {
   readonly vpcId: string;
@@ -79,7 +79,8 @@ export async function createExampleAccount(endpoint: string, region: string): Pr
 
   const balancer = must((await balancing.send(new CreateLoadBalancerCommand({ Name: 'shop', Subnets: publicSubnets, SecurityGroups: [balancerGroup], Scheme: 'internet-facing', Type: 'application', IpAddressType: 'ipv4' }))).LoadBalancers?.[0]?.LoadBalancerArn);
   const targetGroupArn = must((await balancing.send(new CreateTargetGroupCommand({ Name: 'orders', Protocol: 'HTTP', Port: 8080, VpcId: vpcId, TargetType: 'ip' }))).TargetGroups?.[0]?.TargetGroupArn);
-  await balancing.send(new CreateListenerCommand({ LoadBalancerArn: balancer, Port: 80, Protocol: 'HTTP', DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }] }));
+  const listener = must((await balancing.send(new CreateListenerCommand({ LoadBalancerArn: balancer, Port: 80, Protocol: 'HTTP', DefaultActions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }] }))).Listeners?.[0]?.ListenerArn);
+  await balancing.send(new CreateRuleCommand({ ListenerArn: listener, Priority: 10, Conditions: [{ Field: 'path-pattern', Values: ['/orders/*'] }], Actions: [{ Type: 'forward', TargetGroupArn: targetGroupArn }] }));
 
   await ecs.send(new CreateClusterCommand({ clusterName: cluster }));
   await ecs.send(

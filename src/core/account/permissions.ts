@@ -38,5 +38,6 @@ export const myServicePermissions: FeaturePermissions = {
     { action: 'elasticloadbalancing:DescribeTargetGroups', why: { en: 'reads the address type of the target groups', ja: 'ターゲットグループのアドレスタイプを読みます' } },
     { action: 'elasticloadbalancing:DescribeLoadBalancers', why: { en: 'reads the address type and subnets of the balancers', ja: 'ロードバランサーのアドレスタイプとサブネットを読みます' } },
     { action: 'elasticloadbalancing:DescribeListeners', why: { en: 'reads which listener leads to the service', ja: 'どのリスナーがサービスにつながるかを読みます' } },
+    { action: 'elasticloadbalancing:DescribeRules', why: { en: 'reads which of its rules do', ja: 'どのリスナールールがサービスにつながるかを読みます' } },
   ],
 };

@@ -2,7 +2,7 @@ import type { Analysis, Finding } from '../../analysis/types';
 import type { PriceBook } from '../../cost/types';
 import { orEmpty } from '../reading';
 import type { ServiceScope } from '../service/scope';
-import type { BalancerData, ListenerData, RouteTableData, ServiceReading, SubnetData, TargetGroupData } from '../service/serviceReading';
+import type { BalancerData, RouteTableData, ServiceReading, SubnetData, TargetGroupData } from '../service/serviceReading';
 import { moveStepIds, noCost, type MoveStep, type MoveStepId } from './types';
 
 /** All that the parts of a plan are worked out from. */
@@ -40,9 +40,15 @@ export function ipv4Groups({ scope }: PlanContext): readonly TargetGroupData[] {
   return scope.targetGroups.filter(({ addressType }) => addressType !== 'ipv6');
 }
 
-/** Listeners that lead to this group alone, and may share the requests between two: those of Application Load Balancers. */
-export function listenersOf({ scope }: PlanContext, arn: string): readonly ListenerData[] {
-  return scope.listeners.filter(({ targetGroupArns, protocol }) => targetGroupArns.length === 1 && targetGroupArns[0] === arn && /^HTTPS?$/u.test(protocol ?? ''));
+/** What sends requests to a group: the default action of a listener, or a rule of one. */
+export type Sender = { readonly is: 'listener' | 'rule'; readonly arn: string };
+
+/** Senders that lead to this group alone, and may share the requests between two: those of Application Load Balancers. */
+export function sendersOf({ reading, scope }: PlanContext, arn: string): readonly Sender[] {
+  const isAlone = ({ targetGroupArns }: { readonly targetGroupArns: readonly string[] }): boolean => targetGroupArns.length === 1 && targetGroupArns[0] === arn;
+  const sharing = orEmpty(reading.listeners).filter(({ protocol }) => /^HTTPS?$/u.test(protocol ?? ''));
+  const rules = scope.listenerRules.filter((rule) => isAlone(rule) && sharing.some((listener) => listener.arn === rule.listenerArn));
+  return [...sharing.filter(isAlone).map((one): Sender => ({ is: 'listener', arn: one.arn })), ...rules.map((one): Sender => ({ is: 'rule', arn: one.arn }))];
 }
 
 export function tableOfBalancerSubnet({ scope }: PlanContext, subnetId: string): RouteTableData | undefined {

@@ -3,7 +3,7 @@ import { costOf } from '../../cost/tiers';
 import type { PriceItem } from '../../cost/types';
 import { monthHours } from '../egress/egressReport';
 import { orEmpty } from '../reading';
-import { ipv4Groups, listenersOf, newSubnetsFor, quoted, step, variable, type PlanContext } from './context';
+import { ipv4Groups, newSubnetsFor, quoted, sendersOf, step, variable, type PlanContext, type Sender } from './context';
 import { noCost, type MoveStep, type PriceEffect } from './types';
 
 const ecs = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/';
@@ -19,7 +19,7 @@ export function targetSteps(context: PlanContext): readonly MoveStep[] {
     return `TARGET_GROUP_${String(index + 1)}=$(aws elbv2 create-target-group --name ${newName(name)} --protocol ${protocol ?? ''} --port ${String(port ?? '')} --vpc-id ${vpcId ?? ''} --target-type ip --ip-address-type ipv6${health} --query 'TargetGroups[0].TargetGroupArn' --output text)`;
   });
   // A group that no listener knows has no balancer, and ECS refuses it: it takes part from the start, with no share of the requests.
-  const join = groups.flatMap(({ arn }, index) => listenersOf(context, arn).map((listener) => weights(listener.arn, arn, index + 1, [100, 0])));
+  const join = groups.flatMap(({ arn }, index) => sendersOf(context, arn).map((sender) => weights(sender, arn, index + 1, [100, 0])));
   return [step('targets', { args: { groups: groups.map(({ name }) => name).join(', ') }, findings: context.analysis.findings.filter(({ ruleId }) => ruleId === 'IPV6-207'), ruleIds: ['IPV6-207'], commands: [...create, ...join], sources: [`${balancing}load-balancer-target-groups.html`, `${balancing}load-balancer-listeners.html`] })];
 }
 
@@ -28,9 +28,10 @@ function newName(name: string): string {
   return quoted(`${name.slice(0, 27)}-ipv6`);
 }
 
-function weights(listener: string, old: string, number: number, [before, after]: readonly [number, number]): string {
+function weights({ is, arn }: Sender, old: string, number: number, [before, after]: readonly [number, number]): string {
   const groups = `[{"TargetGroupArn":"${old}","Weight":${String(before)}},{"TargetGroupArn":"'"${variable.targetGroup(number)}"'","Weight":${String(after)}}]`;
-  return `aws elbv2 modify-listener --listener-arn ${listener} --default-actions '[{"Type":"forward","ForwardConfig":{"TargetGroups":${groups}}}]'`;
+  const target = is === 'listener' ? `modify-listener --listener-arn ${arn} --default-actions` : `modify-rule --rule-arn ${arn} --actions`;
+  return `aws elbv2 ${target} '[{"Type":"forward","ForwardConfig":{"TargetGroups":${groups}}}]'`;
 }
 
 /** A new revision of the task definition, where a finding asks for one. */
@@ -58,8 +59,8 @@ export function serviceSteps(context: PlanContext, hasNewRevision: boolean): rea
   const { reading } = context;
   const { service, cluster } = reading;
   const groups = ipv4Groups(context);
-  const listeners = groups.flatMap(({ arn }, index) => listenersOf(context, arn).map((listener) => ({ listener, old: arn, number: index + 1 })));
-  const shift = (share: readonly [number, number]): readonly string[] => listeners.map(({ listener, old, number }) => weights(listener.arn, old, number, share));
+  const senders = groups.flatMap(({ arn }, index) => sendersOf(context, arn).map((sender) => ({ sender, old: arn, number: index + 1 })));
+  const shift = (share: readonly [number, number]): readonly string[] => senders.map(({ sender, old, number }) => weights(sender, old, number, share));
   const second = `${service.name.slice(0, 250)}-ipv6`;
   const retire = `aws ecs update-service --cluster ${quoted(cluster)} --service ${quoted(service.name)} --desired-count 0`;
   const own = service.registryArns.length > 0 || service.serviceConnect?.enabled === true;

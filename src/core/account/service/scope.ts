@@ -1,5 +1,5 @@
 import { orEmpty } from '../reading';
-import type { BalancerData, ListenerData, NatData, RouteTableData, ServiceReading, SubnetData, TargetGroupData } from './serviceReading';
+import type { BalancerData, ListenerData, ListenerRuleData, NatData, RouteTableData, ServiceReading, SubnetData, TargetGroupData } from './serviceReading';
 
 /** The part of an account's network that has to do with one service. */
 export interface ServiceScope {
@@ -14,6 +14,7 @@ export interface ServiceScope {
   readonly targetGroups: readonly TargetGroupData[];
   readonly balancers: readonly BalancerData[];
   readonly listeners: readonly ListenerData[];
+  readonly listenerRules: readonly ListenerRuleData[];
   /** The table of a subnet: its own, else the main one of its VPC; undefined where that was not read. */
   tableOf(subnet: SubnetData): RouteTableData | undefined;
 }
@@ -29,7 +30,9 @@ export function scopeOf(reading: ServiceReading): ServiceScope {
   const targetGroups = orEmpty(reading.targetGroups).filter(({ arn }) => arns.has(arn));
   const balancerArns = new Set(targetGroups.flatMap((group) => group.balancerArns));
   const balancers = orEmpty(reading.balancers).filter(({ arn }) => balancerArns.has(arn));
-  const listeners = orEmpty(reading.listeners).filter(({ targetGroupArns }) => targetGroupArns.some((arn) => arns.has(arn)));
+  const isOwn = ({ targetGroupArns }: Pick<ListenerData, 'targetGroupArns'>): boolean => targetGroupArns.some((arn) => arns.has(arn));
+  const listeners = orEmpty(reading.listeners).filter(isOwn);
+  const listenerRules = orEmpty(reading.listenerRules).filter(isOwn);
 
   const endpointSubnets = orEmpty(reading.endpoints).flatMap(({ subnetIds }) => subnetIds);
   const first = new Set([...reading.service.subnetIds, ...balancers.flatMap(({ subnetIds }) => subnetIds), ...endpointSubnets]);
@@ -38,7 +41,7 @@ export function scopeOf(reading: ServiceReading): ServiceScope {
   const wanted = new Set([...first, ...natGateways.flatMap(({ subnetId }) => subnetId ?? [])]);
   const subnets = all.filter(({ id }) => wanted.has(id));
   const used = new Set(subnets.flatMap((subnet) => tableOf(subnet)?.id ?? []));
-  return { vpcIds, taskSubnets, subnets, tables: [...tables].filter(({ id }) => used.has(id)).sort(byId), natGateways: [...natGateways].sort(byId), targetGroups, balancers, listeners, tableOf };
+  return { vpcIds, taskSubnets, subnets, tables: [...tables].filter(({ id }) => used.has(id)).sort(byId), natGateways: [...natGateways].sort(byId), targetGroups, balancers, listeners, listenerRules, tableOf };
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -24,6 +24,8 @@ export interface ServiceReading {
   readonly targetGroups: Reading<readonly TargetGroupData[]>;
   readonly balancers: Reading<readonly BalancerData[]>;
   readonly listeners: Reading<readonly ListenerData[]>;
+  /** Rules of the listeners that lead to target groups of the service; default actions are not among them. */
+  readonly listenerRules: Reading<readonly ListenerRuleData[]>;
 }
 
 /** Parts in which a service is read, in their order. */
@@ -238,5 +240,14 @@ export interface ListenerData {
   readonly protocol: string | null;
   readonly certificateArns: readonly string[];
   /** Target groups of its default action. */
+  readonly targetGroupArns: readonly string[];
+}
+
+export interface ListenerRuleData {
+  readonly arn: string;
+  readonly listenerArn: string;
+  readonly priority: number;
+  /** Each by its field, `host-header`, `path-pattern`, …, with its values where it has a plain list of them. */
+  readonly conditions: readonly { readonly field: string; readonly values: readonly string[] }[];
   readonly targetGroupArns: readonly string[];
 }

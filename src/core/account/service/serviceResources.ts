@@ -1,5 +1,5 @@
 import { groupRef, isWritten, metadata, notRead, routeId, subnetRef, vpcRef, type Part } from './networkResources';
-import type { ListenerData, ServiceData } from './serviceReading';
+import type { ListenerData, ListenerRuleData, ServiceData } from './serviceReading';
 import { ref, someOf, type Json } from './templateDraft';
 import { logText, taskResource } from './taskResource';
 
@@ -47,7 +47,7 @@ function targetRef(arn: string, { draft, scope, reading }: Part): Json {
 }
 
 function listenerIds({ draft, scope }: Part): readonly string[] {
-  return scope.listeners.map((listener) => draft.ids.of('Listener', listenerName(listener)));
+  return [...scope.listeners.map((listener) => draft.ids.of('Listener', listenerName(listener))), ...scope.listenerRules.map((rule) => draft.ids.of('ListenerRule', ruleName(rule)))];
 }
 
 function routeIds({ draft, scope }: Part): readonly string[] {
@@ -87,6 +87,19 @@ export function addBalancers(part: Part): void {
       },
     });
   }
+  for (const rule of scope.listenerRules) {
+    const listener = scope.listeners.find(({ arn }) => arn === rule.listenerArn);
+    draft.add(draft.ids.of('ListenerRule', ruleName(rule)), {
+      Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+      Metadata: metadata(rule.arn, ''),
+      Properties: {
+        ListenerArn: listener === undefined ? rule.listenerArn : ref(draft.ids.of('Listener', listenerName(listener))),
+        Priority: rule.priority,
+        Conditions: rule.conditions.map(({ field, values }) => ({ Field: field, Values: someOf(values) })),
+        Actions: rule.targetGroupArns.filter((arn) => scope.targetGroups.some((group) => group.arn === arn)).map((arn) => ({ Type: 'forward', TargetGroupArn: targetRef(arn, part) })),
+      },
+    });
+  }
   for (const balancer of scope.balancers) {
     draft.add(draft.ids.of('LoadBalancer', nameOf(balancer.arn)), {
       Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
@@ -111,4 +124,9 @@ export function nameOf(arn: string): string {
 /** `…:listener/app/shop/0123/4567` on port 443 → `shop-443`. */
 function listenerName({ arn, port }: ListenerData): string {
   return `${arn.split('/').at(-3) ?? ''}-${String(port ?? 0)}`;
+}
+
+/** `…:listener-rule/app/shop/0123/4567/89ab` of priority 10 → `shop-10`; two listeners may have the same. */
+function ruleName({ arn, priority }: ListenerRuleData): string {
+  return `${arn.split('/').at(-4) ?? ''}-${String(priority)}-${arn.split('/').at(-1) ?? ''}`;
 }

@@ -30,6 +30,6 @@ export function serviceTemplate(reading: ServiceReading): string {
 
 /** @returns what could not be read of a service. */
 export function unreadOf(reading: ServiceReading): readonly Refusal[] {
-  const { dualStackSetting, subnets, vpcs, vpcDns, routeTables, natGateways, egressOnlyGateways, endpoints, securityGroups, networkAcls, targetGroups, balancers, listeners } = reading;
-  return refusalsOf([dualStackSetting, subnets, vpcs, vpcDns, routeTables, natGateways, egressOnlyGateways, endpoints, securityGroups, networkAcls, targetGroups, balancers, listeners]);
+  const { dualStackSetting, subnets, vpcs, vpcDns, routeTables, natGateways, egressOnlyGateways, endpoints, securityGroups, networkAcls, targetGroups, balancers, listeners, listenerRules } = reading;
+  return refusalsOf([dualStackSetting, subnets, vpcs, vpcDns, routeTables, natGateways, egressOnlyGateways, endpoints, securityGroups, networkAcls, targetGroups, balancers, listeners, listenerRules]);
 }

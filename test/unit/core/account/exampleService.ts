@@ -109,5 +109,6 @@ export const exampleService: ServiceReading = {
   ]),
   targetGroups: read([{ arn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/orders/0123456789abcdef', name: 'orders', protocol: 'HTTP', port: 8080, vpcId, targetType: 'ip', addressType: 'ipv4', healthPath: '/healthy', balancerArns: ['arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/shop/0123456789abcdef'] }]),
   balancers: read([{ arn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/shop/0123456789abcdef', name: 'shop', type: 'application', scheme: 'internet-facing', addressType: 'ipv4', vpcId, subnetIds: ['subnet-0aaa00000000000d3', 'subnet-0aaa00000000000d4'], groupIds: ['sg-0aaa00000000000e2'] }]),
+  listenerRules: read([]),
   listeners: read([{ arn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/shop/0123456789abcdef/fedcba9876543210', balancerArn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/shop/0123456789abcdef', port: 443, protocol: 'HTTPS', certificateArns: ['arn:aws:acm:eu-west-1:111122223333:certificate/0a1b2c3d-0000-4000-8000-000000000001'], targetGroupArns: ['arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/orders/0123456789abcdef'] }]),
 };

@@ -33,7 +33,7 @@ describe('the plan of a move', () => {
   it('leaves out what is there already', () => {
     const vpcs = read(orEmpty(exampleService.vpcs).map((vpc) => ({ ...vpc, ipv6Cidrs: ['2001:db8:1:2f00::/56'] })));
     const egressOnlyGateways = read([{ id: 'eigw-0aaa000000000001', vpcId: 'vpc-0aaa00000000000a1' }]);
-    const change = { vpcs, egressOnlyGateways, ...withService({ targets: [] }), targetGroups: read([]), balancers: read([]), listeners: read([]), ...withContainer({ image: '111122223333.dkr-ecr.eu-west-1.on.aws/orders:1', environment: [], log: null, secrets: [] }) };
+    const change = { vpcs, egressOnlyGateways, ...withService({ targets: [] }), targetGroups: read([]), balancers: read([]), listeners: read([]), listenerRules: read([]), ...withContainer({ image: '111122223333.dkr-ecr.eu-west-1.on.aws/orders:1', environment: [], log: null, secrets: [] }) };
     expect(idsOf(change)).toEqual(['subnets', 'routes', 'groups', 'service', 'retire', 'cleanNat']);
     // The first free blocks of the VPC's own.
     expect(stepOf('subnets', change).commands[0]).toContain('--ipv6-native --ipv6-cidr-block 2001:db8:1:2f00::/64');
@@ -58,6 +58,17 @@ describe('the plan of a move', () => {
     // ghcr.io has no IPv6 and a name, so the NAT gateway that is there can carry it: then it stays.
     expect(steps.map(({ id }) => id)).toContain('nat64');
     expect(steps.map(({ id }) => id)).not.toContain('cleanNat');
+  });
+
+  it('moves the traffic of a rule where a rule sends it, and of no listener that others share', () => {
+    const [listener] = orEmpty(exampleService.listeners);
+    if (listener === undefined) throw new Error('no listener');
+    const rule = { arn: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener-rule/app/shop/0123456789abcdef/fedcba9876543210/0011223344556677', listenerArn: listener.arn, priority: 10, conditions: [{ field: 'host-header', values: ['orders.example.com'] }], targetGroupArns: listener.targetGroupArns };
+    const { commands } = stepOf('shift', { listeners: read([{ ...listener, targetGroupArns: ['arn:other'] }]), listenerRules: read([rule]) });
+    expect(commands).toHaveLength(1);
+    expect(commands[0]).toMatch(/^aws elbv2 modify-rule --rule-arn \S+\/0011223344556677 --actions '\[.*"Weight":0\},.*"Weight":100\}/u);
+    // A Network Load Balancer's listener does not share.
+    expect(stepOf('shift', { listeners: read([{ ...listener, protocol: 'TCP' }]) }).commands).toEqual([]);
   });
 
   it('asks for the account setting only where it is off', () => {
