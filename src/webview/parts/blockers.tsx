@@ -4,6 +4,7 @@ import { strategyIds } from '../../core/strategies';
 import type { BlockerView } from '../../core/views/types';
 import { usePanel, useSnapshot } from '../panel';
 import { Icon } from './icon';
+import { Link } from './link';
 
 /** As many as fit under the verdict of a small view. */
 const shownFirst = 3;
@@ -27,14 +28,13 @@ export function Blockers(): JSX.Element | null {
         ))}
       </ul>
       {blockers.length > shownFirst && (
-        <button
-          class="link"
+        <Link
           onClick={() => {
             setAllShown(!areAllShown);
           }}
         >
           {areAllShown ? words.text('action.less') : words.text('action.more', { count: blockers.length - shownFirst })}
-        </button>
+        </Link>
       )}
     </section>
   );
@@ -75,8 +75,8 @@ function Blocker({ blocker }: { readonly blocker: BlockerView }): JSX.Element {
 export function LineLink({ line }: { readonly line: number }): JSX.Element {
   const { words, store } = useSnapshot();
   return (
-    <button class="link" onClick={() => void store.ask('openLine', { line })}>
+    <Link onClick={() => void store.ask('openLine', { line })}>
       {words.text('blockers.line', { line })}
-    </button>
+    </Link>
   );
 }

@@ -4,6 +4,7 @@ import { breakEvenChart, type BreakEvenChart, type Crossing } from '../../core/v
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useWidth } from '../size';
+import { Link } from './link';
 import { trafficGb } from './ways';
 import { BreakEvenDrawing, valueAt } from './breakEvenDrawing';
 
@@ -77,15 +78,14 @@ export function BreakEvenFigure(): JSX.Element {
       )}
       <p class="note">
         {chart.axis === 'tasks' ? words.text('charts.heldTasks', { gb: formats.number(trafficGb(comparison)) }) : words.text('charts.heldGb', { tasks: words.text('count.tasks', { count: usage.tasks }) })}{' '}
-        <button
-          class="link"
+        <Link
           aria-expanded={isTable}
           onClick={() => {
             setTable(!isTable);
           }}
         >
           {words.text(isTable ? 'charts.hideTable' : 'charts.asTable')}
-        </button>
+        </Link>
       </p>
       {isTable && <BreakEvenTable chart={chart} />}
     </figure>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { breakEvenPoints, nearestPoint, type BreakEvenPoint } from '../../core/views/breakEvenPoints';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
+import { Link } from './link';
 
 /** @returns a sentence with the quantity at which two ways cost the same, and the present one. */
 function changeText({ breakEven, at, now }: BreakEvenPoint, { words, formats }: Pick<Model, 'words' | 'formats'>): string {
@@ -23,14 +24,13 @@ export function NearestChange(): JSX.Element | null {
   return (
     <p class="note">
       {words.text(best.status === 'starts' ? 'changes.nearest' : 'changes.asWritten', { text: changeText(nearest, model) })}{' '}
-      <button
-        class="link"
+      <Link
         onClick={() => {
           store.reveal('charts');
         }}
       >
         {words.text('changes.all')}
-      </button>
+      </Link>
     </p>
   );
 }

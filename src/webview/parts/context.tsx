@@ -6,6 +6,7 @@ import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useIsWide } from '../size';
 import type { PanelStore } from '../store';
+import { Link } from './link';
 import { originWords } from './origin';
 import { Icon } from './icon';
 
@@ -103,9 +104,9 @@ function choicesOf(model: Model, store: PanelStore): JSX.Element {
         <span>
           {words.text('prices.long', { source: sourceName(model) })}{' '}
           {state.can.refreshPrices && state.prices.state.is !== 'loading' && (
-            <button class="link" onClick={() => void store.askState('refreshPrices', {})}>
+            <Link onClick={() => void store.askState('refreshPrices', {})}>
               {words.text('action.livePrices')}
-            </button>
+            </Link>
           )}
         </span>
       </p>

@@ -3,6 +3,7 @@ import { daysBetween } from '../../shared/formats';
 import { usePanel } from '../panel';
 import { sourceName } from './context';
 import { Icon, type IconName } from './icon';
+import { Link } from './link';
 
 function Box({ icon, children, isAlert = false }: { readonly icon: IconName; readonly children: ComponentChildren; readonly isAlert?: boolean }): JSX.Element {
   return (
@@ -28,9 +29,9 @@ export function Messages(): JSX.Element {
       {!state.isTrusted && (
         <Box icon="shield">
           <b>{words.text('state.restricted')}</b> {words.text('state.restrictedDetail')}{' '}
-          <button class="link" onClick={() => void store.ask('manageTrust', {})}>
+          <Link onClick={() => void store.ask('manageTrust', {})}>
             {words.text('action.trust')}
-          </button>
+          </Link>
         </Box>
       )}
       <NotCurrent />
@@ -44,13 +45,13 @@ function NotCurrent(): JSX.Element | null {
   const { model, store } = usePanel();
   const { words, state, task } = model;
   const { file } = state;
-  if (file.is !== 'broken') return null;
+  if (file.is !== 'broken' || task === null) return null;
   return (
     <Box icon="unknown">
-      {task !== null && <>{words.text('state.notCurrent', { file: file.fileName, line: file.line })} </>}
-      <button class="link" onClick={() => void store.ask('openLine', { line: file.line })}>
+      {words.text('state.notCurrent', { file: file.fileName, line: file.line })}{' '}
+      <Link onClick={() => void store.ask('openLine', { line: file.line })}>
         {words.text('state.openLine', { line: file.line })}
-      </button>
+      </Link>
     </Box>
   );
 }
@@ -70,13 +71,13 @@ function PricesFailed(): JSX.Element | null {
         </p>
       ))}
       <p class="links">
-        <button class="link" onClick={() => void store.askState('refreshPrices', {})}>
+        <Link onClick={() => void store.askState('refreshPrices', {})}>
           {words.text('action.tryAgain')}
-        </button>
+        </Link>
         <span aria-hidden="true"> · </span>
-        <button class="link" onClick={() => void store.ask('showLog', {})}>
+        <Link onClick={() => void store.ask('showLog', {})}>
           {words.text('action.showLog')}
-        </button>
+        </Link>
       </p>
     </Box>
   );
@@ -95,9 +96,9 @@ function PricesOld(): JSX.Element | null {
     <Box icon="prices">
       {words.text('prices.old', { days })}{' '}
       {state.can.refreshPrices && is !== 'loading' && (
-        <button class="link" onClick={() => void store.askState('refreshPrices', {})}>
+        <Link onClick={() => void store.askState('refreshPrices', {})}>
           {words.text('action.livePrices')}
-        </button>
+        </Link>
       )}
     </Box>
   );

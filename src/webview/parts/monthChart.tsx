@@ -5,6 +5,7 @@ import type { StrategyId } from '../../core/strategies';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useWidth } from '../size';
+import { Link } from './link';
 
 const rowHeight = 22;
 const barHeight = 13;
@@ -33,15 +34,14 @@ export function MonthFigure(): JSX.Element {
           </li>
         ))}
       </ul>
-      <button
-        class="link"
+      <Link
         aria-expanded={isTable}
         onClick={() => {
           setTable(!isTable);
         }}
       >
         {words.text(isTable ? 'charts.hideTable' : 'charts.asTable')}
-      </button>
+      </Link>
       {isTable && <MonthTable />}
     </figure>
   );

@@ -7,6 +7,7 @@ import { byCurrency, sortRegions, type RegionSort } from '../../core/views/regio
 import { usePanel, useSnapshot } from '../panel';
 import { useRested } from '../rested';
 import { Icon } from './icon';
+import { Link } from './link';
 import { shortName } from './monthChart';
 import { Money } from './rich';
 import { Section } from './section';
@@ -136,9 +137,9 @@ function RegionName({ region, isShown }: { readonly region: string; readonly isS
   const { words, store } = useSnapshot();
   return (
     <th scope="row">
-      <button class="link" onClick={() => void store.askState('setRegion', { region })}>
+      <Link onClick={() => void store.askState('setRegion', { region })}>
         {words.region(region)}
-      </button>
+      </Link>
       <small>{region}</small>
       {isShown && <span class="tag">{words.text('regions.shown')}</span>}
     </th>

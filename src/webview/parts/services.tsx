@@ -5,6 +5,7 @@ import type { CatalogRow } from '../../core/views/types';
 import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { Icon, type IconName } from './icon';
+import { Link } from './link';
 import { Section } from './section';
 
 /** As many rows as a person reads before searching. */
@@ -41,14 +42,13 @@ function Services(): JSX.Element {
         {found.length === 0 ? words.text('services.none') : words.text('services.count', { shown: found.length, total: services.length, ipv4Only: counts.ipv4Only, unknown: counts.unknown })}
       </p>
       {found.length === 0 ? (
-        <button
-          class="link"
+        <Link
           onClick={() => {
             store.setUi({ services: firstServiceQuery });
           }}
         >
           {words.text('services.resetFilters')}
-        </button>
+        </Link>
       ) : (
         <ServiceTable rows={shown} />
       )}
@@ -56,14 +56,13 @@ function Services(): JSX.Element {
         {words.text('services.checked', { day: model.formats.fullDay(model.state.catalog.checked) })}{' '}
         {model.state.catalog.isOld && <strong>{words.text('services.old', { days: model.state.catalog.ageDays })}</strong>}{' '}
         {found.length > shownFirst && (
-          <button
-            class="link"
+          <Link
             onClick={() => {
               setAllShown(!areAllShown);
             }}
           >
             {areAllShown ? words.text('action.less') : words.text('action.more', { count: found.length - shownFirst })}
-          </button>
+          </Link>
         )}
       </p>
     </>

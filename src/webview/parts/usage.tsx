@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { usePanel } from '../panel';
+import { Link } from './link';
 import { Section } from './section';
 import { ChoiceField, Exchange, S3Gateway } from './usageChoice';
 import { Field } from './usageField';
@@ -38,15 +39,14 @@ function Fields(): JSX.Element {
       </div>
       {ui.hasMoreUsage && moreFields.map((group) => <Group key={group.id} group={group} />)}
       <p>
-        <button
-          class="link"
+        <Link
           aria-expanded={ui.hasMoreUsage}
           onClick={() => {
             store.setUi({ hasMoreUsage: !ui.hasMoreUsage });
           }}
         >
           {words.text(ui.hasMoreUsage ? 'usage.fewer' : 'usage.more')}
-        </button>
+        </Link>
       </p>
       <div class="actions">
         <button

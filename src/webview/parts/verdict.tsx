@@ -4,6 +4,7 @@ import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { NearestChange } from './changes';
 import { Icon } from './icon';
+import { Link } from './link';
 import { Money, VerdictSentence } from './rich';
 
 /** The answer: one sentence, its figures, the next step. */
@@ -77,10 +78,16 @@ function Actions(): JSX.Element {
   const { step } = verdict;
   const deployHint = task === null ? words.text('action.deployHintNoFile') : words.text('action.deployHint', { file: task.fileName });
   const hasDeploy = step.is !== 'open-file';
+  const broken = state.file.is === 'broken' && task === null ? state.file : null;
   return (
     <>
       <div class="actions">
-        {step.is !== 'deploy' && <PrimaryStep step={step} />}
+        {broken !== null && (
+          <button class="primary" onClick={() => void store.ask('openLine', { line: broken.line })}>
+            {words.text('state.openLine', { line: broken.line })}
+          </button>
+        )}
+        {step.is !== 'deploy' && <PrimaryStep step={step} isFirst={broken === null} />}
         {step.is === 'open-file' && (
           <button class="secondary" onClick={() => void store.ask('openSample', {})}>
             {words.text('action.sample')}
@@ -117,7 +124,7 @@ function Actions(): JSX.Element {
   );
 }
 
-function PrimaryStep({ step }: { readonly step: Exclude<Step, { is: 'deploy' }> }): JSX.Element {
+function PrimaryStep({ step, isFirst }: { readonly step: Exclude<Step, { is: 'deploy' }>; readonly isFirst: boolean }): JSX.Element {
   const { model, store } = usePanel();
   const { words } = model;
   switch (step.is) {
@@ -135,7 +142,7 @@ function PrimaryStep({ step }: { readonly step: Exclude<Step, { is: 'deploy' }> 
       );
     case 'open-file':
       return (
-        <button class="primary" onClick={() => void store.ask('openTaskDefinition', {})}>
+        <button class={isFirst ? 'primary' : 'secondary'} onClick={() => void store.ask('openTaskDefinition', {})}>
           {words.text('action.openFile')}
         </button>
       );
@@ -174,18 +181,17 @@ function Unknowns(): JSX.Element | null {
       <span>
         {text}{' '}
         {areHosts && state.can.checkHosts ? (
-          <button class="link" onClick={() => void store.ask('checkHosts', {})}>
+          <Link onClick={() => void store.ask('checkHosts', {})}>
             {words.text('verdict.check')}
-          </button>
+          </Link>
         ) : (
-          <button
-            class="link"
+          <Link
             onClick={() => {
               store.reveal('dependencies');
             }}
           >
             {words.text('verdict.showThem')}
-          </button>
+          </Link>
         )}
       </span>
     </p>

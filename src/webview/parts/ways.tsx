@@ -7,6 +7,7 @@ import type { Model } from '../../shared/model';
 import { usePanel } from '../panel';
 import { useIsWide } from '../size';
 import { Besides, Gaps, OwnTermsNote, TransferOut } from './gaps';
+import { Link } from './link';
 import { Rich } from './rich';
 import { NowRow, WayRow } from './wayRow';
 
@@ -26,14 +27,13 @@ export function Ways(): JSX.Element {
         <caption id="ways-caption">
           <UsageCaption />{' '}
           <span class="dim">·</span>{' '}
-          <button
-            class="link"
+          <Link
             onClick={() => {
               store.reveal('usage');
             }}
           >
             {words.text('ways.changeUsage')}
-          </button>
+          </Link>
         </caption>
         <thead>
           <tr>
