@@ -34,11 +34,12 @@ export async function deployDraft(draft: Draft, checks: readonly Check[], ports:
 /** Asks and deploys; what stands in the way and may be meant is asked about, and tried again. */
 export async function runDeployment(request: DeployRequest, facts: QuestionFacts, ports: FlowPorts): Promise<boolean> {
   const { t, prompts, deployer } = ports;
-  const { outcome, tracker } = await runChange(t('Deploying {0}', request.stackName), request, ports, (onEvent, signal) =>
+  const result = await runChange(t('Deploying {0}', request.stackName), request, ports, (onEvent, signal) =>
     deployer.deploy(request, (question) => ask(readable(question, request), facts, ports), onEvent, signal),
   );
+  const { outcome } = result;
   const another = outcome.is === 'failed' ? obstacle(outcome.problem, request, ports) : undefined;
-  if (another === undefined) return (await settle(outcome, request, ports, tracker)) === 'deployed';
+  if (another === undefined) return (await settle(outcome, request, ports, result)) === 'deployed';
   const again = await prompts.decide({ message: another.message, detail: t('You will see the difference and be asked before anything changes.') }, [{ label: another.label, value: true }]);
   return again === true ? runDeployment(another.request, facts, ports) : false;
 }

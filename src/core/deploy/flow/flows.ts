@@ -32,8 +32,8 @@ export async function destroy(ports: FlowPorts): Promise<boolean> {
   const { t, deployer } = ports;
   const request = await stackToDestroy(ports);
   if (request === undefined) return false;
-  const { outcome, tracker } = await runChange(t('Destroying {0}', request.stackName), request, ports, (onEvent, signal) => deployer.destroy(request, (question) => askForName(question, ports), onEvent, signal));
-  return (await settle(outcome, request, ports, tracker)) === 'destroyed';
+  const result = await runChange(t('Destroying {0}', request.stackName), request, ports, (onEvent, signal) => deployer.destroy(request, (question) => askForName(question, ports), onEvent, signal));
+  return (await settle(result.outcome, request, ports, result)) === 'destroyed';
 }
 
 async function askForName(question: DestroyQuestion, ports: FlowPorts): Promise<boolean> {
@@ -80,8 +80,8 @@ async function takeUp(stack: RememberedStack, request: DestroyRequest, ports: Fl
   ]);
   // Asked once: whoever does not want to watch finds the stack under "Show Outputs" and "Destroy".
   if (watch !== true) return ports.memory.put({ ...stack, state: 'unsettled' });
-  const { outcome, tracker } = await runChange(t('Watching {0}', stack.stackName), request, ports, (onEvent, signal) => deployer.follow(request, onEvent, signal));
-  if (outcome.is !== 'cancelled') await settle(outcome, request, ports, tracker);
+  const result = await runChange(t('Watching {0}', stack.stackName), request, ports, (onEvent, signal) => deployer.follow(request, onEvent, signal));
+  if (result.outcome.is !== 'cancelled' || result.decision !== undefined) await settle(result.outcome, request, ports, result);
 }
 
 async function stackToDestroy(ports: FlowPorts): Promise<DestroyRequest | undefined> {

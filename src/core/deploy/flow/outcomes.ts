@@ -1,15 +1,18 @@
+import { causeText } from '../causeText';
 import { problemText } from '../problemText';
+import { matchReason } from '../stoppedReasons';
 import type { DeployOutcome, DestroyRequest, StackChange } from '../types';
 import { bucketActions } from './buckets';
 import { outputsDocument, taskUrls } from './outputs';
 import type { Action, Choice, FlowPorts } from './ports';
-import { runChange } from './runChange';
+import { recall } from './remember';
+import { runChange, type RunResult } from './runChange';
 import type { Tracker } from './tracker';
 
 type AfterCancel = 'delete' | 'roll-back' | 'go-on';
 
 /** Tells how a change of a stack ended, and offers what comes next. @returns what became of the stack; null: neither, or nobody knows yet */
-export async function settle(outcome: DeployOutcome, request: DestroyRequest, ports: FlowPorts, tracker: Tracker): Promise<'deployed' | 'destroyed' | null> {
+export async function settle(outcome: DeployOutcome, request: DestroyRequest, ports: FlowPorts, { tracker, decision }: Pick<RunResult, 'tracker' | 'decision'>): Promise<'deployed' | 'destroyed' | null> {
   const { t, prompts } = ports;
   switch (outcome.is) {
     case 'deployed':
@@ -24,7 +27,7 @@ export async function settle(outcome: DeployOutcome, request: DestroyRequest, po
       prompts.tell('done', t('Nothing was changed.'), []);
       return null;
     case 'cancelled':
-      return afterCancel(outcome.left, request, ports);
+      return afterCancel(outcome.left, decision, request, ports);
     case 'failed':
       tellFailed(outcome, request, ports, tracker);
       return null;
@@ -36,13 +39,16 @@ function tellFailed({ problem }: Extract<DeployOutcome, { is: 'failed' }>, { tar
   const { t, prompts, language } = ports;
   const resources = problem.failures.filter(({ reason }) => reason !== null && problem.detail?.includes(reason) !== true).map(({ logicalId, reason }) => `${logicalId}: ${reason ?? ''}`);
   const stopped = tracker.stoppedReason;
-  const parts = [`${stackName}: ${problemText(problem, language)}`, ...resources, ...(stopped === undefined || problem.detail?.includes(stopped) === true ? [] : [t('A task stopped: {0}', stopped)])];
+  const hopeless = stopped === undefined ? undefined : matchReason(stopped);
+  const why = hopeless === undefined ? [] : Object.values(causeText(hopeless.cause, language));
+  const parts = [`${stackName}: ${problemText(problem, language)}`, ...resources, ...(stopped === undefined || problem.detail?.includes(stopped) === true ? [] : [t('A task stopped: {0}', stopped)]), ...why];
   const { profile } = target;
   const login: Action[] = problem.code === 'sso-expired' && profile !== null ? [{ label: t('Log in…'), run: () => ports.login(profile) }] : [];
   prompts.tell('failed', parts.join(' '), login);
 }
 
-async function afterCancel(left: Extract<DeployOutcome, { is: 'cancelled' }>['left'], request: DestroyRequest, ports: FlowPorts): Promise<'deployed' | 'destroyed' | null> {
+/** @param decision what the person has chosen already, and is not asked again */
+async function afterCancel(left: Extract<DeployOutcome, { is: 'cancelled' }>['left'], decision: RunResult['decision'], request: DestroyRequest, ports: FlowPorts): Promise<'deployed' | 'destroyed' | null> {
   const { t, prompts, deployer } = ports;
   switch (left.is) {
     case 'nothing':
@@ -52,9 +58,15 @@ async function afterCancel(left: Extract<DeployOutcome, { is: 'cancelled' }>['le
       prompts.tell('failed', `${t('Cancelled, but the clean-up could not be done; the next window tries again.')} ${problemText(left.problem, ports.language)}`, []);
       return null;
     case 'running': {
-      const how = await prompts.decide(stopQuestion(left.change, request.stackName, ports), stopChoices(left.change, ports));
+      if (decision === 'leave') {
+        await ports.memory.put({ ...(recall(ports.memory, { ...request.target, stackName: request.stackName }) ?? { ...request.target, stackName: request.stackName, outputs: {} }), state: 'unsettled' });
+        prompts.tell('done', t('{0} is kept for a look: nobody watches it here. CloudFormation goes on until it gives up by itself; "Destroy Stack" removes it.', request.stackName), []);
+        return null;
+      }
+      const how = decision ?? (await prompts.decide(stopQuestion(left.change, request.stackName, ports), stopChoices(left.change, ports)));
       const title = how === 'delete' ? t('Deleting {0}', request.stackName) : how === 'roll-back' ? t('Rolling back {0}', request.stackName) : t('Watching {0}', request.stackName);
-      const { outcome, tracker } = await runChange(title, request, ports, (onEvent, signal) => (how === 'delete' || how === 'roll-back' ? deployer.stop({ ...request, how }, onEvent, signal) : deployer.follow(request, onEvent, signal)));
+      const result = await runChange(title, request, ports, (onEvent, signal) => (how === 'delete' || how === 'roll-back' ? deployer.stop({ ...request, how }, onEvent, signal) : deployer.follow(request, onEvent, signal)));
+      const { outcome } = result;
       if (outcome.is === 'cancelled') {
         prompts.tell('done', t('{0} goes on in AWS; nobody watches it here.', request.stackName), []);
         return null;
@@ -63,7 +75,7 @@ async function afterCancel(left: Extract<DeployOutcome, { is: 'cancelled' }>['le
         prompts.tell('done', t('The update of {0} is rolled back.', request.stackName), []);
         return null;
       }
-      return settle(outcome, request, ports, tracker);
+      return settle(outcome, request, ports, result);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { idle, next } from '../state';
-import type { DeployEvent, DeployState } from '../types';
+import type { DeployEvent, DeployState, RunningState } from '../types';
 import type { Tell, Translate } from './ports';
 
 /** Follows the events of one deployment and says in one line where it is. */
@@ -13,10 +13,14 @@ export class Tracker {
     private readonly tell: Tell,
   ) {}
 
+  /** How far CloudFormation has come, or had come in the end. */
+  get running(): RunningState | null {
+    return this.state.phase === 'running' ? this.state : this.state.phase === 'ended' ? this.state.last : null;
+  }
+
   /** Why a task stopped, in the words of ECS: what it told last. */
   get stoppedReason(): string | undefined {
-    const running = this.state.phase === 'running' ? this.state : this.state.phase === 'ended' ? this.state.last : null;
-    const stopped = running?.sightings.findLast((sighting) => sighting.is === 'stopped-task');
+    const stopped = this.running?.sightings.findLast((sighting) => sighting.is === 'stopped-task');
     return stopped?.is === 'stopped-task' ? (stopped.reasons[0] ?? stopped.code ?? undefined) : undefined;
   }
 

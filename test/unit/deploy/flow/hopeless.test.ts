@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { runDeployment } from '../../../../src/core/deploy/flow/deployFlow';
+import { StopSwitch } from '../../../../src/core/deploy/flow/stopSwitch';
+import type { CancelSignal, Deployer, DeployEvent, DeployOutcome, DeployRequest, ServiceSighting } from '../../../../src/core/deploy/types';
+import { account, deployed, emptyDifference, memoryOf, openWizard, region, script, type Reply, type Wizard } from '../../../support/wizard';
+
+const request: DeployRequest = { target: { profile: 'dev', region, account }, stackName: 'web-ipv6-only', source: { is: 'template', text: '{}', parameters: {} }, expect: 'create' };
+const facts = { monthly: '$0', tasks: '$9', profile: 'dev', region, checks: [] };
+/** As ECS words it: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-tasks-error-messages-updates.html */
+const absent = 'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/library/nginx:nope: docker.io/library/nginx:nope: not found';
+const stopped = (n: number, reason = absent): ServiceSighting => ({ is: 'stopped-task', taskArn: `arn:aws:ecs:x:y:task/web/${String(n)}`, at: null, code: 'TaskFailedToStart', reasons: [reason], exitCodes: [] });
+
+/** CloudFormation that waits until it is cancelled, while these are seen. */
+function waiting(sightings: readonly ServiceSighting[], change: 'create' | 'update', ends: DeployOutcome): Deployer['deploy'] {
+  return async (asked, confirm, onEvent: (event: DeployEvent) => void, signal: CancelSignal) => {
+    if (!(await confirm({ is: 'deploy', target: asked.target, stackName: asked.stackName, difference: emptyDifference }))) return { is: 'declined' };
+    onEvent({ is: 'executing', change, stackName: asked.stackName, stackId: 'arn:stack', total: 1 });
+    for (const sighting of sightings) onEvent({ is: 'service', sighting });
+    for (let turn = 0; turn < 20 && !signal.aborted; turn++) await Promise.resolve();
+    return signal.aborted ? { is: 'cancelled', left: { is: 'running', change, stackId: 'arn:stack' } } : ends;
+  };
+}
+
+function opened(sightings: readonly ServiceSighting[], replies: readonly Reply[], change: 'create' | 'update' = 'create', ends = deployed()): Wizard {
+  const wizard = openWizard(script('yes', ...replies), { memory: memoryOf() });
+  const deploy = waiting(sightings, change, ends);
+  return { ...wizard, ports: { ...wizard.ports, deployer: Object.assign(wizard.deployer, { deploy }) } };
+}
+
+describe('tasks that cannot start', () => {
+  it('end the wait at once: cause, words of ECS and fix are shown, and what was created goes', async () => {
+    const { ports, prompts, deployer } = opened([stopped(1)], [{ pick: 'Delete what was created' }]);
+    expect(await runDeployment(request, facts, ports)).toBe(false);
+    expect(prompts.asked.at(-1)).toMatchObject({ is: 'offer', labels: ['Delete what was created', 'Keep for a look', 'Wait on'] });
+    const why = prompts.shown.at(-1)?.markdown ?? '';
+    expect([why.includes(`> ${absent}`), why.includes('The image has no such tag or digest.'), why.includes('Check the name of the image.')]).toEqual([true, true, true]);
+    expect(deployer.stops).toMatchObject([{ how: 'delete', stackName: 'web-ipv6-only' }]);
+  });
+
+  it('of an update are rolled back', async () => {
+    const { ports, deployer } = opened([stopped(1)], [{ pick: 'Roll back the update' }], 'update');
+    await runDeployment(request, facts, ports);
+    expect(deployer.stops).toMatchObject([{ how: 'roll-back' }]);
+  });
+
+  it('are kept for a look where the person wants one, and the stack stays remembered', async () => {
+    const { ports, prompts, deployer, memory } = opened([stopped(1)], [{ pick: 'Keep for a look' }]);
+    await runDeployment(request, facts, ports);
+    expect(deployer.stops).toEqual([]);
+    expect(memory.all()).toMatchObject([{ stackName: 'web-ipv6-only', state: 'unsettled' }]);
+    expect(prompts.told.at(-1)?.message).toContain('is kept for a look');
+  });
+
+  it.each([[{ pick: 'Wait on' }], ['left']] as const)('are waited for after %j, and nobody asks again', async (reply) => {
+    const { ports, prompts, deployer } = opened([stopped(1), stopped(2), stopped(3)], [reply]);
+    expect(await runDeployment(request, facts, ports)).toBe(true);
+    expect([prompts.asked.filter(({ is }) => is === 'offer').length, deployer.stops]).toEqual([1, []]);
+  });
+
+  it('are not given up for what may heal by itself', async () => {
+    const { ports, prompts } = opened([stopped(1, 'Capacity is unavailable at this time.')], []);
+    expect(await runDeployment(request, facts, ports)).toBe(true);
+    expect(prompts.asked.some(({ is }) => is === 'offer')).toBe(false);
+  });
+});
+
+describe('the signal of a change', () => {
+  it('is aborted by the person and by the flow, once', () => {
+    const person = new AbortController();
+    const heard: string[] = [];
+    const both = new StopSwitch(person.signal);
+    const removed = (): void => void heard.push('removed');
+    both.addEventListener('abort', () => heard.push('heard'));
+    both.addEventListener('abort', removed);
+    both.removeEventListener('abort', removed);
+    person.abort();
+    both.abort();
+    expect([heard, both.aborted, new StopSwitch(person.signal).aborted]).toEqual([['heard'], true, true]);
+  });
+});
