@@ -28,8 +28,8 @@ afterAll(async () => {
 });
 
 it.each<[name: string, options: OpenOptions]>([
-  ['panel-narrow', { state: orders, width: 250, theme: 'dark', ui: { sections: { usage: true, charts: true } } }],
-  ['panel-ja', { state: inJapanese(orders), width: 320, theme: 'light', ui: { sections: { usage: true, charts: true, dependencies: true } } }],
+  ['panel-narrow', { state: orders, width: 250, theme: 'dark', ui: { sections: { charts: true } } }],
+  ['panel-ja', { state: inJapanese(orders), width: 320, theme: 'light', ui: { sections: { charts: true, dependencies: true } } }],
   ['panel-editor-ja', { state: { ...inJapanese(orders), surface: 'editor' }, width: 900, theme: 'dark' }],
 ])('%s', async (name, options) => {
   const { page, problems } = await openPanel(browser, server, options);

@@ -110,3 +110,25 @@ export const legacyTask: TaskView = {
   starts: { ipv6: 'no', 'ipv6-dual-stack': 'no', 'public-ipv4': 'no', 'vpc-endpoints': 'no', 'ipv6-nat64': 'no', 'nat-gateway': 'no' },
   blockers: [{ id: 'finding-1', kind: 'other', label: '', message: 'Fargate runs tasks in the network mode awsvpc only.', ruleId: 'IPV6-131', line: 4, strategies: strategyIds, fix: null, isHostWithoutIpv6: false }],
 };
+
+/** What the analyzer would say in Japanese (`core/analysis/reasonTexts.ts`). */
+const japanese: Readonly<Record<string, string>> = {
+  'The host has no IPv6 address. AWS: tasks in IPv6-only subnets need the on.aws address.': 'IPv6 専用サブネットでは、AWS は ECR のデュアルスタックアドレスを求めている。',
+  'Fargate asks for its token over IPv4.': 'IPv6 専用サブネット以外では、Fargate は IPv4 で ECR にログインする。',
+  'AWS asks for the dual-stack address; nobody has tried this one through NAT64.': 'NAT64 経由の従来アドレスは未検証。AWS はデュアルスタックを求めている。',
+  'The host has no IPv6 address. The same images are at ecr-public.aws.com.': 'ホストに IPv6 アドレスがない。AWS は別の名前を示している。',
+  'The host has no IPv6 address.': 'ホストに IPv6 アドレスがない。',
+  'The awslogs driver uses IPv4 where the subnet has it.': 'IPv6 専用サブネット以外では、awslogs は IPv4 専用ホストを呼ぶ(推定)。',
+  'Endpoints reach no host on the internet.': 'エンドポイントだけで、インターネットへの経路がない。',
+  'Not looked up: looking up hosts is off.': 'ホストの確認は無効です。',
+  'Not looked up.': '未確認。',
+  'Layers follow their image.': 'レジストリが応答した後に初めて使われる。',
+  'There is a path.': '経路がある。',
+  'Fargate runs tasks in the network mode awsvpc only.': 'Fargate はネットワークモード awsvpc のタスクだけを実行します。',
+};
+
+export function taskInJapanese(task: TaskView): TaskView {
+  const say = (text: string): string => japanese[text] ?? text;
+  const cellsOf = (all: DependencyView['cells']): DependencyView['cells'] => Object.fromEntries(Object.entries(all).map(([way, one]) => [way, { ...one, reason: say(one.reason) }])) as DependencyView['cells'];
+  return { ...task, dependencies: task.dependencies.map((one) => ({ ...one, cells: cellsOf(one.cells) })), blockers: task.blockers.map((blocker) => ({ ...blocker, message: say(blocker.message) })) };
+}

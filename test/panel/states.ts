@@ -7,7 +7,7 @@ import { articleTexts } from '../../src/shared/article';
 import { edgeOf } from '../../src/shared/model';
 import { textsFor } from '../../src/shared/texts/tables';
 import type { PanelState } from '../../src/shared/protocol';
-import { legacyTask, ordersEntries, ordersTask, webTask } from './ordersTask';
+import { legacyTask, ordersEntries, ordersTask, taskInJapanese, webTask } from './ordersTask';
 
 const listed = { isListed: true, url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html', asOf: '2026-10' };
 const nothing = { values: {}, origins: {} };
@@ -39,7 +39,8 @@ export const orders: PanelState = {
 /** The same state as a person who reads Japanese has it. */
 export function inJapanese(state: PanelState): PanelState {
   const book = snapshotBook('ap-northeast-1');
-  return { ...state, locale: 'ja', article: articleTexts(book, edgeOf({ locale: 'ja', today: state.today }, 'USD', textsFor('ja'))) };
+  const file: PanelState['file'] = state.file.is === 'ready' ? { is: 'ready', task: taskInJapanese(state.file.task) } : state.file;
+  return { ...state, locale: 'ja', file, article: articleTexts(book, edgeOf({ locale: 'ja', today: state.today }, 'USD', textsFor('ja'))) };
 }
 
 const none: Pick<PanelState, 'file' | 'tasks' | 'chosenTask' | 'entries' | 'stated'> = { file: { is: 'none' }, tasks: [], chosenTask: null, entries: {}, stated: nothing };

@@ -126,7 +126,7 @@ function xText(chart: BreakEvenChart, x: number, { words, formats }: Model): str
 
 function pointedText(chart: BreakEvenChart, x: number, model: Model): string {
   const values = chart.curves.map((curve) => model.words.text('charts.value', { way: model.words.text(`way.${curve.id}`), amount: model.formats.number2(valueAt(curve, x)) }));
-  return `${xText(chart, x, model)}: ${values.join(' · ')}`;
+  return model.words.text('deps.cellName', { way: xText(chart, x, model), text: values.join(' · ') });
 }
 
 function BreakEvenTable({ chart }: { readonly chart: BreakEvenChart }): JSX.Element {

@@ -6,7 +6,7 @@ import type { Model } from '../../shared/model';
 import { usePanel, useSnapshot } from '../panel';
 import { LineLink } from './blockers';
 import { Icon, type IconName } from './icon';
-import { Money } from './rich';
+import { Money, Rich } from './rich';
 import { Section } from './section';
 import { statusText } from './wayRow';
 
@@ -216,7 +216,7 @@ function Why({ dependency, way }: { readonly dependency: DependencyView; readonl
   return (
     <div class="reason">
       <p>
-        <b>{words.text(`way.${way}`)}</b>: {reason} {basis !== null && <span class="dim">{words.text(`deps.${basis}`)}</span>}
+        <Rich id="deps.cellName" args={{ way: <b>{words.text(`way.${way}`)}</b>, text: reason }} /> {basis !== null && <span class="dim">{words.text(`deps.${basis}`)}</span>}
       </p>
       <p>
         {sources.length === 0 && <span class="dim">{words.text('deps.noSource')}</span>}

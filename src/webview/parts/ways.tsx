@@ -41,7 +41,7 @@ export function Ways(): JSX.Element {
             {isWide && <th scope="col" rowSpan={isWide ? 2 : 1}>{words.text('ways.starts')}</th>}
             <th scope="col" rowSpan={isWide ? 2 : 1} class="number">
               {words.text('ways.month', { currency })}
-              {!isWide && now !== null && `, ${words.text('ways.againstNow')}`}
+              {!isWide && now !== null && `${words.text('own.and')}${words.text('ways.againstNow')}`}
             </th>
             {isWide && now !== null && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words.text('ways.againstNow')}</th>}
             {isWide && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words.text('ways.hour')}</th>}
