@@ -224,6 +224,26 @@ describe.skipIf(whyNoPython('The course of a deployment on the emulator') !== un
     expect(await status()).toBeNull();
   });
 
+  it.each(['synth', 'change-set'] as const)('leaves nothing when the child is killed at the step "%s"', async (step) => {
+    const running = bench.deployer.deploy(request, yes, (event) => {
+      bench.onEvent(event);
+      if (event.is === 'step' && event.step === step) process.kill(bench.childPid(), 'SIGKILL');
+    }, never);
+    expect(await running).toMatchObject({ is: 'failed', problem: { code: 'deployer-ended' } });
+    expect(await status()).toBeNull();
+    expect(await asked()).not.toContain('ExecuteChangeSet');
+  });
+
+  it('goes on where AWS did not answer for a while', async () => {
+    await emulator.control.delay('*', 0.4);
+    const running = bench.deployer.deploy(request, yes, bench.onEvent, never);
+    await seen(isExecuting);
+    process.kill(emulator.pid, 'SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    process.kill(emulator.pid, 'SIGCONT');
+    expect(await running).toMatchObject({ is: 'deployed' });
+  });
+
   it('is followed by the next window', async () => {
     await emulator.control.delay('*', 0.5);
     const cancel = new AbortController();
