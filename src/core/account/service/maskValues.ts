@@ -28,6 +28,8 @@ export function maskArguments(texts: readonly string[]): readonly string[] {
 
 /** Names by which `maskSecrets` tells a secret, and those of connection strings and keys that it leaves to the person. */
 function isSecretName(name: string): boolean {
+  // `SECRETS_ENDPOINT`, `TOKEN_URL`: where something is asked for, which decides whether IPv6 reaches it. Secrets within it are hidden all the same.
+  if (/(?:url|uri|host|hostname|endpoint|address|region|issuer|port)$/iu.test(name)) return false;
   if (/(?:pwd|_dsn|signature|salt|signing[_-]?key|encryption[_-]?key|account[_-]?key|client[_-]?key|_auth|authorization|cookie)$/iu.test(name)) return true;
   return maskSecrets(`"name": ${JSON.stringify(name)}, "value": "visible"`).includes(hidden);
 }

@@ -27,6 +27,14 @@ describe('values in the template of a running service', () => {
     expect(maskValue('SETTING', value)).toBe(value);
   });
 
+  it.each([
+    ['SECRETS_ENDPOINT', 'https://secretsmanager.eu-west-1.amazonaws.com', 'https://secretsmanager.eu-west-1.amazonaws.com'],
+    ['TOKEN_URL', 'https://auth.example.com/oauth?client_secret=abc&x=1', 'https://auth.example.com/oauth?client_secret=***&x=1'],
+    ['PASSWORD_RESET_HOST', 'accounts.example.com', 'accounts.example.com'],
+  ])('keep the host that %s names', (name, value, expected) => {
+    expect(maskValue(name, value)).toBe(expected);
+  });
+
   it('hide the argument after a name of a secret', () => {
     expect(maskArguments(['serve', '--password', 'hunter2', '--port', '80', '--token=abc'])).toEqual(['serve', '--password', '***', '--port', '80', '--token=***']);
   });
