@@ -236,6 +236,7 @@ it('keeps what is open, what was entered and the Region over a reload', async ()
   await editor.page.waitForTimeout(2500);
   await editor.page.reload();
   panel = await webview(editor.page, 'main h2', 60_000);
+  await editor.page.locator('.tab[data-resource-name="orders.taskdef.json"]').first().click();
   await eventually(() => panel.locator('.context summary').textContent()).toMatch(/orders\.taskdef\.json[\s\S]*Ireland/);
   expect(await panel.getByLabel('Running tasks', { exact: true }).inputValue()).toBe('9');
   expect(await panel.locator('#section-export').evaluate((section) => (section as HTMLDetailsElement).open)).toBe(true);
