@@ -1,4 +1,9 @@
+import module from 'node:module';
 import { runCli } from './dispatch';
+
+/** From Node 22 on, compiled code is kept between runs, in the folder for temporary files; without it, or where that cannot be written, nothing changes. */
+const { enableCompileCache } = module as typeof module & { readonly enableCompileCache?: () => unknown };
+enableCompileCache?.();
 
 /** A closed pipe (`check … | head`) is the end of the wish to read, not an error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
