@@ -63,7 +63,14 @@ export function formatsFor({ locale, currency, today, words }: FormatOptions): F
   const month = (value: Big): string => money(two.format(Number(monthDecimal(value.abs()))), value.round(places, 1).lt(0));
   const bareRate = (value: Big): string => (value.eq(0) ? '0' : three.format(Number(rateDecimal(value))));
   const rate = (value: Big): string => signed(three.format(Number(rateDecimal(value))));
-  const fullDay = (iso: string): string => (/^\d{4}-\d{2}-\d{2}/u.test(iso) ? withYear.format(dateOf(iso)) : /^\d{4}-\d{2}$/u.test(iso) ? monthOnly.format(dateOf(`${iso}-01`)) : iso);
+  const days = new Map<string, string>();
+  const dayOf = (form: Intl.DateTimeFormat, iso: string): string => {
+    const key = `${iso} ${form === dayMonth ? 'short' : ''}`;
+    const known = days.get(key) ?? form.format(dateOf(iso));
+    days.set(key, known);
+    return known;
+  };
+  const fullDay = (iso: string): string => (/^\d{4}-\d{2}-\d{2}/u.test(iso) ? dayOf(withYear, iso) : /^\d{4}-\d{2}$/u.test(iso) ? monthOnly.format(dateOf(`${iso}-01`)) : iso);
   return {
     number: (value) => plain.format(value),
     input: (value) => typed.format(value),
@@ -75,7 +82,7 @@ export function formatsFor({ locale, currency, today, words }: FormatOptions): F
     bareMonth: (value) => two.format(Number(monthDecimal(value))),
     gbPrice: (value) => (value === 'no-path' ? words.text('amount.noPath') : value === 'not-known' ? words.text('amount.notKnown') : bareRate(value)),
     total: (total) => totalAmount(total, month, words),
-    day: (iso) => (daysBetween(iso, today) > 182 ? fullDay(iso) : /^\d{4}-\d{2}-\d{2}/u.test(iso) ? dayMonth.format(dateOf(iso)) : fullDay(iso)),
+    day: (iso) => (daysBetween(iso, today) > 182 ? fullDay(iso) : /^\d{4}-\d{2}-\d{2}/u.test(iso) ? dayOf(dayMonth, iso) : fullDay(iso)),
     fullDay,
     inCurrency: (other) => formatsFor({ locale, currency: other, today, words }),
     time: (iso) => hour.format(new Date(iso)),

@@ -4,6 +4,7 @@ import { strategyIds, type StrategyId } from '../../core/strategies';
 import type { CellView, DependencyView } from '../../core/views/types';
 import type { Model } from '../../shared/model';
 import { usePanel, useSnapshot } from '../panel';
+import { useIsWide } from '../size';
 import { LineLink } from './blockers';
 import { Icon, type IconName } from './icon';
 import { Money, Rich } from './rich';
@@ -14,6 +15,7 @@ import { statusText } from './wayRow';
 export function DependenciesPart(): JSX.Element {
   const { model } = usePanel();
   const { words, task } = model;
+  const isWide = useIsWide();
   return (
     <Section id="dependencies" title={words.text('deps.title')} summary={summaryOf(model)}>
       {() => {
@@ -21,8 +23,7 @@ export function DependenciesPart(): JSX.Element {
         if (task.dependencies.length === 0) return <p class="note">{words.text('deps.empty')}</p>;
         return (
           <>
-            <Matrix dependencies={task.dependencies} />
-            <List dependencies={task.dependencies} />
+            {isWide ? <Matrix dependencies={task.dependencies} /> : <List dependencies={task.dependencies} />}
             <p class="note">
               {words.text('deps.open')} {words.text('deps.checked', { day: model.formats.fullDay(model.state.catalog.checked) })}
             </p>
@@ -76,7 +77,7 @@ function Matrix({ dependencies }: { readonly dependencies: readonly DependencyVi
   const { words, ways, comparison } = usePanel().model;
   const rows = useMemo(() => dependencies.map((dependency) => <MatrixRow key={dependency.id} dependency={dependency} />), [dependencies]);
   return (
-    <table class="matrix wide-only-block">
+    <table class="matrix">
       <caption class="vh">{words.text('deps.caption')}</caption>
       <thead>
         <tr>
@@ -161,7 +162,7 @@ function List({ dependencies }: { readonly dependencies: readonly DependencyView
   const id = ui.dependencyWay ?? verdict.best?.id ?? 'ipv6';
   const items = useMemo(() => dependencies.map((dependency) => <DependencyItem key={`${dependency.id} ${id}`} dependency={dependency} way={id} />), [dependencies, id]);
   return (
-    <div class="narrow-only-block">
+    <div>
       <label for="dependency-way">{words.text('deps.way')}</label>
       <select
         id="dependency-way"

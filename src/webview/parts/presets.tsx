@@ -1,6 +1,9 @@
 import { Fragment, type JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Usage } from '../../core/cost/types';
 import { presets, type PresetId } from '../../core/views/usage';
+import type { PanelState } from '../../shared/protocol';
+import type { Words } from '../../shared/texts/words';
 import { usePanel } from '../panel';
 import { Section } from './section';
 
@@ -55,7 +58,11 @@ function isSame(a: Partial<Usage>, b: Partial<Usage>): boolean {
 /** Each figure beside today's, and under it why they differ, or do not. */
 function Article(): JSX.Element {
   const { words, state } = usePanel().model;
-  const { parts, note } = state.article;
+  const { article } = state;
+  return useMemo(() => articleTable(article, words), [article.note, words]);
+}
+
+function articleTable({ parts, note }: PanelState['article'], words: Words): JSX.Element {
   return (
     <>
       <table class="article">

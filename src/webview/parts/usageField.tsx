@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Usage } from '../../core/cost/types';
 import { defaultUsage, isGatewayService, usageProblems } from '../../core/cost/usage';
 import { effectiveUsage, originOf } from '../../core/views/usage';
@@ -11,22 +11,28 @@ import { limitsOf, numberOf, parseNumber, type FieldName, type FieldSpec } from 
 /** A slider and a field are one value; what is typed counts as soon as it makes sense. */
 export function Field({ spec }: { readonly spec: FieldSpec }): JSX.Element {
   const { model, store } = usePanel();
-  const { words, formats, usage, entries, state } = model;
+  const { words, formats, usage } = model;
+  const latest = useRef(model);
+  latest.current = model;
   const [draft, setDraft] = useState<string | null>(null);
   const { field, slider } = spec;
   const value = numberOf(field, usage);
   const problem = draft === null ? null : problemOf(field, draft, model);
   const name = words.text(`usage.${field}`);
   const id = `usage-${field}`;
+  const origin = originText(field, model);
+  const spoken = slider === undefined ? '' : spokenValue(spec, value ?? 0, model);
   const type = (text: string): void => {
+    const { entries, state } = latest.current;
     setDraft(text);
-    if (problemOf(field, text, model) !== null) return;
+    if (problemOf(field, text, latest.current) !== null) return;
     store.enter(text.trim() === '' ? without(entries, field) : { ...entries, [field]: parseNumber(text, state.locale) ?? 0 });
   };
-  return (
+  // While a slider moves, a field whose own words stay is not drawn again.
+  return useMemo(() => (
     <div class="field">
       <label for={id}>{name}</label>
-      <small id={`${id}-origin`}>{originText(field, model)}</small>
+      <small id={`${id}-origin`}>{origin}</small>
       {slider !== undefined && (
         <input
           type="range"
@@ -35,10 +41,10 @@ export function Field({ spec }: { readonly spec: FieldSpec }): JSX.Element {
           step={slider.step}
           value={value ?? 0}
           aria-label={words.text('usage.slider', { name })}
-          aria-valuetext={spokenValue(spec, value ?? 0, model)}
+          aria-valuetext={spoken}
           onInput={(event) => {
             setDraft(null);
-            store.enter({ ...entries, [field]: Number(event.currentTarget.value) });
+            store.enter({ ...latest.current.entries, [field]: Number(event.currentTarget.value) });
           }}
         />
       )}
@@ -69,7 +75,7 @@ export function Field({ spec }: { readonly spec: FieldSpec }): JSX.Element {
         </p>
       )}
     </div>
-  );
+  ), [value, origin, spoken, problem, draft, words]);
 }
 
 function unitText({ unit }: FieldSpec, words: Model['words']): string {
