@@ -55,7 +55,7 @@ async function main() {
     answers[region] = await list.fetch(region, priceItems, new AbortController().signal);
     for (const { code, items, detail } of answers[region].problems) console.log(`${region}: ${items.join(', ')}: ${code}${detail === '' ? '' : ` (${detail})`}`);
   }
-  const { snapshot, changes, missing } = refreshSnapshot(old, answers, today);
+  const { snapshot, changes, missing } = refreshSnapshot(old, answers, today, options.from);
   for (const { region, item, before, after, implausible } of changes) {
     console.log(`${region} ${item}: ${before ?? 'not known'} -> ${after ?? 'not found, kept'}${implausible ? '  IMPLAUSIBLE' : ''}`);
   }

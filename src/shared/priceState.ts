@@ -17,12 +17,13 @@ const failures: Readonly<Record<string, 'offline' | 'refused'>> = {
 
 /**
  * What to tell about the way the prices of a book came.
- * @param isAsked true where the person asked for live prices: only then is it a failure that there are no credentials.
+ * @param isAsked true where the person asked for live prices: only then is it a failure that there are no credentials, or that the public
+ *   files, which nobody has to ask for, did not come. The line of the source says what is shown instead.
  */
 export function priceStateOf({ notes }: Pick<PriceBook, 'notes'>, isAsked: boolean, words: Words): PriceState {
   const failed = notes.filter((note) => failures[note.code] !== undefined && (isAsked || note.code !== 'no-credentials'));
   const [first] = failed;
-  if (first === undefined) return { is: 'ready' };
+  if (first === undefined || (!isAsked && failed.every(({ source }) => source === 'bulk'))) return { is: 'ready' };
   return { is: 'failed', kind: failures[first.code] ?? 'offline', sources: failed.map((note) => ({ name: words.text(note.source === 'bulk' ? 'prices.publicFiles' : 'prices.listOfAws'), reason: reasonOf(note, words) })) };
 }
 

@@ -32,7 +32,7 @@ const tooLarge = 'AmazonEC2';
 
 /**
  * Prices of AWS's public files (Price List Bulk API), which need no credentials: all but those of NAT gateways. China has files
- * of its own, which are not read.
+ * of its own, and those of GovCloud are of another partition: neither is read.
  * https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-the-aws-price-list-bulk-api.html
  */
 export class BulkPrices implements PriceOrigin {
@@ -42,8 +42,8 @@ export class BulkPrices implements PriceOrigin {
 
   async fetch(region: string, wanted: readonly PriceItem[], signal: AbortSignal): Promise<OriginAnswer> {
     const queries = [...regionQueries, ...locationQueries].filter((query) => query.serviceCode !== tooLarge && query.picks.some((pick) => wanted.includes(pick.item)));
-    if (region.startsWith('cn-')) return { prices: {}, problems: [] };
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(this.options.deadlineMs ?? 15_000)]);
+    if (/^(?:cn|us-gov)-/u.test(region)) return { prices: {}, problems: [] };
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(this.options.deadlineMs ?? 5000)]);
     const services = [...new Set(queries.map((query) => query.serviceCode))];
     const offers = await Promise.all(services.map((service) => this.read(service, region, deadline)));
     signal.throwIfAborted();

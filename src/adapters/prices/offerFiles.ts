@@ -51,10 +51,14 @@ async function readJson(url: string, signal: AbortSignal): Promise<Fields> {
 async function readText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > mostBytes) throw new OfferFileError('nonsense', `a file of more than ${mostBytes / 1024 / 1024} MB`);
-    chunks.push(chunk);
+  const reader = response.body?.getReader();
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    size += next.value.byteLength;
+    if (size > mostBytes) {
+      await reader?.cancel();
+      throw new OfferFileError('nonsense', `a file of more than ${mostBytes / 1024 / 1024} MB`);
+    }
+    chunks.push(next.value);
   }
   return Buffer.concat(chunks).toString('utf8');
 }

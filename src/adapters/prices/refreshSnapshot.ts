@@ -20,13 +20,18 @@ export interface RefreshedSnapshot {
   readonly missing: readonly string[];
 }
 
-const source = 'AWS';
+/** How the sources are told in the snapshot. */
+const origins = {
+  live: { key: 'AWS', what: 'Price List Query API, GetProducts, as this project asks it', url: 'https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html' },
+  bulk: { key: 'AWS-files', what: 'Price List Bulk API, the public files, as this project reads them', url: 'https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-the-aws-price-list-bulk-api.html' },
+} as const;
 
 /**
  * Lays answers of the price list over a snapshot. A price that was not found keeps its old figure, day and source.
  * @param answers by Region; @param today becomes the day of the snapshot where anything changed.
  */
-export function refreshSnapshot(old: PriceSnapshot, answers: Readonly<Record<string, OriginAnswer>>, today: string): RefreshedSnapshot {
+export function refreshSnapshot(old: PriceSnapshot, answers: Readonly<Record<string, OriginAnswer>>, today: string, from: keyof typeof origins = 'live'): RefreshedSnapshot {
+  const { key: source, what, url } = origins[from];
   const changes: PriceChange[] = [];
   const regions: Record<string, SnapshotRegion> = { ...old.regions };
   for (const [region, answer] of Object.entries(answers)) {
@@ -43,7 +48,7 @@ export function refreshSnapshot(old: PriceSnapshot, answers: Readonly<Record<str
     }
     regions[region] = { ...before, asOf: today, prices };
   }
-  const sources = { ...old.sources, [source]: { what: 'Price List Query API, GetProducts, as this project asks it', asOf: today, urls: ['https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html'] } };
+  const sources = { ...old.sources, [source]: { what, asOf: today, urls: [url] } };
   const used = new Set(Object.values(regions).flatMap(({ prices }) => Object.values(prices).flatMap((price) => price?.sources ?? [])));
   const snapshot = { ...old, compiled: used.has(source) ? today : old.compiled, sources: Object.fromEntries(Object.entries(sources).filter(([key]) => used.has(key))), regions };
   const missing = Object.entries(answers).flatMap(([region, answer]) => (Object.keys(answer.prices).length === 0 ? [region] : []));

@@ -177,7 +177,7 @@ describe('what it writes', () => {
     await panel.locator('#section-export > summary').click();
     await panel.getByRole('button', { name: 'Copy Markdown' }).click();
     await panel.getByText('Copied.').waitFor();
-    const text = await editor.evaluate((vscode) => vscode.env.clipboard.readText());
+    const text = await editor.evaluate(async (vscode) => await vscode.env.clipboard.readText());
     const { strategies } = await terminal(entered);
     for (const { perMonth } of strategies) expect(text).toContain(`| $${dollars.format(Number(perMonth))} |`);
     expect(text).toContain('Your own terms, not AWS’s: 7.5 % discount.');

@@ -14,6 +14,12 @@ it.each([
   expect(priceStateOf(note(code), isAsked, wordsFor('en'))).toEqual(state);
 });
 
+it('is quiet about public files that nobody asked for, as without a network', () => {
+  const notes = [{ source: 'live' as const, code: 'no-credentials', message: '' }, { source: 'bulk' as const, code: 'offline', message: '' }];
+  expect(priceStateOf({ notes }, false, wordsFor('en'))).toEqual({ is: 'ready' });
+  expect(priceStateOf({ notes }, true, wordsFor('en'))).toMatchObject({ is: 'failed', kind: 'refused', sources: [{}, {}] });
+});
+
 it('names each source that failed', () => {
   const notes = [
     { source: 'live' as const, code: 'access-denied', message: '' },
