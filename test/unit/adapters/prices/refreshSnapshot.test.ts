@@ -102,7 +102,7 @@ describe('npm run refresh:prices', () => {
 
   it('names the list that it is from', () => {
     const { snapshot } = refreshSnapshot(priceSnapshot, { 'eu-west-3': answer({ albHour: '0.02' }) }, '2026-12-02', 'bulk');
-    expect(snapshot.regions['eu-west-3']?.prices.albHour?.sources).toEqual(['AWS-files']);
+    expect(snapshot.regions['eu-west-3']?.prices['albHour']?.sources).toEqual(['AWS-files']);
     expect(snapshot.sources['AWS-files']).toMatchObject({ what: expect.stringContaining('Bulk API'), asOf: '2026-12-02' });
   });
 });
