@@ -21,7 +21,7 @@ export function denyOf(resource: Resource, property: string, asked: Asked): Text
   const { properties } = resource;
   for (const path of statementPaths(properties, [property])?.slice(0, 100) ?? []) {
     const effect = properties.text(...path, 'Effect');
-    if (effect.is === 'known' && effect.certainty === 'file' && effect.value.text === 'Deny' && isForEveryone(resource, path) && isDenied(resource, path, asked)) return effect.span;
+    if (effect.is === 'known' && effect.certainty === 'file' && effect.value.text === 'Deny' && !properties.isOptional(...path) && isForEveryone(resource, path) && isDenied(resource, path, asked)) return effect.span;
   }
   return undefined;
 }

@@ -12,12 +12,13 @@ type Options = LogConfiguration['options'];
 export function readContainer(values: Values, node: Tree): Container {
   const texts = (name: string): readonly Maybe<Text>[] => textsIn(values, valueIn(node, name));
   const healthCheck = values.settle(valueIn(node, 'healthCheck'));
+  const log = readLog(values, node);
   const credentials = values.settle(valueIn(node, 'repositoryCredentials'));
   return {
     name: textAt(values, node, 'name'),
     image: textAt(values, node, 'image'),
     essential: booleanAt(values, node, 'essential'),
-    log: readLog(values, node),
+    log,
     firelens: readFirelens(values, node),
     secrets: readSecrets(values, valueIn(node, 'secrets')),
     environment: mapItems(values, valueIn(node, 'environment'), (item, own): KeyValue => ({ name: textAt(own, item, 'name'), value: textAt(own, item, 'value'), span: item.span })),
@@ -32,7 +33,7 @@ export function readContainer(values: Values, node: Tree): Container {
     portMappings: mapItems(values, valueIn(node, 'portMappings'), (item) => ({ containerPort: numberAt(values, item, 'containerPort') })),
     readonlyRootFilesystem: booleanAt(values, node, 'readonlyRootFilesystem'),
     mountPaths: mapItems(values, valueIn(node, 'mountPoints'), (item, own) => textAt(own, item, 'containerPath')),
-    isForInstances: isForInstances(values, node),
+    isForInstances: isForInstances(values, node) || isLogForInstances(log),
     span: node.span,
   };
 }
@@ -49,6 +50,13 @@ function isForInstances(values: Values, node: Tree): boolean {
   };
   const hasGpu = mapItems(values, valueIn(node, 'resourceRequirements'), (item, own) => valueOf(textAt(own, item, 'type'))?.text === 'GPU').includes(true);
   return hasGpu || listsOfInstances.some(isSaid) || switchesOfInstances.some(isOn);
+}
+
+/** `awslogs-stream-prefix`: "Required: Yes, when using Fargate. Optional when using EC2" (API_LogConfiguration). */
+function isLogForInstances(log: LogConfiguration | undefined): boolean {
+  const driver = log?.driver;
+  if (log?.optionsComplete !== true || driver?.is !== 'known' || driver.certainty !== 'file' || driver.value.text !== 'awslogs') return false;
+  return log.options.has('awslogs-group') && !log.options.has('awslogs-stream-prefix');
 }
 
 /** Reads the `logConfiguration` of a container, or of the proxy of Service Connect. */

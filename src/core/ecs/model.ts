@@ -67,7 +67,7 @@ export interface Container {
   readonly readonlyRootFilesystem: Maybe<boolean>;
   /** Where volumes are mounted in the container. */
   readonly mountPaths: readonly Maybe<Text>[];
-  /** It asks for what "is not valid in Fargate tasks" (fargate-tasks-services): a GPU, links, servers for names, … */
+  /** It asks for what "is not valid in Fargate tasks" (fargate-tasks-services): a GPU, links, servers for names, …; or its log leaves out what Fargate requires. */
   readonly isForInstances: boolean;
   readonly span: TextSpan;
 }
@@ -222,6 +222,8 @@ export interface PropertyReader {
   keys(...path: (string | number)[]): Maybe<readonly string[]>;
   /** Span of whatever stands at the path. */
   span(...path: (string | number)[]): TextSpan | undefined;
+  /** True where a condition may leave out what stands at the path, or what it stands in. */
+  isOptional(...path: (string | number)[]): boolean;
 }
 
 export type InternetPath =

@@ -51,6 +51,17 @@ export class TemplateProperties implements PropertyReader {
     return this.find(path)?.span;
   }
 
+  isOptional(...path: Path): boolean {
+    for (let length = 0; length <= path.length; length++) {
+      const node = this.find(path, length);
+      const settled = this.values.settle(node);
+      if (settled.is === 'known' && settled.conditional) return true;
+      const next = path[length];
+      if (typeof next === 'number' && this.values.items(node).items[next]?.conditional === true) return true;
+    }
+    return false;
+  }
+
   /** Steps through choices of which only one branch exists. */
   private find(path: Path, length = path.length): Tree | undefined {
     let node = this.properties;

@@ -99,8 +99,8 @@ export class ValueSources {
     const resource = this.parts.resource(id);
     if (resource === undefined) return [unknown];
     if (isNestedStack(resource.type)) return attribute[0] === 'Outputs' && attribute[1] !== undefined ? [{ is: 'output', stack: id, name: attribute[1] }] : [unknown];
-    // These attributes are the same as `Ref` (aws-resource-ec2-subnet, aws-resource-ecs-taskdefinition).
-    return attribute.length === 0 || /^(?:SubnetId|TaskDefinitionArn)$/u.test(attribute.join('.')) ? [{ is: 'resource', id }] : [unknown];
+    // These attributes are the same as `Ref` (aws-resource-ec2-subnet, -ec2-securitygroup, -ecs-taskdefinition).
+    return attribute.length === 0 || /^(?:SubnetId|GroupId|TaskDefinitionArn)$/u.test(attribute.join('.')) ? [{ is: 'resource', id }] : [unknown];
   }
 
   /** The name of an export, with a mark for whatever is not fixed. */

@@ -1,7 +1,7 @@
 import { valueOf } from '../../base/maybe';
 import type { TaskNetwork } from '../analysis/networkOf';
 import { ipv4OnlyIngress, type Ipv4Range } from '../ecs/ingressRanges';
-import type { Launcher, TaskDefinition } from '../ecs/model';
+import type { EcsModel, Launcher, TaskDefinition } from '../ecs/model';
 import type { ResourceIndex } from '../ecs/resourceIndex';
 import { defineRule, inNetwork } from './rule';
 
@@ -17,7 +17,7 @@ export const ingressOnlyIpv4 = defineRule({
     nobody: 'The security groups of these tasks let in IPv4 ranges only. Tasks in an IPv6-only subnet have no IPv4 address, so neither a load balancer nor anyone else reaches their ports.',
     internet: 'This lets everyone in over IPv4, but these tasks have no public IPv4 address, and no rule lets anyone in over IPv6, so nobody on the internet reaches them.',
   },
-  check({ tasks, resources }, report) {
+  check({ model, tasks, resources }, report) {
     for (const { task, networks } of tasks) {
       if (!task.containers.some(({ portMappings }) => portMappings.length > 0)) continue;
       for (const network of networks) {
@@ -27,9 +27,10 @@ export const ingressOnlyIpv4 = defineRule({
         const ranges = rangesOf(launcher, resources);
         const [first] = ranges;
         if (first === undefined) continue;
-        if (kind === 'ipv6-only' || kind === 'ipv6-only-nat64') report({ at: first.span, message: 'nobody', evidence: inNetwork(network, 'runtime', 'documented'), task });
+        const evidence = inNetwork(network, 'runtime', 'documented');
+        if (kind === 'ipv6-only' || kind === 'ipv6-only-nat64') report({ at: first.span, message: 'nobody', evidence: { ...evidence, ...(evidence.network === 'proven' && isHandedOn(launcher, model) ? { network: 'likely' } : {}) }, task });
         const everyone = ranges.find(({ text }) => text === '0.0.0.0/0');
-        if (everyone !== undefined && isOpenOverIpv6Alone(network, launcher, task)) report({ at: everyone.span, message: 'internet', evidence: { ...inNetwork(network, 'runtime', 'documented'), network: 'likely' }, task });
+        if (everyone !== undefined && isOpenOverIpv6Alone(network, launcher, task)) report({ at: everyone.span, message: 'internet', evidence: { ...evidence, network: 'likely' }, task });
       }
     }
   },
@@ -45,6 +46,12 @@ function rangesOf({ securityGroups, securityGroupsComplete }: Launcher, resource
     return group?.type === 'AWS::EC2::SecurityGroup' ? ipv4OnlyIngress(group, resources) : undefined;
   });
   return found.includes(undefined) ? [] : found.flatMap((ranges) => ranges ?? []);
+}
+
+/** An output may give a group to another stack, and that one may let in more. */
+function isHandedOn({ securityGroups }: Launcher, { outputs }: EcsModel): boolean {
+  const given = new Set((outputs ?? []).flatMap(({ sources }) => sources.flatMap((source) => (source.is === 'resource' ? [source.id] : []))));
+  return securityGroups.some(({ id }) => id !== null && given.has(id));
 }
 
 /** Dual-stack tasks that the internet reaches over IPv6 or not at all: by a route to an internet gateway, without an address for IPv4 and without a balancer. */

@@ -4,7 +4,7 @@ import type { TaskNetwork } from '../analysis/networkOf';
 import { denyOf } from '../ecs/denyStatements';
 import type { ResourceIndex } from '../ecs/resourceIndex';
 import { allowStatements, fits } from '../ecs/policyStatements';
-import type { EcsModel, EndpointFacts, SubnetFacts } from '../ecs/model';
+import type { EcsModel, EndpointFacts, Resource, SubnetFacts } from '../ecs/model';
 import { defineRule, inNetwork } from './rule';
 
 /**
@@ -53,7 +53,9 @@ type Closed = { readonly at: TextSpan; readonly message: 'noLayers' | 'denied' }
 function closedEndpoints(subnet: SubnetFacts, region: string | undefined, model: EcsModel, index: ResourceIndex): readonly Closed[] {
   return model.network.endpoints.filter((endpoint) => carries(endpoint, subnet)).flatMap(({ id }): Closed[] => {
     const resource = index.byId(id);
+    // An endpoint without a policy allows everything, and one without the table carries nothing: what a condition leaves out decides.
     if (resource === undefined || resource.condition !== undefined || resource.properties.span('PolicyDocument') === undefined) return [];
+    if (resource.properties.isOptional('PolicyDocument') || mayLeaveOutTable(resource, subnet)) return [];
     const deny = denyOf(resource, 'PolicyDocument', { action: 's3:GetObject', arn: `arn:aws:s3:::prod-${region ?? 'region-1'}-starport-layer-bucket/layer`, resources: index });
     if (deny !== undefined) return [{ at: deny, message: 'denied' }];
     const statements = allowStatements(resource, 'PolicyDocument', index);
@@ -67,6 +69,12 @@ function carries({ service, type, routeTableIds, privateDns, vpcId, ipAddressTyp
   if (valueOf(service) !== 's3' || vpcId === undefined || vpcId !== subnet.vpcId) return false;
   if (valueOf(subnet.ipv4) !== true && !/^(?:dualstack|ipv6)$/u.test(valueOf(ipAddressType)?.text ?? '')) return false;
   return type === 'Gateway' ? subnet.routeTableId !== undefined && routeTableIds.includes(subnet.routeTableId) : type === 'Interface' && valueOf(privateDns) === true;
+}
+
+function mayLeaveOutTable({ properties }: Resource, { routeTableId }: SubnetFacts): boolean {
+  const count = valueOf(properties.length('RouteTableIds')) ?? 0;
+  const isNamed = (index: number): boolean => valueOf(properties.reference('RouteTableIds', index)) === routeTableId && !properties.isOptional('RouteTableIds', index);
+  return count > 0 && !Array.from({ length: count }, (_, index) => index).some(isNamed);
 }
 
 function coversLayers(resource: string): boolean {
