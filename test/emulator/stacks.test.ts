@@ -1,5 +1,5 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { DescribeNetworkInterfacesCommand, DescribeRouteTablesCommand, DescribeSecurityGroupsCommand, DescribeSubnetsCommand, DescribeVpcsCommand } from '@aws-sdk/client-ec2';
+import { DescribeNetworkInterfacesCommand, DescribeRouteTablesCommand, DescribeSecurityGroupsCommand, DescribeSubnetsCommand, DescribeVpcEndpointsCommand, DescribeVpcsCommand, type Route } from '@aws-sdk/client-ec2';
 import { DescribeClustersCommand, DescribeServicesCommand, DescribeTaskDefinitionCommand, ListClustersCommand } from '@aws-sdk/client-ecs';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,19 +11,39 @@ import { builtInFor } from '../../src/core/deploy/builtIn';
 import { defaultParams, type DeployParams } from '../../src/core/deploy/params';
 import { scaffoldFiles, type ScaffoldSources } from '../../src/core/deploy/scaffold';
 import type { DeployQuestion, StackSource } from '../../src/core/deploy/types';
-import { never, openWorkbench, target, yes, type Workbench } from '../support/deployment';
+import { never, openWorkbench, region, target, yes, type Workbench } from '../support/deployment';
 import { startEmulator, type Emulator } from '../support/emulator';
 
 type Way = 'at once' | 'from a project';
 
-const cases: readonly { readonly stack: 'dual-stack' | 'ipv6-only'; readonly way: Way }[] = [
-  { stack: 'dual-stack', way: 'at once' },
-  { stack: 'ipv6-only', way: 'at once' },
-  { stack: 'dual-stack', way: 'from a project' },
-  { stack: 'ipv6-only', way: 'from a project' },
-];
+interface Expected {
+  readonly params: DeployParams;
+  /** IPv4 prefixes of all subnets; '' where one has none. */
+  readonly subnets: readonly string[];
+  /** Default routes of the VPC's tables, each with the first letters of what it leads to. */
+  readonly routes: readonly string[];
+  readonly endpoints: readonly string[];
+}
 
-// Both stacks, both ways, through the deployer as it ships. The states of CloudFormation and ECS are the emulator's own; the EC2
+const ecr = `123456789012.dkr.ecr.${region}.amazonaws.com/web:1`;
+/** From the article for `dual-stack`, from the pages of AWS that networkPlan.ts and README.md of the project name for the others. */
+const stacks: Readonly<Record<string, Expected>> = {
+  'dual-stack': { params: defaultParams('dual-stack'), subnets: ['10.0.0.0/26'], routes: ['0.0.0.0/0 igw', '::/0 igw'], endpoints: [] },
+  'ipv6-only': { params: defaultParams('ipv6-only'), subnets: ['', ''], routes: ['::/0 eigw'], endpoints: [] },
+  'public-ipv4': { params: { ...defaultParams('public-ipv4'), reachableFrom: '203.0.113.0/24' }, subnets: ['10.0.0.0/26', '10.0.0.64/26'], routes: ['0.0.0.0/0 igw'], endpoints: [] },
+  'nat-gateway': { params: defaultParams('nat-gateway'), subnets: ['10.0.0.0/26', '10.0.0.192/26', '10.0.0.64/26'], routes: ['0.0.0.0/0 igw', '0.0.0.0/0 nat'], endpoints: ['s3'] },
+  'vpc-endpoints': { params: { ...defaultParams('vpc-endpoints'), image: ecr }, subnets: ['10.0.0.0/26', '10.0.0.64/26'], routes: [], endpoints: ['ecr.api', 'ecr.dkr', 'logs', 's3'] },
+  'ipv6-only with both options': {
+    params: { ...defaultParams('ipv6-only'), reachableFrom: 'everyone', loadBalancer: true, nat64: true },
+    subnets: ['', '', '10.0.0.192/26', '10.1.0.0/26', '10.1.0.64/26'],
+    routes: ['0.0.0.0/0 igw', '64:ff9b::/96 nat', '::/0 eigw', '::/0 igw'],
+    endpoints: [],
+  },
+};
+const ways: readonly Way[] = ['at once', 'from a project'];
+const cases = Object.entries(stacks).flatMap(([name, expected]) => ways.map((way) => ({ name, way, expected })));
+
+// Every stack, both ways, through the deployer as it ships. The states of CloudFormation and ECS are the emulator's own; the EC2
 // types and the network interface of a task are our glue (test/emulator/server), on EC2 state that is the emulator's own. That a
 // task is RUNNING here says nothing of reachability, image pulls or permissions.
 describe.skipIf(whyNoPython('Deployment of the stacks on the emulator') !== undefined)('a stack', () => {
@@ -70,9 +90,11 @@ describe.skipIf(whyNoPython('Deployment of the stacks on the emulator') !== unde
     expect(counts).toEqual([...counts].sort((a, b) => a - b));
   });
 
-  it.each(cases)('$stack is made, changed and destroyed $way', async ({ stack, way }) => {
-    const stackName = `${stack}-${way.replaceAll(' ', '-')}`;
-    const params = defaultParams(stack);
+  it.each(cases)('$name is made, changed and destroyed $way', async ({ name, way, expected }) => {
+    const stackName = `${name}-${way}`.replaceAll(' ', '-');
+    const { params } = expected;
+    const isIpv6 = params.stack === 'ipv6-only' || params.stack === 'dual-stack';
+    const hasBucket = params.logRoute === 'firelens-s3';
     const request = { target, stackName, source: sourceOf(way, params, stackName), expect: 'create' } as const;
     const questions: DeployQuestion[] = [];
     const ask = (question: DeployQuestion): Promise<boolean> => (questions.push(question), Promise.resolve(true));
@@ -82,9 +104,9 @@ describe.skipIf(whyNoPython('Deployment of the stacks on the emulator') !== unde
     if (created.is !== 'deployed') return;
     const { outputs } = created;
     const [cluster, service, vpcId] = [outputs['EcsClusterName'] ?? '', outputs['EcsServiceName'] ?? '', outputs['VpcId'] ?? ''];
-    await lookAtNetwork(stack, vpcId, outputs);
-    await lookAtService(stack, cluster, service, params.tasks);
-    expect(questions[0]?.difference.network.some((rule) => rule.direction === 'out' && rule.peer === '::/0')).toBe(true);
+    await lookAtNetwork(expected, vpcId, outputs);
+    await lookAtService(params, cluster, service, params.tasks);
+    expect(questions[0]?.difference.network.some((rule) => rule.direction === 'out' && rule.peer === (isIpv6 ? '::/0' : '0.0.0.0/0'))).toBe(true);
     expect(questions[0]?.difference.permissions.length).toBeGreaterThan(0);
 
     const unchanged = await bench.deployer.preview({ ...request, method: 'template' }, bench.onEvent, never);
@@ -96,10 +118,10 @@ describe.skipIf(whyNoPython('Deployment of the stacks on the emulator') !== unde
     expect(await bench.deployer.deploy(more, ask, bench.onEvent, never)).toMatchObject({ is: 'deployed', changed: true });
     // Whether it is replaced is not asserted: the emulator says "perhaps", AWS documents "no interruption" for DesiredCount.
     expect(questions[1]?.difference.resources.map(({ logicalId, properties }) => ({ logicalId, names: properties.map((one) => one.name) }))).toEqual([{ logicalId: 'Service', names: ['DesiredCount'] }]);
-    await lookAtService(stack, cluster, service, 2);
+    await lookAtService(params, cluster, service, 2);
 
     const destroyed = await bench.deployer.destroy({ target, stackName }, yes, bench.onEvent, never);
-    expect(destroyed).toMatchObject({ is: 'destroyed', existed: true, kept: stack === 'dual-stack' ? [{ type: 'AWS::S3::Bucket' }] : [] });
+    expect(destroyed).toMatchObject({ is: 'destroyed', existed: true, kept: hasBucket ? [{ type: 'AWS::S3::Bucket' }] : [] });
     await expect(bench.cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }))).rejects.toThrow(/does not exist/);
     expect(await vpcCount()).toBe(1);
     const { clusterArns = [] } = await bench.ecs.send(new ListClustersCommand({}));
@@ -107,38 +129,45 @@ describe.skipIf(whyNoPython('Deployment of the stacks on the emulator') !== unde
     expect((await bench.ec2.send(new DescribeNetworkInterfacesCommand({ Filters: [{ Name: 'vpc-id', Values: [vpcId] }] }))).NetworkInterfaces).toEqual([]);
     // Logs outlive their stack.
     const buckets = (await bench.s3.send(new ListBucketsCommand({}))).Buckets?.map((one) => one.Name) ?? [];
-    expect(buckets.includes(outputs['LogBucketName'])).toBe(stack === 'dual-stack');
+    expect(buckets.includes(outputs['LogBucketName'])).toBe(hasBucket);
   });
 
-  /** Expected values from the article for `dual-stack` (prefixes) and from the AWS page on IPv6-only subnets. */
-  async function lookAtNetwork(stack: string, vpcId: string, outputs: Readonly<Record<string, string>>): Promise<void> {
+  async function lookAtNetwork({ params: { stack }, subnets: prefixes, routes: wanted, endpoints }: Expected, vpcId: string, outputs: Readonly<Record<string, string>>): Promise<void> {
+    const isIpv6 = stack === 'ipv6-only' || stack === 'dual-stack';
     const vpc = (await bench.ec2.send(new DescribeVpcsCommand({ VpcIds: [vpcId] }))).Vpcs?.[0];
     const block = vpc?.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock;
-    expect(block).toMatch(/::\/56$/);
+    expect(block ?? '').toMatch(isIpv6 ? /::\/56$/ : /^$/);
     expect(block).toBe(outputs['VpcIpv6Prefix']);
     const byVpc = { Filters: [{ Name: 'vpc-id', Values: [vpcId] }] };
     const { Subnets: subnets = [] } = await bench.ec2.send(new DescribeSubnetsCommand(byVpc));
-    expect(subnets.map((one) => one.CidrBlock ?? '').sort()).toEqual(stack === 'dual-stack' ? ['10.0.0.0/26'] : ['', '']);
-    expect(subnets.every((one) => (one.Ipv6Native ?? false) === (stack === 'ipv6-only'))).toBe(true);
-    const prefixes = subnets.map((one) => one.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock);
-    expect(prefixes.sort()).toEqual(outputs['TaskIpv6Prefixes']?.split(',').sort());
+    expect(subnets.map((one) => one.CidrBlock ?? '').sort()).toEqual(prefixes);
+    expect(subnets.every((one) => (one.Ipv6Native ?? false) === ((one.CidrBlock ?? '') === ''))).toBe(true);
+    const all = subnets.flatMap((one) => one.Ipv6CidrBlockAssociationSet?.[0]?.Ipv6CidrBlock ?? []);
+    expect(new Set(all).size).toBe(all.length);
+    const ofTasks = outputs['TaskIpv6Prefixes']?.split(',') ?? [];
+    expect(ofTasks.every((prefix) => all.includes(prefix)) && ofTasks.length > 0).toBe(isIpv6);
     const { RouteTables: tables = [] } = await bench.ec2.send(new DescribeRouteTablesCommand(byVpc));
-    const routes = tables.flatMap((table) => table.Routes ?? []);
-    expect(routes.some((route) => route.DestinationIpv6CidrBlock === '::/0' && (route.GatewayId ?? route.EgressOnlyInternetGatewayId ?? '') !== '')).toBe(true);
-    expect(routes.some((route) => route.DestinationCidrBlock === '0.0.0.0/0')).toBe(stack === 'dual-stack');
+    const targetOf = (route: Route): string => (route.NatGatewayId ?? route.EgressOnlyInternetGatewayId ?? route.GatewayId ?? '').split('-')[0] ?? '';
+    const routes = tables.flatMap((table) => table.Routes ?? []).map((route) => `${route.DestinationIpv6CidrBlock ?? route.DestinationCidrBlock ?? ''} ${targetOf(route)}`);
+    // Routes within the VPC, and those of a gateway endpoint to its prefix list, are left out.
+    expect(routes.filter((route) => / (?:igw|eigw|nat)$/u.test(route)).sort()).toEqual(wanted);
     const { SecurityGroups: groups = [] } = await bench.ec2.send(new DescribeSecurityGroupsCommand(byVpc));
-    const ours = groups.find((group) => group.GroupName !== 'default');
-    expect(ours?.IpPermissionsEgress?.flatMap((rule) => rule.Ipv6Ranges ?? []).map((range) => range.CidrIpv6)).toEqual(['::/0']);
-    expect(ours?.IpPermissionsEgress?.flatMap((rule) => rule.IpRanges ?? [])).toEqual([]);
+    const ours = groups.find((group) => group.Description === 'Tasks of the service');
+    expect(ours?.IpPermissionsEgress?.flatMap((rule) => rule.Ipv6Ranges ?? []).map((range) => range.CidrIpv6)).toEqual(isIpv6 ? ['::/0'] : []);
+    expect(ours?.IpPermissionsEgress?.flatMap((rule) => rule.IpRanges ?? []).map((range) => range.CidrIp)).toEqual(isIpv6 ? [] : ['0.0.0.0/0']);
+    const { VpcEndpoints: found = [] } = await bench.ec2.send(new DescribeVpcEndpointsCommand(byVpc));
+    expect(found.map(({ ServiceName: service = '' }) => service.replace(`com.amazonaws.${region}.`, '')).sort()).toEqual(endpoints);
   }
 
-  async function lookAtService(stack: string, cluster: string, name: string, tasks: number): Promise<void> {
+  async function lookAtService({ stack, logRoute, loadBalancer }: DeployParams, cluster: string, name: string, tasks: number): Promise<void> {
     const service = (await bench.ecs.send(new DescribeServicesCommand({ cluster, services: [name] }))).services?.[0];
     expect(service).toMatchObject({ status: 'ACTIVE', desiredCount: tasks, runningCount: tasks, launchType: 'FARGATE' });
-    expect(service?.networkConfiguration?.awsvpcConfiguration?.assignPublicIp).toBe('DISABLED');
+    expect(service?.networkConfiguration?.awsvpcConfiguration?.assignPublicIp).toBe(stack === 'public-ipv4' ? 'ENABLED' : 'DISABLED');
+    expect(service?.loadBalancers ?? []).toHaveLength(loadBalancer ? 1 : 0);
     const definition = (await bench.ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: service?.taskDefinition }))).taskDefinition;
     expect(definition).toMatchObject({ cpu: '256', memory: '512', networkMode: 'awsvpc' });
-    expect(definition?.containerDefinitions?.map((one) => one.logConfiguration?.logDriver)).toContain(stack === 'dual-stack' ? 'awsfirelens' : 'awslogs');
+    expect(definition?.containerDefinitions?.map((one) => one.logConfiguration?.logDriver)).toContain(logRoute === 'firelens-s3' ? 'awsfirelens' : 'awslogs');
+    if (stack !== 'ipv6-only' && stack !== 'dual-stack') return;
     const addresses = await bench.deployer.taskAddresses(target, cluster, name);
     expect(addresses).toHaveLength(tasks);
     for (const address of addresses) expect(address).toMatchObject({ ipv6: expect.stringMatching(/^[0-9a-f:]+$/), status: 'RUNNING' });

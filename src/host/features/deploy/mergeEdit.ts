@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ProjectFolders } from '../../../core/deploy/flow/ports';
+import { withPreview } from '../../convert';
 
 type Edits = Parameters<ProjectFolders['apply']>[1];
 
@@ -18,7 +19,8 @@ export async function readInEditor(folder: string, file: string): Promise<string
 /** One edit over all files: the editor shows it first, writes what the person takes, and undoes it as one. */
 export async function applyWithPreview(folder: string, { creates, changes, manifest }: Edits, title: string): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  const metadata: vscode.WorkspaceEditEntryMetadata = { label: title, needsConfirmation: true };
+  // What needs confirmation would stand there unticked; `withPreview` brings the preview in another way.
+  const metadata: vscode.WorkspaceEditEntryMetadata = { label: title, needsConfirmation: false };
   const uriOf = (file: string): vscode.Uri => vscode.Uri.file(path.join(folder, file));
   for (const { path: file, content } of creates) edit.createFile(uriOf(file), { overwrite: false, ignoreIfExists: false, contents: Buffer.from(content) }, metadata);
   const changed: vscode.Uri[] = [];
@@ -38,7 +40,8 @@ export async function applyWithPreview(folder: string, { creates, changes, manif
     const { start, end, text } = smallest(manifest);
     edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text, metadata);
   }
-  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
+  const shown = await vscode.workspace.openTextDocument(changed[0] ?? uriOf('cdk.json'));
+  if (!(await vscode.workspace.applyEdit(withPreview(edit, shown), { isRefactoring: true }))) return false;
   // What is deployed is what is on the disk.
   for (const uri of changed) await (await vscode.workspace.openTextDocument(uri)).save();
   return true;
