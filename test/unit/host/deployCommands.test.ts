@@ -20,9 +20,11 @@ vi.mock('vscode', () => ({
     },
     getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
     onDidGrantWorkspaceTrust: () => ({ dispose: () => undefined }),
+    onDidSaveTextDocument: () => ({ dispose: () => undefined }),
   },
   window: {
     activeTextEditor: undefined,
+    onDidChangeActiveTextEditor: () => ({ dispose: () => undefined }),
     showWarningMessage: (message: string) => {
       editor.told.push(message);
       return Promise.resolve(editor.press);
@@ -31,7 +33,7 @@ vi.mock('vscode', () => ({
   },
   commands: {
     registerCommand: (id: string, run: () => Promise<boolean>) => editor.commands.set(id, run),
-    executeCommand: (id: string) => Promise.resolve(void editor.ran.push(id)),
+    executeCommand: (id: string) => Promise.resolve(id === 'setContext' ? undefined : void editor.ran.push(id)),
   },
 }));
 vi.mock('../../../src/host/loadLazy', () => ({
@@ -65,7 +67,7 @@ beforeEach(() => {
 describe('the commands of the deployment', () => {
   test('load nothing before one is run', () => {
     open([remembered()]);
-    expect([...editor.commands.keys()].sort()).toEqual(['ipv6Fargate.deploy', 'ipv6Fargate.destroy', 'ipv6Fargate.showOutputs']);
+    expect([...editor.commands.keys()].sort()).toEqual(['ipv6Fargate.changeTasks', 'ipv6Fargate.checkDrift', 'ipv6Fargate.deploy', 'ipv6Fargate.deployApp', 'ipv6Fargate.deployTemplate', 'ipv6Fargate.destroy', 'ipv6Fargate.redeploy', 'ipv6Fargate.showLogs', 'ipv6Fargate.showOutputs']);
     expect(editor.loads).toBe(0);
   });
 
