@@ -90,6 +90,8 @@ export const reasonPatterns: readonly ReasonPattern[] = [
   { cause: 'architecture-other', all: ['failed to find a descriptor for platform'], persistence: 'permanent', source: 'https://github.com/aws/containers-roadmap/issues/1120' },
   { cause: 'architecture-other', all: ['exec format error'], persistence: 'permanent', source: 'https://github.com/aws-samples/amazon-bedrock-serverless-prompt-chaining/issues/213' },
   { cause: 'registry-denied', all: ['failed to resolve ref', '403 Forbidden'], persistence: 'permanent', source: 'https://github.com/aws/containers-roadmap/issues/2493' },
+  // Before the next one: a name that the DNS does not find is no missing image.
+  { cause: 'no-path-to-registry', all: ['failed to resolve ref', 'dial tcp: lookup'], persistence: 'may-heal', rule: 'IPV6-104', source: `${guide}task_cannot_pull_image.html` },
   { cause: 'image-missing', all: ['failed to resolve ref', 'not found'], persistence: 'permanent', source: 'https://github.com/aws/containers-roadmap/issues/2687' },
   { cause: 'image-name-invalid', all: ['failed to normalize image reference'], persistence: 'permanent', source: 'https://github.com/aws/copilot-cli/issues/2584' },
   { cause: 'no-path-to-registry', all: ['There is a connection issue between the task and the registry'], persistence: 'may-heal', rule: 'IPV6-104', source: stopped },

@@ -19,6 +19,7 @@ const messages: readonly (readonly [string, Cause])[] = [
   ['OutOfMemoryError: Container killed due to memory usage', 'out-of-memory'],
   ['(service web) (port 80) is unhealthy in (target-group arn:aws:elasticloadbalancing:…) due to (reason Request timed out)', 'unhealthy'],
   ['Resource handler returned message: "Error occurred during operation \'ECS Deployment Circuit Breaker was triggered\'."', 'tasks-do-not-start'],
+  ['CannotPullContainerError: failed to resolve ref registry.example.com/web:1: failed to do request: Head "https://registry.example.com/v2/web/manifests/1": dial tcp: lookup registry.example.com: host not found', 'no-path-to-registry'],
 ];
 
 describe('the reasons of stopped tasks', () => {

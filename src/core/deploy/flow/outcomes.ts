@@ -5,7 +5,7 @@ import type { DeployOutcome, DestroyRequest, StackChange } from '../types';
 import { bucketActions } from './buckets';
 import { outputsDocument, taskUrls } from './outputs';
 import type { Action, Choice, FlowPorts } from './ports';
-import { recall } from './remember';
+import { isSeenToItsEnd, recall } from './remember';
 import { runChange, type RunResult } from './runChange';
 import type { Tracker } from './tracker';
 
@@ -42,9 +42,10 @@ function tellFailed({ problem }: Extract<DeployOutcome, { is: 'failed' }>, { tar
   const hopeless = stopped === undefined ? undefined : matchReason(stopped);
   const why = hopeless === undefined ? [] : Object.values(causeText(hopeless.cause, language));
   const parts = [`${stackName}: ${problemText(problem, language)}`, ...resources, ...(stopped === undefined || problem.detail?.includes(stopped) === true ? [] : [t('A task stopped: {0}', stopped)]), ...why];
+  const goesOn = tracker.running !== null && !isSeenToItsEnd(problem) ? [t('CloudFormation may still be at work on it: the next window takes it up.')] : [];
   const { profile } = target;
   const login: Action[] = problem.code === 'sso-expired' && profile !== null ? [{ label: t('Log in…'), run: () => ports.login(profile) }] : [];
-  prompts.tell('failed', parts.join(' '), login);
+  prompts.tell('failed', [...parts, ...goesOn].join(' '), login);
 }
 
 /** @param decision what the person has chosen already, and is not asked again */

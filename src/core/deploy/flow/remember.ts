@@ -1,5 +1,13 @@
-import type { DeployEvent, DeployOutcome, DestroyRequest } from '../types';
+import type { DeployEvent, DeployOutcome, DeployProblem, DeployProblemCode, DestroyRequest } from '../types';
 import type { Memory, RememberedStack, StackKey } from './ports';
+
+/** Ways in which this window loses sight of a stack that CloudFormation goes on with; the next window takes it up. */
+const lostSight: ReadonlySet<DeployProblemCode> = new Set(['profile-missing', 'profile-empty', 'sso-expired', 'credentials-expired', 'credentials-missing', 'credentials-process-failed', 'mfa-needed', 'account-other', 'access-denied', 'no-network', 'throttled', 'deployer-ended', 'unexpected']);
+
+/** False where something failed on our side after the yes: what became of the stack is not known. */
+export function isSeenToItsEnd({ code }: DeployProblem): boolean {
+  return !lostSight.has(code);
+}
 
 /** @returns what the workspace knows of a stack. */
 export function recall(memory: Memory, { account, region, stackName }: StackKey): RememberedStack | undefined {
@@ -39,7 +47,7 @@ export class StackMemory {
       case 'declined':
         return this.restore();
       case 'failed':
-        return this.wasExecuted ? this.memory.put({ ...this.stack, state: 'unsettled' }) : this.restore();
+        return this.wasExecuted ? this.memory.put({ ...this.stack, state: isSeenToItsEnd(outcome.problem) ? 'unsettled' : 'changing' }) : this.restore();
       case 'cancelled':
         // What goes on in AWS, and what could not be cleaned up, stays remembered as it is.
         return outcome.left.is === 'nothing' ? this.restore() : undefined;

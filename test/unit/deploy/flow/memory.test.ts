@@ -38,6 +38,17 @@ describe('what the workspace remembers of a stack', () => {
     expect(stacks()).toEqual([rememberedStack('unsettled')]);
   });
 
+  it.each(['credentials-expired', 'access-denied', 'deployer-ended'] as const)('keeps a stack that it lost sight of (%s) for the next window', async (code) => {
+    const lost = { is: 'failed', problem: problem(code, { stack: 'web-ipv6-only' }) } as const;
+    const { ports, stacks, seen } = stage({ answers: [...sixAnswers, yes], deployer: { deploy: (request, _, onEvent) => {
+      onEvent({ is: 'executing', change: 'create', stackName: request.stackName, stackId: null, total: null });
+      return Promise.resolve(lost);
+    } } });
+    expect(await deploy(ports, [])).toBe(false);
+    expect(stacks()).toEqual([rememberedStack('changing')]);
+    expect(seen.at(-1)).toContain('the next window takes it up');
+  });
+
   it('is gone when the stack is destroyed', async () => {
     const { ports, stacks } = stage({ answers: ['web-ipv6-only', 'web-ipv6-only'], remembered: [rememberedStack('deployed', outputs)] });
     expect(await destroy(ports)).toBe(true);
