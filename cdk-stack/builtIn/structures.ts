@@ -21,7 +21,7 @@ const choices: Readonly<Record<StackId, Choices>> = {
   'vpc-endpoints': { logRoutes: ['awslogs', 'none'], reachable: [false], imagesFrom: ['ecr'], loadBalancer: [false], nat64: [false] },
 };
 
-/** @returns every structure for which a template is built in. Behind a load balancer without public addresses there is always somebody. */
+/** @returns every structure for which a template is built in: behind a load balancer there is always somebody, and dual-stack tasks leave it room in two zones. */
 export function allStructures(): Structure[] {
   return (Object.keys(choices) as StackId[]).flatMap((stack) => {
     const { logRoutes, reachable, imagesFrom, loadBalancer, nat64 } = choices[stack];
@@ -30,7 +30,7 @@ export function allStructures(): Structure[] {
         over(reachable, (open) => over(imagesFrom, (imageFrom) => over(loadBalancer, (balanced) => over(nat64, (translated): Structure => ({ stack, zones: count, logRoute, reachable: open, imageFrom, loadBalancer: balanced, nat64: translated }))))),
       ),
     );
-    return all.filter((structure) => structure.reachable || !structure.loadBalancer);
+    return all.filter((structure) => !structure.loadBalancer || (structure.reachable && (structure.stack === 'ipv6-only' || structure.zones < 3)));
   });
 }
 

@@ -14,7 +14,7 @@ export interface Session {
   readonly toolkit: Toolkit;
   readonly reader: StackReader;
   readonly line: Line;
-  /** The end of what the app wrote to its error output. */
+  /** The end of what the app wrote to its error output, or of what the validation of its templates found. */
   readonly appErrors: () => string;
   /** Throws where the person has cancelled: nothing new is begun then. */
   readonly goOn: () => void;
@@ -33,6 +33,8 @@ export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 }
 
+/** An app's error output, its end with an error, and the errors that a validation found. */
+const errorsOfApp: readonly string[] = ['CDK_ASSEMBLY_E1002', 'CDK_ASSEMBLY_E9999', 'CDK_TOOLKIT_E9600'];
 /** More than this of an app's error output helps nobody. */
 const mostErrorText = 4000;
 
@@ -40,7 +42,7 @@ export function openSession({ command, target, line, progress, onQuestion }: Ses
   let appErrors = '';
   const onMessage = (message: IoMessage<unknown>): void => {
     progress?.take(message);
-    if (message.code === 'CDK_ASSEMBLY_E1002' || message.code === 'CDK_ASSEMBLY_E9999') appErrors = `${appErrors}${message.message}\n`.slice(-mostErrorText);
+    if (message.code !== undefined && errorsOfApp.includes(message.code)) appErrors = `${appErrors}${message.message}\n`.slice(-mostErrorText);
   };
   const keys = keysFrom(line);
   const toolkit = new Toolkit({

@@ -55,7 +55,7 @@ describe.skipIf(whyNoPython('Options of the stacks on the emulator') !== undefin
     expect(balancer).toMatchObject({ Scheme: 'internet-facing', Type: 'application', IpAddressType: 'dualstack-without-public-ipv4', DNSName: created.outputs['LoadBalancerDnsName'] });
     const all = await subnets();
     const own = all.filter(({ SubnetId: id }) => balancer?.AvailabilityZones?.some((zone) => zone.SubnetId === id));
-    expect(own.map(({ CidrBlock: block }) => block).sort()).toEqual(['10.1.0.0/26', '10.1.0.64/26']);
+    expect(own.map(({ CidrBlock: block }) => block).sort()).toEqual(['10.0.0.192/27', '10.0.0.224/27']);
     expect(new Set(own.map(({ AvailabilityZone: zone }) => zone)).size).toBe(2);
     expect(own.every(({ Ipv6CidrBlockAssociationSet: blocks = [], MapPublicIpOnLaunch: isPublic }) => blocks.length === 1 && isPublic !== true)).toBe(true);
 

@@ -35,7 +35,7 @@ const stacks: Readonly<Record<string, Expected>> = {
   'vpc-endpoints': { params: { ...defaultParams('vpc-endpoints'), image: ecr }, subnets: ['10.0.0.0/26', '10.0.0.64/26'], routes: [], endpoints: ['ecr.api', 'ecr.dkr', 'logs', 's3'] },
   'ipv6-only with both options': {
     params: { ...defaultParams('ipv6-only'), reachableFrom: 'everyone', loadBalancer: true, nat64: true },
-    subnets: ['', '', '10.0.0.192/26', '10.1.0.0/26', '10.1.0.64/26'],
+    subnets: ['', '', '10.0.0.128/27', '10.0.0.192/27', '10.0.0.224/27'],
     routes: ['0.0.0.0/0 igw', '64:ff9b::/96 nat', '::/0 eigw', '::/0 igw'],
     endpoints: [],
   },
@@ -100,7 +100,7 @@ describe.skipIf(whyNoPython('Deployment of the stacks on the emulator') !== unde
     const ask = (question: DeployQuestion): Promise<boolean> => (questions.push(question), Promise.resolve(true));
 
     const created = await bench.deployer.deploy(request, ask, bench.onEvent, never);
-    expect(created).toMatchObject({ is: 'deployed', changed: true, notDeleted: [] });
+    expect(created, JSON.stringify(created)).toMatchObject({ is: 'deployed', changed: true, notDeleted: [] });
     if (created.is !== 'deployed') return;
     const { outputs } = created;
     const [cluster, service, vpcId] = [outputs['EcsClusterName'] ?? '', outputs['EcsServiceName'] ?? '', outputs['VpcId'] ?? ''];

@@ -11,12 +11,11 @@ export interface LoadBalancerProps {
 }
 
 /**
- * IPv4 of the balancer's subnets, which must be dual-stack, each a /27 at least. A block beside that of the tasks, so that the
- * tasks' subnets stay as they are; one of 10.0.0.0/16 could not be added:
- * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ * IPv4 of the balancer's subnets, which must be dual-stack, each a /27 at least
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-application-load-balancer.html). The third lies where
+ * dual-stack tasks of a third zone would be: there the schema allows two zones.
  */
-const ipv4Block = '10.1.0.0/24';
-const ipv4Prefixes = ['10.1.0.0/26', '10.1.0.64/26', '10.1.0.128/26'];
+const ipv4Prefixes = ['10.0.0.192/27', '10.0.0.224/27', '10.0.0.160/27'];
 /** Of the sixteen first /64 of the VPC; those below are the tasks'. */
 const firstIpv6Prefix = 8;
 
@@ -84,7 +83,6 @@ export class LoadBalancer extends Construct {
   private publicSubnets(): { subnets: ec2.CfnSubnet[]; wayOut: CfnResource[] } {
     const { network, settings } = this.props;
     const vpcId = network.vpc.ref;
-    const block = new ec2.CfnVPCCidrBlock(this, 'Ipv4Block', { vpcId, cidrBlock: ipv4Block });
     const table = new ec2.CfnRouteTable(this, 'RouteTable', { vpcId });
     const gateway = network.gateway();
     const route = new ec2.CfnRoute(this, 'DefaultRoute', { routeTableId: table.ref, destinationIpv6CidrBlock: '::/0', gatewayId: gateway.id });
@@ -100,7 +98,7 @@ export class LoadBalancer extends Construct {
         ipv6CidrBlock: Fn.select(firstIpv6Prefix + zone, Fn.cidr(Fn.select(0, network.vpc.attrIpv6CidrBlocks), 16, '64')),
         assignIpv6AddressOnCreation: true,
       });
-      for (const needed of [block, network.ipv6Block]) if (needed !== undefined) subnet.node.addDependency(needed);
+      if (network.ipv6Block !== undefined) subnet.node.addDependency(network.ipv6Block);
       wayOut.push(new ec2.CfnSubnetRouteTableAssociation(this, `${name}Routes`, { subnetId: subnet.ref, routeTableId: table.ref }));
       return subnet;
     });

@@ -9,9 +9,11 @@ export interface NetworkProps {
 }
 
 const vpcPrefix = '10.0.0.0/24';
-/** One /26 a zone for tasks; the fourth belongs to the NAT gateway. */
+/** One /26 a zone for tasks; the fourth belongs to the NAT gateway or to a load balancer. */
 const taskPrefixes = ['10.0.0.0/26', '10.0.0.64/26', '10.0.0.128/26'];
 const natPrefix = '10.0.0.192/26';
+/** Tasks without IPv4 leave the others free, and the NAT gateway gives way to a load balancer. */
+const nat64Prefix = '10.0.0.128/27';
 
 /** The VPC with the subnets of the tasks and their way out. The plain resources, since `ec2.Vpc` has no IPv6-only subnets. */
 export class Network extends Construct {
@@ -72,14 +74,15 @@ export class Network extends Construct {
     if (ipv4Exit === 'internet-gateway') {
       this.waysOut.push(this.ipv4RouteToInternet('Ipv4DefaultRoute', this.routeTable));
     } else if (ipv4Exit === 'nat-gateway') {
-      const natGatewayId = this.natGateway().ref;
+      const natGatewayId = this.natGateway(natPrefix).ref;
       this.waysOut.push(new ec2.CfnRoute(this, 'Ipv4DefaultRoute', { routeTableId: this.routeTable.ref, destinationCidrBlock: '0.0.0.0/0', natGatewayId }));
     }
   }
 
   /** DNS64 answers for names without IPv6 with an address of this prefix: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html */
   private addNat64(): void {
-    this.waysOut.push(new ec2.CfnRoute(this, 'Nat64Route', { routeTableId: this.routeTable.ref, destinationIpv6CidrBlock: '64:ff9b::/96', natGatewayId: this.natGateway().ref }));
+    const natGatewayId = this.natGateway(nat64Prefix).ref;
+    this.waysOut.push(new ec2.CfnRoute(this, 'Nat64Route', { routeTableId: this.routeTable.ref, destinationIpv6CidrBlock: '64:ff9b::/96', natGatewayId }));
   }
 
   private addIpv6Exit({ ipv6Exit }: NetworkPlan): void {
@@ -97,8 +100,8 @@ export class Network extends Construct {
   }
 
   /** A NAT gateway stands in a public subnet of its own, never among the tasks. */
-  private natGateway(): ec2.CfnNatGateway {
-    const subnet = new ec2.CfnSubnet(this, 'NatSubnet', { vpcId: this.vpc.ref, availabilityZone: Fn.select(0, Fn.getAzs()), cidrBlock: natPrefix, mapPublicIpOnLaunch: false });
+  private natGateway(cidrBlock: string): ec2.CfnNatGateway {
+    const subnet = new ec2.CfnSubnet(this, 'NatSubnet', { vpcId: this.vpc.ref, availabilityZone: Fn.select(0, Fn.getAzs()), cidrBlock, mapPublicIpOnLaunch: false });
     const routes = new ec2.CfnRouteTable(this, 'NatRouteTable', { vpcId: this.vpc.ref });
     const association = this.associate('NatSubnetRoutes', subnet, routes);
     const route = this.ipv4RouteToInternet('NatDefaultRoute', routes);

@@ -36,14 +36,15 @@ export const balancerRules: readonly Rule[] = [
     if (!zonesOf(tasks).every((zone) => distinct.has(zone))) problems.push('tasks run in a zone that it does not reach');
     return problems;
   }),
-  // https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html: a VPC of 10.0.0.0/15 takes no further block of 10.0.0.0/16.
-  balancerRule('subnets of the load balancer wait for the blocks that they are part of, which the VPC can take', (template, balancer) => {
+  // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+  balancerRule('subnets of the load balancer wait for the IPv6 block, lie in the block of the VPC, and overlap no other', (template, balancer) => {
     const blocks = all(template, 'AWS::EC2::VPCCidrBlock');
-    const own = blocks.filter(({ properties }) => 'CidrBlock' in properties);
     const early = subnetsOf(template, balancer).filter(({ dependsOn }) => !blocks.every(({ id }) => dependsOn.includes(id))).map(({ id }) => `${id} does not wait`);
-    const prefixes = new Set(all(template, 'AWS::EC2::Subnet').flatMap(({ properties }) => (typeof properties['CidrBlock'] === 'string' ? [properties['CidrBlock']] : [])));
-    const count = all(template, 'AWS::EC2::Subnet').filter(({ properties }) => 'CidrBlock' in properties).length;
-    return [...early, ...(prefixes.size === count ? [] : ['two subnets share a prefix']), ...own.filter(({ properties }) => String(properties['CidrBlock']).startsWith('10.0.')).map(({ id }) => `${id} cannot be added`)];
+    const whole = rangeOf(one(template, 'AWS::EC2::VPC').properties['CidrBlock']);
+    const ranges = all(template, 'AWS::EC2::Subnet').flatMap(({ id, properties }) => ('CidrBlock' in properties ? [{ id, ...rangeOf(properties['CidrBlock']) }] : []));
+    const outside = ranges.filter(({ from, to }) => from < whole.from || to > whole.to).map(({ id }) => `${id} lies outside`);
+    const overlapping = ranges.filter((a) => ranges.some((b) => a.id < b.id && a.from <= b.to && b.from <= a.to)).map(({ id }) => `${id} overlaps another`);
+    return [...early, ...outside, ...overlapping];
   }),
   // https://aws.amazon.com/blogs/networking-and-content-delivery/introducing-dual-stack-without-public-ipv4-application-load-balancer/
   balancerRule('the load balancer has its own way to the internet over IPv6, and waits for it', (template, balancer) =>
@@ -83,6 +84,13 @@ export const balancerRules: readonly Rule[] = [
     return inward && toTasks && fromBalancer && waits ? [] : [JSON.stringify({ inward, toTasks, fromBalancer, waits })];
   }),
 ];
+
+/** First and last address of an IPv4 prefix, as numbers. */
+function rangeOf(prefix: unknown): { readonly from: number; readonly to: number } {
+  const [address = '', length = '32'] = String(prefix).split('/');
+  const from = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  return { from, to: from + 2 ** (32 - Number(length)) - 1 };
+}
 
 function subnetsOf(template: Template, { properties }: Named): Named[] {
   const wanted = Array.isArray(properties['Subnets']) ? properties['Subnets'].map(target) : [];

@@ -47,6 +47,7 @@ const texts: Readonly<Record<ParamProblemId, Text>> = {
   'port-of-router': { en: 'Port 24224 belongs to the log router: choose another container port.', ja: 'ポート 24224 はログルーターが使います。別のコンテナポートを選んでください。' },
   'balancer-needs-ipv6': { en: 'The load balancer has IPv6 addresses only and needs tasks with IPv6: the stack {stack} has none.', ja: 'ロードバランサーは IPv6 アドレスだけを持ち、IPv6 のタスクが必要です。スタック {stack} のタスクには IPv6 がありません。' },
   'balancer-for-nobody': { en: 'A load balancer that nobody may connect to is of no use: choose who may connect.', ja: '誰も接続できないロードバランサーには意味がありません。接続できる相手を選んでください。' },
+  'balancer-two-zones': { en: 'Beside dual-stack tasks the network has room for a load balancer in {most} zones: choose {most} at most, or the stack ipv6-only.', ja: 'デュアルスタックのタスクと並べると、ネットワークにはロードバランサーを {most} ゾーンまでしか置けません。{most} 以下にするか、スタック ipv6-only を使ってください。' },
   'nat64-needs-ipv6-only': { en: 'NAT64 is for tasks without IPv4: the stack ipv6-only. Tasks of the stack {stack} have IPv4 addresses.', ja: 'NAT64 は IPv4 のないタスク (スタック ipv6-only) のためのものです。スタック {stack} のタスクには IPv4 アドレスがあります。' },
 };
 

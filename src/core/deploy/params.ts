@@ -36,7 +36,7 @@ export const paramProblemIds = [
   'not-an-object', 'unknown-field', 'not-text', 'not-a-whole-number', 'not-yes-or-no', 'not-in-list', 'too-small', 'too-large', 'serviceName-form', 'image-form', 'reachableFrom-form',
   'memory-for-cpu', 'reach-needs-ipv6', 'reach-needs-ipv4', 'reach-private', 'logs-need-ipv4', 'router-needs-internet', 'image-ecr-address', 'image-public-ecr-address',
   'image-needs-ipv4', 'image-needs-private-ecr', 'image-not-for-arm64', 'port-of-router',
-  'balancer-needs-ipv6', 'balancer-for-nobody', 'nat64-needs-ipv6-only',
+  'balancer-needs-ipv6', 'balancer-for-nobody', 'balancer-two-zones', 'nat64-needs-ipv6-only',
 ] as const;
 export type ParamProblemId = (typeof paramProblemIds)[number];
 

@@ -69,6 +69,8 @@ const cases: readonly (readonly [string, object, readonly string[]])[] = [
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html: IPv6 targets by address.
   ['a load balancer for the tasks of everyone', { loadBalancer: true, reachableFrom: 'everyone' }, []],
   ['a load balancer before dual-stack tasks', { stack: 'dual-stack', loadBalancer: true }, []],
+  ['a load balancer before dual-stack tasks in three zones', { stack: 'dual-stack', loadBalancer: true, zones: 3 }, ['zones: balancer-two-zones']],
+  ['a load balancer before IPv6-only tasks in three zones', { loadBalancer: true, zones: 3, reachableFrom: 'everyone' }, []],
   ['a load balancer before IPv4 tasks', { stack: 'public-ipv4', loadBalancer: true, reachableFrom: 'everyone' }, ['loadBalancer: balancer-needs-ipv6']],
   ['a load balancer for nobody', { loadBalancer: true }, ['reachableFrom: balancer-for-nobody']],
   ['a load balancer as text', { loadBalancer: 'yes' }, ['loadBalancer: not-yes-or-no']],
