@@ -1,9 +1,10 @@
 /** A person, a deployer and a workspace for tests of the wizard: answers come from a script, and everything is written down. */
 import { snapshotBook, snapshotRegions } from '../../src/core/cost/snapshotBook';
-import type { Answer, FlowPorts, Memory, Prompts, RememberedStack } from '../../src/core/deploy/flow/ports';
+import type { Answer, FlowPorts, Memory, Prompts, RememberedStack, StackKey } from '../../src/core/deploy/flow/ports';
 import type { Deployer, DeployOutcome, DeployQuestion, DeployRequest, DestroyQuestion, Difference } from '../../src/core/deploy/types';
 import { careOf } from './care';
 import { preflightOf } from './preflight';
+import { markOf } from './wizard';
 
 /** An answer is the label of a choice, what is typed, or one of these. */
 export type Scripted = string;
@@ -104,9 +105,11 @@ export function stage({ answers = [], remembered = [], outcomes = [], deployer =
       read: () => Promise.resolve(undefined),
       apply: () => Promise.resolve(false),
       write: (folder, files) => Promise.resolve(void written.push(...files.map(({ path }) => `${folder}/${path}`))),
+      checkpoint: () => Promise.resolve({ seal: () => Promise.resolve(), restore: () => Promise.resolve([]) }),
       undo: () => Promise.resolve(void written.splice(0)),
       join: (folder, name) => `${folder}/${name}`,
     },
+    ownCdk: { version: () => Promise.resolve(null), deploy: () => Promise.resolve() },
     suggested: { profile: undefined, region: undefined, image: undefined },
     hasEnvironmentCredentials: false,
     regions: () => snapshotRegions(),
@@ -157,8 +160,9 @@ function promptsOf(rest: Scripted[], seen: string[]): Prompts {
 function memoryOf(remembered: readonly RememberedStack[]): Memory {
   let stacks = [...remembered];
   const lasts = new Map<string, string>();
-  const isOther = (a: Pick<RememberedStack, 'account' | 'region' | 'stackName'>) => (b: RememberedStack) => a.account !== b.account || a.region !== b.region || a.stackName !== b.stackName;
+  const isOther = (a: StackKey) => (b: RememberedStack) => a.accountMark !== b.accountMark || a.region !== b.region || a.stackName !== b.stackName;
   return {
+    mark: markOf,
     all: () => stacks,
     put: (stack) => Promise.resolve(void (stacks = [...stacks.filter(isOther(stack)), stack])),
     remove: (stack) => Promise.resolve(void (stacks = stacks.filter(isOther(stack)))),
@@ -172,6 +176,6 @@ export const sixAnswers = ['dev', 'ap-northeast-1', 'IPv6-only', 'Go on', 'This 
 export const yes = 'Deploy to 1111-2222-3333';
 
 export function rememberedStack(state: RememberedStack['state'], outputs: RememberedStack['outputs'] = {}): RememberedStack {
-  return { profile: 'dev', region: 'ap-northeast-1', account, stackName: 'web-ipv6-only', outputs, state };
+  return { profile: 'dev', region: 'ap-northeast-1', accountMark: markOf(account), stackName: 'web-ipv6-only', outputs, state };
 }
 

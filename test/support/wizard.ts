@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { HumanError } from '../../src/base/errors';
 import { snapshotBook, snapshotRegions } from '../../src/core/cost/snapshotBook';
-import type { Action, Answer, Choice, FlowPorts, Memory, ProjectFolders, Prompts, RememberedStack, StepTitle, Suggestions } from '../../src/core/deploy/flow/ports';
+import { concealAccounts, concealedStack } from '../../src/core/deploy/flow/accountMarks';
+import type { Action, Answer, Checkpoint, Choice, FlowPorts, Memory, ProjectFolders, Prompts, RememberedStack, StackKey, StepTitle, Suggestions } from '../../src/core/deploy/flow/ports';
 import type { PreflightReadings } from '../../src/core/deploy/preflight/types';
 import type { ScaffoldFile, ScaffoldSources } from '../../src/core/deploy/scaffold';
 import type { AppRequest, AppStack, CancelSignal, Deployer, DeployEvent, DeployOutcome, DeployQuestion, DeployRequest, DestroyQuestion, DestroyRequest, Difference, ProfileInfo, StopRequest, TaskAddress } from '../../src/core/deploy/types';
@@ -115,7 +117,7 @@ export class ScriptedPrompts implements Prompts {
 export const emptyDifference: Difference = { stackName: 'web-ipv6-only', isNewStack: true, resources: [], permissions: [], network: [], others: [], text: '' };
 
 export function deployed(more: Partial<Extract<DeployOutcome, { is: 'deployed' }>> = {}): DeployOutcome {
-  return { is: 'deployed', changed: true, stackName: 'web-ipv6-only', stackId: 'arn:aws:cloudformation:ap-northeast-1:111122223333:stack/web-ipv6-only/1', outputs: { EcsClusterName: 'web', EcsServiceName: 'web' }, notDeleted: [], ...more };
+  return { is: 'deployed', changed: true, stackName: 'web-ipv6-only', stackId: 'arn:aws:cloudformation:ap-northeast-1:111122223333:stack/web-ipv6-only/1', outputs: { EcsClusterName: 'web', EcsServiceName: 'web', OpenPort: '80' }, notDeleted: [], ...more };
 }
 
 /** Asks as the real one does, and keeps what it was told to do. It changes nothing unless it hears `true`. */
@@ -255,20 +257,43 @@ export class MemoryFolders implements ProjectFolders {
     return Promise.resolve(true);
   }
 
+  /** Of `checkpoint`: what a file holds, null for none. */
+  checkpoint(folder: string, paths: readonly string[]): Promise<Checkpoint> {
+    const now = (): Map<string, string | undefined> => new Map(paths.map((path) => [path, this.files.get(`${folder}/${path}`)]));
+    const before = now();
+    let sealed = before;
+    return Promise.resolve({
+      seal: () => Promise.resolve(void (sealed = now())),
+      restore: () => {
+        const changed = paths.filter((path) => this.files.get(`${folder}/${path}`) !== sealed.get(path));
+        for (const [path, text] of before) {
+          if (changed.includes(path)) continue;
+          if (text === undefined) this.files.delete(`${folder}/${path}`);
+          else this.files.set(`${folder}/${path}`, text);
+        }
+        return Promise.resolve(changed);
+      },
+    });
+  }
+
   undo(folder: string, files: readonly ScaffoldFile[]): Promise<void> {
     for (const { path } of files) this.files.delete(`${folder}/${path}`);
     return Promise.resolve();
   }
 }
 
+/** Another one than the editor's: without a salt, and longer. */
+export const markOf = (number: string): string => createHash('sha256').update(number).digest('base64url').slice(0, 12);
+
 export function memoryOf(stacks: readonly RememberedStack[] = []): Memory {
   let kept = [...stacks];
   const lasts = new Map<string, string>();
-  const isSame = (a: Pick<RememberedStack, 'account' | 'region' | 'stackName'>) => (b: RememberedStack): boolean => a.account === b.account && a.region === b.region && a.stackName === b.stackName;
+  const isSame = (a: StackKey) => (b: RememberedStack): boolean => a.accountMark === b.accountMark && a.region === b.region && a.stackName === b.stackName;
   return {
+    mark: markOf,
     all: () => kept,
     put: (stack) => {
-      kept = [...kept.filter((one) => !isSame(stack)(one)), stack];
+      kept = [...kept.filter((one) => !isSame(stack)(one)), concealedStack(stack, markOf)];
       return Promise.resolve();
     },
     remove: (stack) => {
@@ -277,14 +302,14 @@ export function memoryOf(stacks: readonly RememberedStack[] = []): Memory {
     },
     last: (question) => lasts.get(question),
     setLast: (question, answer) => {
-      lasts.set(question, answer);
+      lasts.set(question, concealAccounts(answer, markOf));
       return Promise.resolve();
     },
   };
 }
 
 export function remembered(more: Partial<RememberedStack> = {}): RememberedStack {
-  return { profile: 'dev', region, account, stackName: 'web-ipv6-only', outputs: {}, state: 'deployed', ...more };
+  return { profile: 'dev', region, accountMark: markOf(account), stackName: 'web-ipv6-only', outputs: {}, state: 'deployed', ...more };
 }
 
 const scaffoldSources: ScaffoldSources = { files: [{ path: 'cdk.json', content: '{}' }, { path: 'bin/app.ts', content: 'app' }], packageJson: {}, featureFlags: {} };
@@ -323,6 +348,7 @@ export function openWizard(person: Person, { memory = memoryOf(), suggested = {}
     preflight: preflightOf(readings),
     care: careOf(),
     folders,
+    ownCdk: { version: () => Promise.resolve(null), deploy: () => Promise.resolve() },
     memory,
     suggested: { profile: undefined, region, image: undefined, ...suggested },
     hasEnvironmentCredentials,

@@ -81,7 +81,7 @@ describe('settings', () => {
 const ofTheEditor = ['vscode.openFolder', 'workbench.action.openSettings', 'ipv6Fargate.findings.focus'];
 
 /** Names of ours that are neither commands, settings nor views: keys of the workspace's state, the status bar's item, a context, the tab. */
-const ownNames = ['ipv6Fargate.stacks', 'ipv6Fargate.last', 'ipv6Fargate.status', 'ipv6Fargate.hasFile', 'ipv6Fargate.isTemplate', 'ipv6Fargate.panel', 'ipv6Fargate.egressCostTab', 'ipv6Fargate.findingsBy', 'ipv6Fargate.findingsState', 'ipv6Fargate.workspaceChecked', 'ipv6Fargate.findings.focus'];
+const ownNames = ['ipv6Fargate.salt', 'ipv6Fargate.stacks', 'ipv6Fargate.last', 'ipv6Fargate.status', 'ipv6Fargate.hasFile', 'ipv6Fargate.isTemplate', 'ipv6Fargate.panel', 'ipv6Fargate.egressCostTab', 'ipv6Fargate.findingsBy', 'ipv6Fargate.findingsState', 'ipv6Fargate.workspaceChecked', 'ipv6Fargate.findings.focus'];
 
 describe('texts of package.json', () => {
   const used = [...readSource('package.json').matchAll(/"%(?<key>[^%"]+)%"/gu)].map((match) => match.groups?.['key'] ?? '');

@@ -7,7 +7,7 @@ import { loadLazy } from '../loadLazy';
 import type { DeployFlows } from '../lazy/deploy';
 import { registerDeployTemplate } from './deploy/deployTemplate';
 import { suggestionsFor } from './deploy/suggestions';
-import { workspaceMemory } from './deploy/workspaceMemory';
+import { forgetAccountNumbers, workspaceMemory } from './deploy/workspaceMemory';
 import type { PanelDeployment } from './panel/deps';
 
 export interface DeployDeps {
@@ -76,6 +76,9 @@ export function registerDeployCommands({ context, log, analyses }: DeployDeps): 
     vscode.commands.registerCommand('ipv6Fargate.redeploy', () => alone(() => load().redeploy())),
     vscode.commands.registerCommand('ipv6Fargate.changeTasks', () => alone(() => load().changeTasks())),
   );
+  forgetAccountNumbers(context.workspaceState).then(undefined, (error: unknown) => {
+    log.error(error instanceof Error ? error : String(error));
+  });
   const isLeftOver = workspaceMemory(context.workspaceState).all().some(isUnfinished);
   if (isLeftOver && vscode.workspace.isTrusted) void trusted(() => load().resume());
   return {

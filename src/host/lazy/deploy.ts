@@ -11,10 +11,11 @@ import { listProfiles } from '../../adapters/deploy/profiles';
 import { HumanError } from '../../base/errors';
 import { snapshotBook, snapshotRegions } from '../../core/cost/snapshotBook';
 import { changeTasks, checkDrift, redeploy, showLogs } from '../../core/deploy/flow/careFlows';
-import { deploy, destroy, resume, showOutputs } from '../../core/deploy/flow/flows';
+import { deploy, destroy, showOutputs } from '../../core/deploy/flow/flows';
 import { deployTemplate, type TemplateFile } from '../../core/deploy/flow/otherTemplates';
 import { deployApp } from '../../core/deploy/flow/otherTemplatesApp';
 import type { FlowPorts, Suggestions } from '../../core/deploy/flow/ports';
+import { resume } from '../../core/deploy/flow/resume';
 import { problemText } from '../../core/deploy/problemText';
 import type { ScaffoldSources } from '../../core/deploy/scaffold';
 import { catalog } from '../../data/catalog';
@@ -83,6 +84,7 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
       preflight: createPreflight({ askMfa }),
       care: createCare({ askMfa }),
       folders: diskFolders,
+      ownCdk,
       memory: workspaceMemory(context.workspaceState),
       suggested: suggested ?? { profile: config.profile, region: config.region, image: undefined },
       hasEnvironmentCredentials: hasEnvironmentCredentials(),
@@ -117,7 +119,7 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
   return {
     deploy: (suggested) => guarded(() => deploy(ports(suggested), catalog.ipv6OnlyRegions.notListed)),
     deployTemplate: (file, suggested) => guarded(() => deployTemplate(file, ports(suggested))),
-    deployApp: (suggested) => guarded(() => deployApp({ ...ports(suggested), apps: findApps, ownCdk })),
+    deployApp: (suggested) => guarded(() => deployApp({ ...ports(suggested), apps: findApps })),
     destroy: () => guarded(() => destroy(ports())),
     showOutputs: () => guarded(() => showOutputs(ports())),
     showLogs: () => guarded(() => showLogs(ports())),

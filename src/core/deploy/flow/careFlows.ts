@@ -2,10 +2,11 @@ import type { LogPlace } from '../care/types';
 import { defaultParams } from '../params';
 import type { DeployRequest } from '../types';
 import { driftDocument, logDocument } from './careTexts';
+import { confirmStack, type ConfirmedStack } from './confirmedStack';
 import { taskCost } from './costs';
 import { runDeployment } from './deployFlow';
 import { targetOf } from './draft';
-import type { FlowPorts, RememberedStack } from './ports';
+import type { FlowPorts } from './ports';
 import { chooseStack } from './stackChoice';
 import { told } from './told';
 
@@ -73,19 +74,23 @@ export async function checkDrift(ports: FlowPorts): Promise<boolean> {
 }
 
 /** Of a stack made at once: its parameters say how large a task is. */
-function tasksCost({ region }: RememberedStack, { Tasks, Cpu, Memory, Architecture }: Readonly<Record<string, string>>, ports: FlowPorts): string {
+function tasksCost({ region }: ConfirmedStack, { Tasks, Cpu, Memory, Architecture }: Readonly<Record<string, string>>, ports: FlowPorts): string {
   const usual = defaultParams('ipv6-only');
   const params = { ...usual, tasks: Number(Tasks), cpu: Number(Cpu ?? usual.cpu), memory: Number(Memory ?? usual.memory), architecture: Architecture === 'ARM64' ? Architecture : usual.architecture };
   return taskCost(ports, { region, params });
 }
 
-function logPlace({ outputs }: RememberedStack): LogPlace | undefined {
+function logPlace({ outputs }: ConfirmedStack): LogPlace | undefined {
   const { LogGroupName: group, LogBucketName: bucket } = outputs;
   if (group !== undefined) return { is: 'log-group', name: group };
   return bucket === undefined ? undefined : { is: 'bucket', name: bucket };
 }
 
-async function withStack(title: string, ports: FlowPorts, run: (stack: RememberedStack) => Promise<boolean>): Promise<boolean> {
-  const stack = await chooseStack(title, ports);
-  return stack === undefined ? false : told(ports, () => run(stack));
+async function withStack(title: string, ports: FlowPorts, run: (stack: ConfirmedStack) => Promise<boolean>): Promise<boolean> {
+  const remembered = await chooseStack(title, ports);
+  if (remembered === undefined) return false;
+  return told(ports, async () => {
+    const stack = await confirmStack(remembered, ports);
+    return stack === undefined ? false : run(stack);
+  });
 }

@@ -9,6 +9,7 @@ import { differenceDocument } from './differenceDocument';
 import { targetOf, type Draft } from './draft';
 import { filledIn } from './filledIn';
 import { settle } from './outcomes';
+import { offerOwnCdk } from './ownCdk';
 import type { FlowPorts } from './ports';
 import type { QuestionFacts } from './questionFacts';
 import { deployQuestion } from './questions';
@@ -16,6 +17,7 @@ import { recall } from './remember';
 import { scaffoldDocument } from './scaffoldDocument';
 import { runChange } from './runChange';
 import { Tracker } from './tracker';
+import { isBusyElsewhere, offerToWatch } from './watchElsewhere';
 
 /**
  * From a finished wizard to a deployed stack. The person is asked once, with the change set's difference before them; whatever is not that
@@ -38,6 +40,12 @@ export async function runDeployment(request: DeployRequest, facts: QuestionFacts
     deployer.deploy(request, (question) => ask(readable(question, request), facts, ports), onEvent, signal),
   );
   const { outcome } = result;
+  if (isBusyElsewhere(outcome)) return offerToWatch(request, ports);
+  if (outcome.is === 'failed' && outcome.problem.code === 'app-schema-newer' && request.source.is === 'app') {
+    const { folder } = request.source;
+    await offerOwnCdk({ folder, name: folder, target: request.target, stackName: request.stackName }, ports);
+    return false;
+  }
   const another = outcome.is === 'failed' ? obstacle(outcome.problem, request, ports) : undefined;
   if (another === undefined) return (await settle(outcome, request, ports, result)) === 'deployed';
   const again = await prompts.decide({ message: another.message, detail: t('You will see the difference and be asked before anything changes.') }, [{ label: another.label, value: true }]);

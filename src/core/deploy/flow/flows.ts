@@ -1,19 +1,20 @@
-import { HumanError } from '../../../base/errors';
 import { defaultParams } from '../params';
 import { isStackName } from '../scaffold';
 import type { DestroyQuestion, DestroyRequest } from '../types';
+import { confirmStack } from './confirmedStack';
 import { deployDraft } from './deployFlow';
 import { targetOf, type Draft } from './draft';
 import { howStep, reachStep } from './howSteps';
 import { settle } from './outcomes';
-import { outputsDocument, taskUrls } from './outputs';
+import { outputsDocument, taskPlaces } from './outputs';
 import type { Choice, FlowPorts, RememberedStack } from './ports';
 import { destroyPrompt } from './questions';
 import { preflight } from './preflight';
 import { runChange } from './runChange';
 import { chooseStack, stackChoice } from './stackChoice';
 import { runSteps } from './steps';
-import { isUnfinished } from './unfinished';
+import { told } from './told';
+import { isBusyElsewhere, offerToWatch } from './watchElsewhere';
 import { serviceStep, stackStep } from './whatSteps';
 import { profileStep, regionStep } from './whereSteps';
 
@@ -30,9 +31,12 @@ export async function deploy(ports: FlowPorts, regionsNotListed: readonly string
 /** "Destroy": a remembered stack, or one by name; its name must be typed after the person saw what goes. */
 export async function destroy(ports: FlowPorts): Promise<boolean> {
   const { t, deployer } = ports;
-  const request = await stackToDestroy(ports);
+  let chosen: DestroyRequest | undefined;
+  await told(ports, async () => (chosen = await stackToDestroy(ports)) !== undefined);
+  const request = chosen;
   if (request === undefined) return false;
   const result = await runChange(t('Destroying {0}', request.stackName), request, ports, (onEvent, signal) => deployer.destroy(request, (question) => askForName(question, ports), onEvent, signal));
+  if (isBusyElsewhere(result.outcome)) return offerToWatch(request, ports);
   return (await settle(result.outcome, request, ports, result)) === 'destroyed';
 }
 
@@ -46,42 +50,15 @@ async function askForName(question: DestroyQuestion, ports: FlowPorts): Promise<
 /** Outputs of a stack that this workspace deployed, with the addresses that its tasks have now. */
 export async function showOutputs(ports: FlowPorts): Promise<boolean> {
   const { t, prompts } = ports;
-  const stack = await chooseStack(t('Show outputs of'), ports);
-  if (stack === undefined) return false;
-  const { stackName, outputs } = stack;
-  await prompts.show(stackName, outputsDocument(stackName, outputs, await taskUrls(ports, targetOf(stack), outputs), t));
-  return true;
-}
-
-/** In a new window: what an earlier one left half-way is cleaned up, or watched to its end if the person wants. */
-export async function resume(ports: FlowPorts): Promise<void> {
-  for (const stack of ports.memory.all().filter(isUnfinished)) {
-    const request = { target: targetOf(stack), stackName: stack.stackName };
-    await (stack.state === 'proposed' ? forgetProposal(stack, request, ports) : takeUp(stack, request, ports));
-  }
-}
-
-/** Nobody said yes to it, so it goes: our change set, and a stack that holds nothing else. What cannot be done now is tried again by the next window. */
-async function forgetProposal(stack: RememberedStack, request: DestroyRequest, { deployer, memory }: FlowPorts): Promise<void> {
-  try {
-    await deployer.cleanUp(request);
-  } catch (error) {
-    if (error instanceof HumanError) return;
-    throw error;
-  }
-  await (Object.keys(stack.outputs).length > 0 ? memory.put({ ...stack, state: 'deployed' }) : memory.remove(stack));
-}
-
-async function takeUp(stack: RememberedStack, request: DestroyRequest, ports: FlowPorts): Promise<void> {
-  const { t, prompts, deployer } = ports;
-  const watch = await prompts.offer(t('{0} was still being changed when the window closed.', stack.stackName), [
-    { label: t('Watch'), value: true },
-    { label: t('Not now'), value: false },
-  ]);
-  // Asked once: whoever does not want to watch finds the stack under "Show Outputs" and "Destroy".
-  if (watch !== true) return ports.memory.put({ ...stack, state: 'unsettled' });
-  const result = await runChange(t('Watching {0}', stack.stackName), request, ports, (onEvent, signal) => deployer.follow(request, onEvent, signal));
-  if (result.outcome.is !== 'cancelled' || result.decision !== undefined) await settle(result.outcome, request, ports, result);
+  const remembered = await chooseStack(t('Show outputs of'), ports);
+  if (remembered === undefined) return false;
+  return told(ports, async () => {
+    const stack = await confirmStack(remembered, ports);
+    if (stack === undefined) return false;
+    const { stackName, outputs } = stack;
+    await prompts.show(stackName, outputsDocument(stackName, outputs, await taskPlaces(ports, targetOf(stack), outputs), t));
+    return true;
+  });
 }
 
 async function stackToDestroy(ports: FlowPorts): Promise<DestroyRequest | undefined> {
@@ -89,18 +66,15 @@ async function stackToDestroy(ports: FlowPorts): Promise<DestroyRequest | undefi
   const choices: Choice<RememberedStack | 'other'>[] = [...memory.all().map((stack) => stackChoice(stack, ports)), { label: t('Another stack…'), value: 'other' }];
   const answer = await prompts.pick({ title: t('Destroy which stack?'), canGoBack: false }, choices);
   if (answer.is !== 'value') return undefined;
-  if (answer.value !== 'other') return { target: targetOf(answer.value), stackName: answer.value.stackName };
+  if (answer.value !== 'other') {
+    const stack = await confirmStack(answer.value, ports);
+    return stack && { target: targetOf(stack), stackName: stack.stackName };
+  }
   const draft = await runSteps(nothingYet, [profileStep(ports), regionStep(ports, [])]);
   if (draft === undefined) return undefined;
   const validate = (text: string): string | undefined => (isStackName(text) ? undefined : t('The stack name must begin with a letter and have only letters, digits and hyphens.'));
   const name = await prompts.input({ title: t('Destroy which stack?'), canGoBack: false }, { prompt: t('Name of the stack'), value: '', validate });
   if (name.is !== 'value') return undefined;
-  try {
-    const { account } = await prompts.busy(t('Asking AWS who you are…'), () => deployer.whoAmI(draft.profile, draft.region));
-    return { target: { profile: draft.profile, region: draft.region, account }, stackName: name.value };
-  } catch (error) {
-    if (!(error instanceof HumanError)) throw error;
-    prompts.tell('failed', error.message, []);
-    return undefined;
-  }
+  const { account } = await prompts.busy(t('Asking AWS who you are…'), () => deployer.whoAmI(draft.profile, draft.region));
+  return { target: { profile: draft.profile, region: draft.region, account }, stackName: name.value };
 }

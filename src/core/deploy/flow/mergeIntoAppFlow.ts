@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import type { FlowPorts } from './ports';
+import type { Action, Checkpoint, FlowPorts } from './ports';
 import { told } from './told';
 import { Tracker } from './tracker';
 import { planMerge, type MergePlan } from '../mergeIntoApp';
@@ -22,10 +22,32 @@ export async function mergeIntoApp(draft: Draft, folder: string, ports: FlowPort
     return undefined;
   }
   const edits = { creates: plan.creates, changes: plan.changes, manifest: plan.manifest };
+  const merged = await folders.checkpoint(folder, pathsOf(edits));
   if (!(await folders.apply(folder, edits, t('Add the stack {0} to the app', draft.stackName)))) return undefined;
-  prompts.tell('done', t('{0} is part of the app in {1}. One undo in the editor takes all of it back.', draft.stackName, folder), []);
-  if (plan.manifest === undefined || (await install(folder, ports))) return { is: 'app', folder };
-  return undefined;
+  await merged.seal();
+  const installed = await folders.checkpoint(folder, plan.manifest === undefined ? [] : ['package-lock.json']);
+  const isReady = plan.manifest === undefined || (await install(folder, ports));
+  await installed.seal();
+  prompts.tell('done', t('{0} is part of the app in {1}.', draft.stackName, folder), [undoOf([merged, installed], draft.stackName, ports)]);
+  return isReady ? { is: 'app', folder } : undefined;
+}
+
+type Edits = Pick<MergePlan, 'creates' | 'changes' | 'manifest'>;
+
+function pathsOf({ creates, changes, manifest }: Edits): readonly string[] {
+  return [...creates.map(({ path }) => path), ...changes.map(({ path }) => path), ...(manifest === undefined ? [] : ['package.json'])];
+}
+
+/** What the person has changed since stays theirs, and is named. */
+function undoOf(checkpoints: readonly Checkpoint[], stackName: string, { t, prompts }: FlowPorts): Action {
+  const run = async (): Promise<void> => {
+    const left: string[] = [];
+    for (const checkpoint of checkpoints) left.push(...(await checkpoint.restore()));
+    const rest = t('What npm installed, and the stack itself where it was deployed, are not touched.');
+    if (left.length === 0) prompts.tell('done', `${t('The files are as they were before {0} was added.', stackName)} ${rest}`, []);
+    else prompts.tell('failed', `${t('Changed since, and left as it is: {0}. All other files are as they were before {1} was added.', left.join(', '), stackName)} ${rest}`, []);
+  };
+  return { label: t('Undo'), run };
 }
 
 async function offerLines(plan: MergePlan & { readonly byHand: NonNullable<MergePlan['byHand']> }, { stackName }: Draft, folder: string, ports: FlowPorts): Promise<void> {
@@ -33,7 +55,12 @@ async function offerLines(plan: MergePlan & { readonly byHand: NonNullable<Merge
   await prompts.show(stackName, pasteDocument(plan, t));
   if (plan.creates.length === 0) return;
   const write = await prompts.decide({ message: t('The stack is not written into your app by itself.'), detail: `${obstacleText(plan.byHand.obstacle, t)} ${t('The lines to paste are open in the editor. The files of the stack can be written to {0}.', plan.folder)}` }, [{ label: t('Write the files of the stack'), value: true }]);
-  if (write === true) await folders.apply(folder, { creates: plan.creates, changes: [], manifest: undefined }, t('Files of the stack {0}', stackName));
+  if (write !== true) return;
+  const edits: Edits = { creates: plan.creates, changes: [], manifest: undefined };
+  const written = await folders.checkpoint(folder, pathsOf(edits));
+  if (!(await folders.apply(folder, edits, t('Files of the stack {0}', stackName)))) return;
+  await written.seal();
+  prompts.tell('done', t('The files of {0} are written to {1}.', stackName, plan.folder), [undoOf([written], stackName, ports)]);
 }
 
 async function install(folder: string, ports: FlowPorts): Promise<boolean> {

@@ -2,6 +2,7 @@ import { HumanError } from '../../../base/errors';
 import type { AppStack, AwsTarget } from '../types';
 import { runDeployment } from './deployFlow';
 import { targetOf } from './draft';
+import { offerOwnCdk } from './ownCdk';
 import type { Choice, FlowPorts } from './ports';
 import { accountName } from './questionFacts';
 import { recall } from './remember';
@@ -20,13 +21,6 @@ export interface AppFolder {
 export interface AppPorts extends FlowPorts {
   /** Folders of the workspace that hold a cdk.json. */
   apps(): Promise<readonly AppFolder[]>;
-  /** The CDK that the app itself has in its node_modules. */
-  readonly ownCdk: {
-    /** Null: it has none. */
-    version(folder: string): Promise<string | null>;
-    /** Opens a terminal in which it deploys, and asks there. */
-    deploy(folder: string, target: AwsTarget): Promise<void>;
-  };
 }
 
 /** "Deploy This CDK App": the stacks of any app of the workspace, by the same way as our own. @returns whether all that was chosen is deployed */
@@ -80,27 +74,9 @@ async function stacksOf(app: AppFolder, target: AwsTarget, ports: AppPorts): Pro
       return true;
     } catch (error) {
       if (!(error instanceof HumanError) || error.code !== 'app-schema-newer') throw error;
-      await offerOwnCdk(app, target, ports);
+      await offerOwnCdk({ ...app, target, stackName: null }, ports);
       return false;
     }
   });
   return stacks;
-}
-
-/** Published by accident in April 2025; it reads no assembly of today: https://github.com/aws/aws-cdk/issues/38230 */
-const accident = '3.0.0';
-
-async function offerOwnCdk({ folder, name }: AppFolder, target: AwsTarget, ports: AppPorts): Promise<void> {
-  const { t, prompts, ownCdk } = ports;
-  const version = await ownCdk.version(folder);
-  const message = t('The aws-cdk-lib of {0} is newer than this extension can read.', name);
-  const install = 'npm install --save-dev "aws-cdk@^2.1144.0"';
-  if (version === null || version === accident) {
-    const why = version === null ? t('The app has no CDK of its own that could deploy it.') : t('The CDK of the app is 3.0.0, which was published by accident and reads no app of today.');
-    prompts.tell('failed', `${message} ${why} ${t('Install one with: {0}', install)}`, []);
-    return;
-  }
-  const detail = t('The CDK of the app ({0}) can deploy it in a terminal, as {1} in {2}. It asks there; nothing of it is watched here.', version, target.profile ?? t('the environment says'), ports.regionName(target.region));
-  const open = await prompts.decide({ message, detail }, [{ label: t('Open a terminal'), value: true }]);
-  if (open === true) await ownCdk.deploy(folder, target);
 }

@@ -3,9 +3,9 @@ import { problemText } from '../problemText';
 import { matchReason } from '../stoppedReasons';
 import type { DeployOutcome, DestroyRequest, StackChange } from '../types';
 import { bucketActions } from './buckets';
-import { outputsDocument, taskUrls } from './outputs';
+import { outputsDocument, taskPlaces } from './outputs';
 import type { Action, Choice, FlowPorts } from './ports';
-import { isSeenToItsEnd, recall } from './remember';
+import { memoryEntry, recall } from './remember';
 import { runChange, type RunResult } from './runChange';
 import type { Tracker } from './tracker';
 
@@ -42,7 +42,7 @@ function tellFailed({ problem }: Extract<DeployOutcome, { is: 'failed' }>, { tar
   const hopeless = stopped === undefined ? undefined : matchReason(stopped);
   const why = hopeless === undefined ? [] : Object.values(causeText(hopeless.cause, language));
   const parts = [`${stackName}: ${problemText(problem, language)}`, ...resources, ...(stopped === undefined || problem.detail?.includes(stopped) === true ? [] : [t('A task stopped: {0}', stopped)]), ...why];
-  const goesOn = tracker.running !== null && !isSeenToItsEnd(problem) ? [t('CloudFormation may still be at work on it: the next window takes it up.')] : [];
+  const goesOn = recall(ports.memory, { ...target, stackName })?.state === 'changing' ? [t('CloudFormation may still be at work on it: the next window takes it up.')] : [];
   const { profile } = target;
   const login: Action[] = problem.code === 'sso-expired' && profile !== null ? [{ label: t('Log in…'), run: () => ports.login(profile) }] : [];
   prompts.tell('failed', [...parts, ...goesOn].join(' '), login);
@@ -60,7 +60,7 @@ async function afterCancel(left: Extract<DeployOutcome, { is: 'cancelled' }>['le
       return null;
     case 'running': {
       if (decision === 'leave') {
-        await ports.memory.put({ ...(recall(ports.memory, { ...request.target, stackName: request.stackName }) ?? { ...request.target, stackName: request.stackName, outputs: {} }), state: 'unsettled' });
+        await ports.memory.put({ ...memoryEntry(ports.memory, request), state: 'unsettled' });
         prompts.tell('done', t('{0} is kept for a look: nobody watches it here. CloudFormation goes on until it gives up by itself; "Destroy Stack" removes it.', request.stackName), []);
         return null;
       }
@@ -96,13 +96,14 @@ function stopChoices(change: StackChange, { t }: FlowPorts): readonly Choice<Aft
 
 async function tellDeployed(outcome: Extract<DeployOutcome, { is: 'deployed' }>, { target, stackName }: DestroyRequest, ports: FlowPorts): Promise<void> {
   const { t, prompts } = ports;
-  const urls = await taskUrls(ports, target, outcome.outputs);
+  const places = await taskPlaces(ports, target, outcome.outputs);
+  const { urls } = places;
   const kept = outcome.notDeleted.length > 0 ? ` ${t('Not deleted, and may cost: {0}.', outcome.notDeleted.map(({ logicalId }) => logicalId).join(', '))}` : '';
   const message = `${outcome.changed ? t('{0} is running.', stackName) : t('{0} was up to date; nothing was changed.', stackName)}${kept}`;
   const reach = urls.length > 0 && ports.machinePrefixes().length === 0 ? ` ${t('This machine has no IPv6 address, so it cannot open the task.')}` : '';
   const open = urls[0];
   prompts.tell('done', `${message} ${urls.join(' ')}${reach}`.trim(), [
     ...(open === undefined ? [] : [{ label: t('Open'), run: () => ports.openUrl(open) }]),
-    { label: t('Show outputs'), run: () => prompts.show(stackName, outputsDocument(stackName, outcome.outputs, urls, t)) },
+    { label: t('Show outputs'), run: () => prompts.show(stackName, outputsDocument(stackName, outcome.outputs, places, t)) },
   ]);
 }

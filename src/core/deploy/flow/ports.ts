@@ -1,5 +1,5 @@
 /** What the flow of a deployment needs of its surroundings. The editor implements it; tests answer from a script. */
-import type { CancelSignal, Deployer, DeployEvent } from '../types';
+import type { AwsTarget, CancelSignal, Deployer, DeployEvent } from '../types';
 import type { PriceBook, Usage } from '../../cost/types';
 import type { StackCare } from '../care/types';
 import type { MergePlan } from '../mergeIntoApp';
@@ -67,16 +67,36 @@ export interface ProjectFolders {
   read(folder: string, path: string): Promise<string | undefined>;
   /** Shows changes in the editor's preview and makes those that the person takes, as one edit with one undo. @returns whether it was made */
   apply(folder: string, edits: Pick<MergePlan, 'creates' | 'changes' | 'manifest'>, title: string): Promise<boolean>;
+  /** Keeps files as they are now, so that a later change of them can be taken back. */
+  checkpoint(folder: string, paths: readonly string[]): Promise<Checkpoint>;
   /** Takes back what `write` has just written, and nothing else. */
   undo(folder: string, files: readonly ScaffoldFile[]): Promise<void>;
   join(folder: string, name: string): string;
 }
 
-/** A stack that this workspace has deployed or begun to. */
+/** Files as they were before something was done to them. */
+export interface Checkpoint {
+  /** From now on, what is in the files is what was done to them; what differs from it later is the person's. */
+  seal(): Promise<void>;
+  /** Brings each file back to its content before, byte by byte, or removes one that was not there. @returns the paths of those that were changed since, which are left as they are */
+  restore(): Promise<readonly string[]>;
+}
+
+/** The CDK that an app has in its own node_modules. */
+export interface OwnCdk {
+  /** Null: it has none. */
+  version(folder: string): Promise<string | null>;
+  /** Opens a terminal in which it deploys one stack, or with null those of the app, and asks there. */
+  deploy(folder: string, target: AwsTarget, stackName: string | null): Promise<void>;
+}
+
+/** A stack that this workspace has deployed or begun to. It holds no account number: each is replaced by its mark. */
 export interface RememberedStack {
+  /** A name that holds an account number is found again by `concealAccounts`. */
   readonly profile: string | null;
   readonly region: string;
-  readonly account: string;
+  /** What `Memory.mark` makes of the account's number. */
+  readonly accountMark: string;
   readonly stackName: string;
   /** Of its last deployment that succeeded; empty where there was none. */
   readonly outputs: Readonly<Record<string, string>>;
@@ -87,13 +107,16 @@ export interface RememberedStack {
   readonly state: 'proposed' | 'changing' | 'deployed' | 'unsettled';
 }
 
-export type StackKey = Pick<RememberedStack, 'account' | 'region' | 'stackName'>;
+export type StackKey = Pick<RememberedStack, 'accountMark' | 'region' | 'stackName'>;
 
 export interface Memory {
+  /** @returns the same short text for the same account of this workspace, from which nobody can tell the number. */
+  mark(account: string): string;
   all(): readonly RememberedStack[];
+  /** Account numbers in outputs and in the profile's name are concealed before anything is kept. */
   put(stack: RememberedStack): Promise<void>;
   remove(stack: StackKey): Promise<void>;
-  /** What was last answered in this workspace, marked as such and never chosen by itself. */
+  /** What was last answered in this workspace, its account numbers concealed; marked as such and never chosen by itself. */
   last(question: string): string | undefined;
   setLast(question: string, answer: string): Promise<void>;
 }
@@ -114,6 +137,7 @@ export interface FlowPorts {
   readonly preflight: PreflightPort;
   readonly care: StackCare;
   readonly folders: ProjectFolders;
+  readonly ownCdk: OwnCdk;
   readonly memory: Memory;
   readonly suggested: Suggestions;
   /** True where keys or a container's credentials are in the environment. */

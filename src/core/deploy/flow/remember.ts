@@ -1,5 +1,5 @@
-import type { DeployEvent, DeployOutcome, DeployProblem, DeployProblemCode, DestroyRequest } from '../types';
-import type { Memory, RememberedStack, StackKey } from './ports';
+import type { AwsTarget, DeployEvent, DeployOutcome, DeployProblem, DeployProblemCode, DestroyRequest } from '../types';
+import type { Memory, RememberedStack } from './ports';
 
 /** Ways in which this window loses sight of a stack that CloudFormation goes on with; the next window takes it up. */
 const lostSight: ReadonlySet<DeployProblemCode> = new Set(['profile-missing', 'profile-empty', 'sso-expired', 'credentials-expired', 'credentials-missing', 'credentials-process-failed', 'mfa-needed', 'account-other', 'access-denied', 'no-network', 'throttled', 'deployer-ended', 'unexpected']);
@@ -10,8 +10,15 @@ export function isSeenToItsEnd({ code }: DeployProblem): boolean {
 }
 
 /** @returns what the workspace knows of a stack. */
-export function recall(memory: Memory, { account, region, stackName }: StackKey): RememberedStack | undefined {
-  return memory.all().find((one) => one.account === account && one.region === region && one.stackName === stackName);
+export function recall(memory: Memory, { account, region, stackName }: Pick<AwsTarget, 'account' | 'region'> & Pick<DestroyRequest, 'stackName'>): RememberedStack | undefined {
+  const accountMark = memory.mark(account);
+  return memory.all().find((one) => one.accountMark === accountMark && one.region === region && one.stackName === stackName);
+}
+
+/** @returns what is remembered of a stack apart from its state: with the outputs of its last deployment, where there was one. */
+export function memoryEntry(memory: Memory, { target, stackName }: DestroyRequest): Omit<RememberedStack, 'state'> {
+  const { profile, region, account } = target;
+  return { profile, region, accountMark: memory.mark(account), stackName, outputs: recall(memory, { account, region, stackName })?.outputs ?? {} };
 }
 
 /**
@@ -25,10 +32,10 @@ export class StackMemory {
 
   constructor(
     private readonly memory: Memory,
-    { target, stackName }: DestroyRequest,
+    request: DestroyRequest,
   ) {
-    this.earlier = recall(memory, { ...target, stackName });
-    this.stack = { ...target, stackName, outputs: this.earlier?.outputs ?? {} };
+    this.earlier = recall(memory, { ...request.target, stackName: request.stackName });
+    this.stack = memoryEntry(memory, request);
   }
 
   async take(event: DeployEvent): Promise<void> {

@@ -1,9 +1,9 @@
+import { profileLabel } from './accountMarks';
 import type { Choice, FlowPorts, RememberedStack } from './ports';
-import { accountName } from './questionFacts';
 
 /** A remembered stack as a choice, with where it is. */
 export function stackChoice(stack: RememberedStack, { regionName }: FlowPorts): Choice<RememberedStack> {
-  return { label: stack.stackName, description: [accountName(stack.account), regionName(stack.region), stack.profile ?? ''].filter(Boolean).join(' · '), value: stack };
+  return { label: stack.stackName, description: [regionName(stack.region), profileLabel(stack.profile ?? '')].filter(Boolean).join(' · '), value: stack };
 }
 
 /** Asks for one of the stacks that were deployed from this workspace; says so where there is none. */

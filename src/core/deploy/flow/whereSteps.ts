@@ -1,5 +1,6 @@
 import { HumanError } from '../../../base/errors';
 import type { Deployer, ProfileInfo } from '../types';
+import { concealAccounts } from './accountMarks';
 import { steps, type Draft } from './draft';
 import type { Answer, Choice, FlowPorts, Memory, StepTitle } from './ports';
 import type { Step } from './steps';
@@ -8,7 +9,7 @@ export type WhereDraft = Pick<Draft, 'profile' | 'account' | 'region'>;
 
 /** What the questions for account and Region need; other commands than the deployment ask them, too. */
 export interface WherePorts extends Pick<FlowPorts, 't' | 'prompts' | 'suggested' | 'hasEnvironmentCredentials' | 'regions' | 'regionName' | 'login'> {
-  readonly memory: Pick<Memory, 'last' | 'setLast'>;
+  readonly memory: Pick<Memory, 'mark' | 'last' | 'setLast'>;
   readonly deployer: Pick<Deployer, 'listProfiles' | 'whoAmI'>;
   /** Heading and first question; absent: the deployment's. */
   readonly purpose?: { readonly title: string; readonly whose: string; readonly steps: number };
@@ -43,7 +44,7 @@ function profileChoices(profiles: readonly ProfileInfo[], { t, memory, suggested
   const last = memory.last('profile');
   const named = profiles.map((profile): Choice<string | null> => ({
     label: profile.name,
-    description: [profile.kind === 'sso' ? 'SSO' : profile.kind, profile.region ?? '', profile.name === suggested.profile ? t('from your settings') : '', profile.name === last ? t('last time') : ''].filter(Boolean).join(' · '),
+    description: [profile.kind === 'sso' ? 'SSO' : profile.kind, profile.region ?? '', profile.name === suggested.profile ? t('from your settings') : '', concealAccounts(profile.name, memory.mark) === last ? t('last time') : ''].filter(Boolean).join(' · '),
     value: profile.name,
   }));
   return hasEnvironmentCredentials ? [{ label: t('Environment variables'), description: 'AWS_ACCESS_KEY_ID', value: null }, ...named] : named;

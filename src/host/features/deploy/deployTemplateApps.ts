@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { AppFolder, AppPorts } from '../../../core/deploy/flow/otherTemplatesApp';
+import type { AppFolder } from '../../../core/deploy/flow/otherTemplatesApp';
+import type { OwnCdk } from '../../../core/deploy/flow/ports';
 import type { AwsTarget } from '../../../core/deploy/types';
 
 /** More apps than this nobody chooses from a list. */
@@ -21,16 +22,16 @@ export async function findApps(): Promise<readonly AppFolder[]> {
 }
 
 /** The CDK in an app's own node_modules. */
-export const ownCdk: AppPorts['ownCdk'] = {
+export const ownCdk: OwnCdk = {
   async version(folder) {
     const manifest = await readJson(path.join(folder, 'node_modules', 'aws-cdk', 'package.json'));
     return typeof manifest?.['version'] === 'string' ? manifest['version'] : null;
   },
 
   /** A task keeps its terminal open after the end; its arguments pass no shell. */
-  async deploy(folder, target) {
+  async deploy(folder, target, stackName) {
     const cdk = path.join(folder, 'node_modules', 'aws-cdk', 'bin', 'cdk');
-    const execution = new vscode.ProcessExecution('node', [cdk, 'deploy', '--require-approval', 'any-change', '--no-notices', '--no-version-reporting'], { cwd: folder, env: environmentOf(target) });
+    const execution = new vscode.ProcessExecution('node', [cdk, 'deploy', '--require-approval', 'any-change', '--no-notices', '--no-version-reporting', ...(stackName === null ? [] : [stackName])], { cwd: folder, env: environmentOf(target) });
     const task = new vscode.Task({ type: 'process' }, vscode.TaskScope.Workspace, 'cdk deploy', 'IPv6 Fargate', execution);
     task.presentationOptions = { reveal: vscode.TaskRevealKind.Always, focus: true, panel: vscode.TaskPanelKind.New };
     await vscode.tasks.executeTask(task);

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../../base/errors';
 import type { ProjectFolders } from '../../../core/deploy/flow/ports';
 import type { ScaffoldFile } from '../../../core/deploy/scaffold';
+import { diskCheckpoint } from './diskCheckpoint';
 import { applyWithPreview, readInEditor } from './mergeEdit';
 
 /** Writes a project to the disk, never over anything, and can take it back. */
@@ -49,6 +50,7 @@ export const diskFolders: ProjectFolders = {
 
   read: readInEditor,
   apply: applyWithPreview,
+  checkpoint: diskCheckpoint,
 
   async undo(folder, files) {
     for (const file of files) await removeUnchanged(path.join(folder, file.path), file.content);

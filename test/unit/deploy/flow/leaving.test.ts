@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deploy, destroy } from '../../../../src/core/deploy/flow/flows';
+import { problem } from '../../../../src/core/deploy/problem';
+import type { AwsTarget } from '../../../../src/core/deploy/types';
 import { memoryOf, openWizard, remembered, script, sixAnswers, type Reply, type Wizard } from '../../../support/wizard';
 
 const intoWorkspace: readonly Reply[] = [...sixAnswers.slice(0, 5), { pick: 'Into my workspace' }];
@@ -70,6 +72,16 @@ describe('a project', () => {
     expect([...wizard.folders.files.keys()]).toEqual(['bin/app.ts', 'cdk.json', 'package.json'].map((name) => `/work/shop/web-ipv6-only/${name}`));
     expect(wizard.deployer.changes).toEqual(['install /work/shop/web-ipv6-only', 'deploy web-ipv6-only']);
     expect(wizard.deployer.requests[0]?.source).toEqual({ is: 'app', folder: '/work/shop/web-ipv6-only' });
+  });
+
+  test('that is newer than the toolkit here is offered to its own CDK, in a terminal, with the name of its stack', async () => {
+    const wizard = openWizard(script(...intoWorkspace, { pick: 'Write the project' }, { pick: 'Open a terminal' }));
+    const opened: (string | null)[] = [];
+    wizard.deployer.refusals = [{ is: 'failed', problem: problem('app-schema-newer') }];
+    const ownCdk = { version: () => Promise.resolve('2.1150.0'), deploy: (folder: string, _target: AwsTarget, stackName: string | null) => Promise.resolve(void opened.push(folder, stackName)) };
+    expect(await deploy({ ...wizard.ports, ownCdk }, [])).toBe(false);
+    expect(opened).toEqual(['/work/shop/web-ipv6-only', 'web-ipv6-only']);
+    expect(wizard.prompts.told.filter(({ kind }) => kind === 'failed')).toEqual([]);
   });
 
   test('that is there already is asked about and not written over', async () => {

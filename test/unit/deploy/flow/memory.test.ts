@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HumanError } from '../../../../src/base/errors';
-import { deploy, destroy, resume } from '../../../../src/core/deploy/flow/flows';
+import { deploy, destroy } from '../../../../src/core/deploy/flow/flows';
+import { resume } from '../../../../src/core/deploy/flow/resume';
 import { problem } from '../../../../src/core/deploy/problem';
-import { rememberedStack, sixAnswers, stage, yes } from '../../../support/flowScript';
+import { leave, rememberedStack, sixAnswers, stage, yes } from '../../../support/flowScript';
 
 const outputs = { VpcId: 'vpc-0' };
 
@@ -85,11 +86,19 @@ describe('the next window', () => {
     expect(stacks()[0]?.state).toBe('deployed');
   });
 
-  it('asks that once', async () => {
-    const { ports, done, stacks } = stage({ answers: ['Not now'], remembered: [rememberedStack('changing')] });
+  it.each([['Not now'], [leave]])('leaves what is not watched now to the window after it: %s', async (answer) => {
+    const first = stage({ answers: [answer], remembered: [rememberedStack('changing', outputs)] });
+    await resume(first.ports);
+    expect([first.done, first.seen.length, first.stacks()]).toEqual([[], 1, [rememberedStack('changing', outputs)]]);
+    const second = stage({ answers: ['Watch'], remembered: first.stacks() });
+    await resume(second.ports);
+    expect(second.done).toEqual(['follow web-ipv6-only']);
+  });
+
+  it('asks no more where the person wants that', async () => {
+    const { ports, done, stacks } = stage({ answers: ['Do not ask again'], remembered: [rememberedStack('changing')] });
     await resume(ports);
-    expect(done).toEqual([]);
-    expect(stacks()).toEqual([rememberedStack('unsettled')]);
+    expect([done, stacks()]).toEqual([[], [rememberedStack('unsettled')]]);
   });
 
   it('leaves alone what is finished', async () => {

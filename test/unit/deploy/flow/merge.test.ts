@@ -26,7 +26,7 @@ describe('into a CDK app that is there', () => {
     expect(folders.files.get(`${root}/cdk.json`)).toBe('{ "app": "npx tsx bin/app.ts" }');
     expect(deployer.changes).toEqual([`install ${root}`, 'deploy web-ipv6-only']);
     expect(deployer.requests[0]).toMatchObject({ source: { is: 'app', folder: root }, stackName: 'web-ipv6-only' });
-    expect(prompts.told[0]?.message).toContain('One undo in the editor');
+    expect(prompts.told[0]).toMatchObject({ message: 'web-ipv6-only is part of the app in /work/shop.', actions: [{ label: 'Undo' }] });
   });
 
   test('whoever discards the preview changes nothing', async () => {
@@ -41,14 +41,14 @@ describe('into a CDK app that is there', () => {
     const { ports, deployer, prompts } = inApp(script(...into), { 'pnpm-lock.yaml': '' });
     expect(await deploy(ports, [])).toBe(false);
     expect(deployer.changes).toEqual([]);
-    expect(prompts.told.at(-1)?.message).toContain('pnpm-lock.yaml');
+    expect(prompts.told.map(({ message }) => message.includes('pnpm-lock.yaml'))).toEqual([true, false]);
   });
 
   test('what npm says is told', async () => {
     const { ports, deployer, prompts } = inApp(script(...into));
     deployer.installFailure = new HumanError('npm-failed', 'npm install failed.');
     expect(await deploy(ports, [])).toBe(false);
-    expect(prompts.told.at(-1)).toMatchObject({ kind: 'failed', message: 'npm install failed.' });
+    expect(prompts.told).toMatchObject([{ kind: 'failed', message: 'npm install failed.' }, { kind: 'done', actions: [{ label: 'Undo' }] }]);
   });
 
   test('an entry that is not clear gets the lines to paste, and its own files only with a yes', async () => {
@@ -72,6 +72,42 @@ describe('into a CDK app that is there', () => {
     other.folders.chosen = root;
     await deploy(other.ports, []);
     expect(other.folders.previews).toHaveLength(1);
+  });
+});
+
+describe('the undo of that', () => {
+  const undo = async ({ prompts }: Wizard): Promise<void> => prompts.told.find(({ actions }) => actions[0]?.label === 'Undo')?.actions[0]?.run();
+
+  test('brings every file back as it was, the list of versions too', async () => {
+    const wizard = inApp(script(...into, 'no'), { 'package-lock.json': 'versions' });
+    const before = [...wizard.folders.files];
+    const { deployer, folders } = wizard;
+    deployer.install = (folder) => Promise.resolve(void folders.files.set(`${folder}/package-lock.json`, 'more versions'));
+    await deploy(wizard.ports, []);
+    expect([...folders.files.keys()]).toContain(`${root}/lib/ipv6-fargate/index.ts`);
+    await undo(wizard);
+    expect([...folders.files]).toEqual(before);
+    expect(wizard.prompts.told.at(-1)).toMatchObject({ kind: 'done', message: expect.stringContaining('as they were before web-ipv6-only was added') as string });
+  });
+
+  test('leaves what the person has changed since, and names it', async () => {
+    const wizard = inApp(script(...into, 'no'));
+    await deploy(wizard.ports, []);
+    wizard.folders.files.set(`${root}/bin/app.ts`, 'mine');
+    wizard.folders.files.set(`${root}/lib/ipv6-fargate/settings.ts`, 'mine too');
+    await undo(wizard);
+    const { files } = wizard.folders;
+    expect([files.get(`${root}/bin/app.ts`), files.get(`${root}/lib/ipv6-fargate/settings.ts`), files.get(`${root}/package.json`), files.has(`${root}/lib/ipv6-fargate/index.ts`)]).toEqual(['mine', 'mine too', manifest, false]);
+    expect(wizard.prompts.told.at(-1)).toMatchObject({ kind: 'failed', message: expect.stringContaining('Changed since, and left as it is: lib/ipv6-fargate/settings.ts, bin/app.ts.') as string });
+  });
+
+  test('is there for files that were written beside an entry that is not clear', async () => {
+    const wizard = inApp(script(...into, { pick: 'Write the files' }), { 'bin/app.ts': 'run();\n' });
+    const before = [...wizard.folders.files];
+    await deploy(wizard.ports, []);
+    expect(wizard.folders.files.size).toBeGreaterThan(before.length);
+    await undo(wizard);
+    expect([...wizard.folders.files]).toEqual(before);
   });
 });
 

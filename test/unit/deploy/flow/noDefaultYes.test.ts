@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deploy, destroy, resume, showOutputs } from '../../../../src/core/deploy/flow/flows';
+import { deploy, destroy, showOutputs } from '../../../../src/core/deploy/flow/flows';
+import { resume } from '../../../../src/core/deploy/flow/resume';
 import { problem } from '../../../../src/core/deploy/problem';
 import type { DeployOutcome } from '../../../../src/core/deploy/types';
 import { deployed, memoryOf, openWizard, remembered, script, type Person, type Question, type Reply, type Wizard } from '../../../support/wizard';

@@ -43,6 +43,14 @@ describe('a stack that was deployed', () => {
     expect(wizard.prompts.told[0]?.message).toMatch(/This machine has no IPv6 address, so it cannot open the task\.$/u);
   });
 
+  test('and lets nobody in offers no "Open", and lists where its tasks are', async () => {
+    const { wizard } = await run(deployed({ outputs: { EcsClusterName: 'web', EcsServiceName: 'web' } }), { addresses: ['2001:db8::17'] });
+    const [told] = wizard.prompts.told;
+    expect([told?.message, told?.actions.map(({ label }) => label)]).toEqual(['web-ipv6-only is running.', ['Show outputs']]);
+    await told?.actions[0]?.run();
+    expect(wizard.prompts.shown.at(-1)?.markdown).toContain('- `2001:db8::17`');
+  });
+
   test('without an address yet offers no "Open"', async () => {
     const { wizard } = await run(deployed());
     expect(wizard.prompts.told[0]?.actions.map(({ label }) => label)).toEqual(['Show outputs']);
@@ -54,11 +62,11 @@ describe('a stack that was deployed', () => {
   });
 
   test('is found again by "Show outputs", with the addresses of now', async () => {
-    const memory = memoryOf([remembered({ outputs: { EcsClusterName: 'web', EcsServiceName: 'web' } })]);
+    const memory = memoryOf([remembered({ outputs: { EcsClusterName: 'web', EcsServiceName: 'web', OpenPort: '80' } })]);
     const { ports, prompts, deployer } = openWizard(script({ pick: 'web-ipv6-only' }), { memory });
     deployer.addresses = [{ taskArn: 'arn:task', ipv6: '2001:db8::99', status: 'RUNNING' }];
     expect(await showOutputs(ports)).toBe(true);
-    expect(prompts.asked[0]).toMatchObject({ descriptions: ['1111-2222-3333 · Tokyo (ap-northeast-1) · dev'] });
+    expect(prompts.asked[0]).toMatchObject({ descriptions: ['Tokyo (ap-northeast-1) · dev'] });
     expect(prompts.shown[0]?.markdown).toContain('http://[2001:db8::99]/');
   });
 
