@@ -38,7 +38,7 @@ export function currencyOf({ prices, stated }: Pick<PanelState, 'prices' | 'stat
 }
 
 /** @returns the model; pure, so that a slider needs nothing but this. */
-export function modelOf(state: PanelState, edge: Edge, entries: Partial<Usage>): Model {
+export function modelOf(state: PanelState, { words, formats }: Edge, entries: Partial<Usage>): Model {
   const { book } = state.prices;
   const task = taskOf(state.file);
   const usage = effectiveUsage(state.stated, entries);
@@ -53,11 +53,13 @@ export function modelOf(state: PanelState, edge: Edge, entries: Partial<Usage>):
     comparison,
     ways,
     verdict: verdictOf({ comparison, ways, task, preferred: strategyOfTarget[state.target.id], broken }),
-    ...edge,
+    words,
+    formats,
   };
 }
 
-function taskOf(file: FileState): TaskView | null {
+/** @returns the task definition to draw: of a broken file the last that could be read. */
+export function taskOf(file: FileState): TaskView | null {
   switch (file.is) {
     case 'ready':
     case 'broken':

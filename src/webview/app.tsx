@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { sentenceText } from '../shared/sentence';
-import { currencyOf, edgeOf, modelOf, type Model } from '../shared/model';
-import { PanelProvider, SnapshotProvider } from './panel';
+import { modelOf } from '../shared/model';
+import { FixedProvider, ModelProvider, useFixed, useFixedOf, useModel } from './panel';
 import { Blockers } from './parts/blockers';
 import { ChartsPart } from './parts/charts';
 import { Context } from './parts/context';
@@ -19,7 +19,7 @@ import { Ways } from './parts/ways';
 import { useIsWide } from './size';
 import type { PanelStore, Snapshot } from './store';
 
-/** The whole panel. */
+/** The whole panel. Its tree stays: a part is drawn again when what it asks for changes. */
 export function App({ store }: { readonly store: PanelStore }): JSX.Element {
   const [snapshot, setSnapshot] = useState<Snapshot>(store.get);
   useEffect(() => {
@@ -29,15 +29,23 @@ export function App({ store }: { readonly store: PanelStore }): JSX.Element {
     update();
     return store.subscribe(update);
   }, [store]);
-  const { state, texts, entries, ui, failure } = snapshot;
-  const currency = state === null ? '' : currencyOf(state, entries);
-  const edge = useMemo(() => (state === null || texts === null ? null : edgeOf(state, currency, texts)), [state, texts, currency]);
-  const fixed = useMemo(() => edge && { ...edge, store }, [edge, store]);
-  if (state === null || edge === null || fixed === null) return <Skeleton failure={failure} />;
-  const model = modelOf(state, edge, entries);
+  const { state, entries, failure } = snapshot;
+  const fixed = useFixedOf(store, snapshot);
+  const edge = fixed?.formats;
+  const model = useMemo(() => (fixed === null || state === null ? null : modelOf(state, fixed, entries)), [state, edge, entries]);
+  const page = useMemo(() => <Page />, []);
+  if (fixed === null || model === null) return <Skeleton failure={failure} />;
   return (
-    <SnapshotProvider value={fixed}>
-    <PanelProvider value={{ model, store, ui }}>
+    <FixedProvider value={fixed}>
+      <ModelProvider value={model}>{page}</ModelProvider>
+    </FixedProvider>
+  );
+}
+
+function Page(): JSX.Element {
+  const { state } = useFixed();
+  return (
+    <>
       <main class={`surface-${state.surface}`} aria-busy={state.file.is === 'reading'}>
         <div class="page">
         <Context />
@@ -50,9 +58,8 @@ export function App({ store }: { readonly store: PanelStore }): JSX.Element {
         <Parts />
         </div>
       </main>
-      <Announcer model={model} />
-    </PanelProvider>
-    </SnapshotProvider>
+      <Announcer />
+    </>
   );
 }
 
@@ -88,7 +95,8 @@ function Parts(): JSX.Element {
 }
 
 /** Says the sentence once numbers rest; silent where it is the same. */
-function Announcer({ model }: { readonly model: Model }): JSX.Element {
+function Announcer(): JSX.Element {
+  const model = useModel();
   const sentence = sentenceText(model.verdict.sentence, model.words, model.formats);
   const [said, setSaid] = useState('');
   const [first] = useState(sentence);

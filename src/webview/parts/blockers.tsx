@@ -2,8 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { strategyIds } from '../../core/strategies';
 import type { BlockerView } from '../../core/views/types';
-import { usePanel, useSnapshot } from '../panel';
+import type { Way } from '../../core/views/ways';
+import { useFixed, useModel } from '../panel';
 import { Icon } from './icon';
+import { Kept } from './kept';
 import { Link } from './link';
 
 /** As many as fit under the verdict of a small view. */
@@ -11,16 +13,20 @@ const shownFirst = 3;
 
 /** What keeps the cheapest way out from working, each with its line and its fix. */
 export function Blockers(): JSX.Element | null {
-  const { words, verdict } = usePanel().model;
+  const fixed = useFixed();
+  const { best } = useModel().verdict;
+  return best === undefined || best.blockers.length === 0 ? null : <Kept by={[fixed, best.id]}>{() => <List best={best} />}</Kept>;
+}
+
+function List({ best: { id, blockers } }: { readonly best: Way }): JSX.Element {
+  const { words } = useFixed();
   const [areAllShown, setAllShown] = useState(false);
-  const blockers = verdict.best?.blockers ?? [];
-  if (verdict.best === undefined || blockers.length === 0) return null;
   const everywhere = blockers.every((blocker) => blocker.strategies.length === strategyIds.length);
   const shown = areAllShown ? blockers : blockers.slice(0, shownFirst);
   return (
     <section class="blockers" aria-labelledby="blockers">
       <h3 id="blockers">
-        {everywhere ? words.text('blockers.headingAll') : words.text('blockers.heading', { way: words.text(`way.${verdict.best.id}`) })} <span class="dim">{blockers.length}</span>
+        {everywhere ? words.text('blockers.headingAll') : words.text('blockers.heading', { way: words.text(`way.${id}`) })} <span class="dim">{blockers.length}</span>
       </h3>
       <ul>
         {shown.map((blocker) => (
@@ -41,8 +47,7 @@ export function Blockers(): JSX.Element | null {
 }
 
 function Blocker({ blocker }: { readonly blocker: BlockerView }): JSX.Element {
-  const { model, store } = usePanel();
-  const { words } = model;
+  const { words, store } = useFixed();
   const { fix } = blocker;
   return (
     <li>
@@ -73,7 +78,7 @@ function Blocker({ blocker }: { readonly blocker: BlockerView }): JSX.Element {
 
 /** Opens the file at a line. */
 export function LineLink({ line }: { readonly line: number }): JSX.Element {
-  const { words, store } = useSnapshot();
+  const { words, store } = useFixed();
   return (
     <Link onClick={() => void store.ask('openLine', { line })}>
       {words.text('blockers.line', { line })}

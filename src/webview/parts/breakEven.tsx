@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { breakEvenChart, type BreakEvenChart, type Crossing } from '../../core/views/charts';
 import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { useFixed, useModel } from '../panel';
 import { useWidth } from '../size';
+import { Kept } from './kept';
 import { Link } from './link';
 import { trafficGb } from './ways';
 import { BreakEvenDrawing, valueAt } from './breakEvenDrawing';
@@ -13,9 +14,10 @@ const namedCrossings = 2;
 
 /** Where one way becomes cheaper than another as tasks or data grow. */
 export function BreakEvenFigure(): JSX.Element {
-  const { model, store, ui } = usePanel();
-  const { words, comparison, formats, usage } = model;
-  const { currency } = comparison.book;
+  const fixed = useFixed();
+  const model = useModel();
+  const { words, formats, store, ui, currency } = fixed;
+  const { comparison, usage } = model;
   const [ref, width] = useWidth();
   const [isTable, setTable] = useState(false);
   const [pointed, setPointed] = useState<number | null>(null);
@@ -24,22 +26,26 @@ export function BreakEvenFigure(): JSX.Element {
   const sentences = named.map((crossing) => crossingText(crossing, chart, model));
   return (
     <figure>
-      <figcaption>
-        {words.text('charts.breakEven', { currency })}
-        <span class="switch" role="group" aria-label={words.text('charts.axis')}>
-          {(['tasks', 'gb'] as const).map((axis) => (
-            <button
-              key={axis}
-              aria-pressed={ui.axis === axis}
-              onClick={() => {
-                store.setUi({ axis });
-              }}
-            >
-              {words.text(`charts.${axis}`)}
-            </button>
-          ))}
-        </span>
-      </figcaption>
+      <Kept by={[fixed]}>
+        {() => (
+          <figcaption>
+            {words.text('charts.breakEven', { currency })}
+            <span class="switch" role="group" aria-label={words.text('charts.axis')}>
+              {(['tasks', 'gb'] as const).map((axis) => (
+                <button
+                  key={axis}
+                  aria-pressed={ui.axis === axis}
+                  onClick={() => {
+                    store.setUi({ axis });
+                  }}
+                >
+                  {words.text(`charts.${axis}`)}
+                </button>
+              ))}
+            </span>
+          </figcaption>
+        )}
+      </Kept>
       <div ref={ref} class="drawing">
         {width > 0 && <BreakEvenDrawing chart={chart} named={named} width={width} label={nameOf(chart, sentences, model)} pointed={pointed} onPoint={setPointed} />}
       </div>
@@ -68,13 +74,17 @@ export function BreakEvenFigure(): JSX.Element {
       {named.length === 0 ? (
         <p class="note">{words.text('charts.noCross')}</p>
       ) : (
-        <ol class="crossings">
-          {sentences.map((sentence, index) => (
-            <li key={sentence}>
-              <b aria-hidden="true">{letterOf(index)}</b> {sentence}
-            </li>
-          ))}
-        </ol>
+        <Kept by={sentences}>
+          {() => (
+            <ol class="crossings">
+              {sentences.map((sentence, index) => (
+                <li key={index}>
+                  <b aria-hidden="true">{letterOf(index)}</b> {sentence}
+                </li>
+              ))}
+            </ol>
+          )}
+        </Kept>
       )}
       <p class="note">
         {chart.axis === 'tasks' ? words.text('charts.heldTasks', { gb: formats.number(trafficGb(comparison)) }) : words.text('charts.heldGb', { tasks: words.text('count.tasks', { count: usage.tasks }) })}{' '}
@@ -130,8 +140,7 @@ function pointedText(chart: BreakEvenChart, x: number, model: Model): string {
 }
 
 function BreakEvenTable({ chart }: { readonly chart: BreakEvenChart }): JSX.Element {
-  const { model } = usePanel();
-  const { words, formats } = model;
+  const { words, formats } = useFixed();
   const stops = [...new Set([0, chart.now, ...chart.crossings.map((crossing) => crossing.x), chart.maxX])].sort((a, b) => a - b);
   return (
     <table class="values">

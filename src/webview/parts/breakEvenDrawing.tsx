@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { BreakEvenChart, Crossing, Curve } from '../../core/views/charts';
 import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { useFixed, useModel } from '../panel';
 import { letterOf } from './breakEven';
+import { Kept } from './kept';
 
 const height = 178;
 const margin = { left: 36, right: 10, top: 16, bottom: 32 };
@@ -28,8 +29,9 @@ export function valueAt({ points }: Curve, x: number): number {
 
 /** Lines of different dashes, named at the line; crossings as lettered circles. Both axes begin at 0. */
 export function BreakEvenDrawing({ chart, named, width, label, pointed, onPoint }: DrawingProps): JSX.Element {
-  const { model } = usePanel();
-  const { words, formats } = model;
+  const fixed = useFixed();
+  const model = useModel();
+  const { words, formats } = fixed;
   const right = width - margin.right;
   const bottom = height - margin.bottom;
   const toX = (x: number): number => margin.left + ((right - margin.left) * x) / chart.maxX;
@@ -45,21 +47,33 @@ export function BreakEvenDrawing({ chart, named, width, label, pointed, onPoint 
   };
   return (
     <svg class="chart" width={width} height={height} role="img" aria-label={label} onPointerMove={point} onPointerLeave={leave}>
-      {steps.map((step) => {
-        const y = (chart.maxY * step) / 4;
-        return (
-          <g key={step}>
-            <line x1={margin.left} x2={right} y1={toY(y)} y2={toY(y)} class="grid" />
-            <text x={margin.left - 5} y={toY(y) + 4} class="axis end">{formats.number(y)}</text>
-          </g>
-        );
-      })}
-      {steps.map((step) => (
-        <text key={step} x={toX((chart.maxX * step) / 4)} y={bottom + 14} class={`axis ${step === 4 ? 'end' : 'middle'}`}>
-          {formats.number((chart.maxX * step) / 4)}
-        </text>
-      ))}
-      <text x={(margin.left + right) / 2} y={height - 4} class="axis middle">{words.text(`charts.${chart.axis}Axis`)}</text>
+      <Kept by={[fixed, width, chart.maxY]}>
+        {() => (
+          <>
+            {steps.map((step) => {
+              const y = (chart.maxY * step) / 4;
+              return (
+                <g key={step}>
+                  <line x1={margin.left} x2={right} y1={toY(y)} y2={toY(y)} class="grid" />
+                  <text x={margin.left - 5} y={toY(y) + 4} class="axis end">{formats.number(y)}</text>
+                </g>
+              );
+            })}
+          </>
+        )}
+      </Kept>
+      <Kept by={[fixed, width, chart.maxX, chart.axis]}>
+        {() => (
+          <>
+            {steps.map((step) => (
+              <text key={step} x={toX((chart.maxX * step) / 4)} y={bottom + 14} class={`axis ${step === 4 ? 'end' : 'middle'}`}>
+                {formats.number((chart.maxX * step) / 4)}
+              </text>
+            ))}
+            <text x={(margin.left + right) / 2} y={height - 4} class="axis middle">{words.text(`charts.${chart.axis}Axis`)}</text>
+          </>
+        )}
+      </Kept>
       <line x1={toX(chart.now)} x2={toX(chart.now)} y1={margin.top - 4} y2={bottom} class="now" />
       <text x={toX(chart.now) + (isRight(chart) ? -4 : 4)} y={margin.top - 4} class={isRight(chart) ? 'end' : ''}>
         {words.text('charts.now', { value: formats.number(chart.now) })}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { breakEvenPoints, nearestPoint, type BreakEvenPoint } from '../../core/views/breakEvenPoints';
 import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { useFixed, useModel } from '../panel';
 import { Link } from './link';
 
 /** @returns a sentence with the quantity at which two ways cost the same, and the present one. */
@@ -13,7 +13,8 @@ function changeText({ breakEven, at, now }: BreakEvenPoint, { words, formats }: 
 
 /** One line under the verdict: what would change it, or that nothing does. */
 export function NearestChange(): JSX.Element | null {
-  const { model, store } = usePanel();
+  const { store } = useFixed();
+  const model = useModel();
   const { words, verdict, comparison } = model;
   const { best } = verdict;
   if (best === undefined) return null;
@@ -37,7 +38,7 @@ export function NearestChange(): JSX.Element | null {
 
 /** All quantities at which the order of two ways changes. */
 export function Changes(): JSX.Element | null {
-  const { model } = usePanel();
+  const model = useModel();
   const points = breakEvenPoints(model.comparison);
   if (points.length === 0) return null;
   return (

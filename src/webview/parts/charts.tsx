@@ -1,17 +1,15 @@
 import type { JSX } from 'preact';
 import { firstTaskBreakEven } from '../../core/views/charts';
-import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { useFixed, useModel } from '../panel';
 import { BreakEvenFigure } from './breakEven';
 import { Changes } from './changes';
 import { MonthFigure } from './monthChart';
 import { Section } from './section';
 
 export function ChartsPart(): JSX.Element {
-  const { model } = usePanel();
-  const { words } = model;
+  const { words } = useFixed();
   return (
-    <Section id="charts" title={words.text('charts.title')} summary={summaryOf(model)}>
+    <Section id="charts" title={words.text('charts.title')} summary={<Summary />}>
       {() => (
         <div class="two">
           <MonthFigure />
@@ -24,7 +22,8 @@ export function ChartsPart(): JSX.Element {
 }
 
 /** Tasks come whole: the first whole number from which the other way costs less. */
-function summaryOf({ comparison, words, formats }: Model): string {
+function Summary(): JSX.Element {
+  const { comparison, words, formats } = useModel();
   const at = firstTaskBreakEven(comparison);
-  return at === null ? words.text('charts.noSummary') : words.text('charts.summary', { tasks: formats.number(Math.ceil(at.toNumber())) });
+  return <>{at === null ? words.text('charts.noSummary') : words.text('charts.summary', { tasks: formats.number(Math.ceil(at.toNumber())) })}</>;
 }

@@ -1,22 +1,18 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import { targets, type Target } from '../../core/strategies';
 import { daysBetween } from '../../shared/formats';
-import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { useFixed, type Fixed } from '../panel';
 import { useIsWide } from '../size';
-import type { PanelStore } from '../store';
 import { Link } from './link';
 import { originWords } from './origin';
 import { Icon } from './icon';
 
 /** Which task definition, where, for which network, at whose prices: one line that opens to its choices. */
 export function Context(): JSX.Element {
-  const { model, store, ui } = usePanel();
+  const fixed = useFixed();
   const isWide = useIsWide();
-  const { words, state } = model;
+  const { words, state, task, store, ui } = fixed;
   const isOpen = isWide || ui.isContextOpen;
-  const choices = useMemo(() => (isOpen ? choicesOf(model, store) : null), [isOpen, state, words]);
   return (
     <details
       class="context"
@@ -28,25 +24,26 @@ export function Context(): JSX.Element {
       <summary>
         <Icon name="chevron" className="twist" />
         <span>
-          <b>{nameOf(model)}</b> {model.task !== null && model.task.name !== model.task.fileName && <span class="dim">{model.task.fileName}</span>}
+          <b>{nameOf(fixed)}</b> {task !== null && task.name !== task.fileName && <span class="dim">{task.fileName}</span>}
           <br />
           <span class="dim">
-            {words.region(state.region.id)} · {words.text(`target.${state.target.id}`)} · {sourceShort(model)}
+            {words.region(state.region.id)} · {words.text(`target.${state.target.id}`)} · {sourceShort(fixed)}
           </span>
         </span>
       </summary>
-      {choices}
+      {isOpen && <Choices />}
     </details>
   );
 }
 
-function nameOf({ task, state, words }: Model): string {
+function nameOf({ task, state, words }: Fixed): string {
   if (task !== null) return task.name;
   return words.text(state.file.is === 'reading' ? 'context.reading' : 'context.noTask');
 }
 
-function choicesOf(model: Model, store: PanelStore): JSX.Element {
-  const { words, state } = model;
+function Choices(): JSX.Element {
+  const fixed = useFixed();
+  const { words, state, task, store } = fixed;
   return (
     <>
       <div class="choices">
@@ -91,7 +88,7 @@ function choicesOf(model: Model, store: PanelStore): JSX.Element {
           </select>
         </div>
       </div>
-      {model.task !== null && (
+      {task !== null && (
         <p class="check">
           <label>
             <input type="checkbox" checked={state.isPinned} onChange={(event) => void store.askState('pin', { isPinned: event.currentTarget.checked })} />
@@ -102,7 +99,7 @@ function choicesOf(model: Model, store: PanelStore): JSX.Element {
       <p class="source">
         <Icon name="prices" />
         <span>
-          {words.text('prices.long', { source: sourceName(model) })}{' '}
+          {words.text('prices.long', { source: sourceName(fixed) })}{' '}
           {state.can.refreshPrices && state.prices.state.is !== 'loading' && (
             <Link onClick={() => void store.askState('refreshPrices', {})}>
               {words.text('action.livePrices')}
@@ -117,12 +114,12 @@ function choicesOf(model: Model, store: PanelStore): JSX.Element {
 /** Value of the choice that is none: no Region is called so. */
 const automatic = 'automatic';
 
-function sourceShort(model: Model): string {
-  return model.state.prices.state.is === 'loading' ? model.words.text('prices.loading') : sourceName(model, true);
+function sourceShort(fixed: Fixed): string {
+  return fixed.state.prices.state.is === 'loading' ? fixed.words.text('prices.loading') : sourceName(fixed, true);
 }
 
 /** @returns where the prices are from, as `snapshot of Sep 29` or with the year. */
-export function sourceName({ state, words, formats }: Model, isShort = false): string {
+export function sourceName({ state, words, formats }: Pick<Fixed, 'state' | 'words' | 'formats'>, isShort = false): string {
   const { book, loadedAt } = state.prices;
   const day = isShort ? formats.day(book.asOf) : formats.fullDay(book.asOf);
   if (book.from === 'live' && loadedAt !== null) {

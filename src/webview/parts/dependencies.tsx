@@ -1,23 +1,24 @@
 import { Fragment, type JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { strategyIds, type StrategyId } from '../../core/strategies';
 import type { CellView, DependencyView } from '../../core/views/types';
 import type { Model } from '../../shared/model';
-import { usePanel, useSnapshot } from '../panel';
+import type { Words } from '../../shared/texts/words';
+import { useFixed, useModel } from '../panel';
 import { useIsWide } from '../size';
 import { LineLink } from './blockers';
 import { Icon, type IconName } from './icon';
-import { Money, Rich } from './rich';
+import { Kept } from './kept';
+import { money, Rich } from './rich';
 import { Section } from './section';
 import { statusText } from './wayRow';
 
 /** What the task must reach, and how, under each way out: a table where there is room, else a list for one way. */
 export function DependenciesPart(): JSX.Element {
-  const { model } = usePanel();
-  const { words, task } = model;
+  const { words, formats, state, task } = useFixed();
   const isWide = useIsWide();
   return (
-    <Section id="dependencies" title={words.text('deps.title')} summary={summaryOf(model)}>
+    <Section id="dependencies" title={words.text('deps.title')} summary={<Summary />}>
       {() => {
         if (task === null) return <p class="note">{words.text('deps.none')}</p>;
         if (task.dependencies.length === 0) return <p class="note">{words.text('deps.empty')}</p>;
@@ -25,7 +26,7 @@ export function DependenciesPart(): JSX.Element {
           <>
             {isWide ? <Matrix dependencies={task.dependencies} /> : <List dependencies={task.dependencies} />}
             <p class="note">
-              {words.text('deps.open')} {words.text('deps.checked', { day: model.formats.fullDay(model.state.catalog.checked) })}
+              {words.text('deps.open')} {words.text('deps.checked', { day: formats.fullDay(state.catalog.checked) })}
             </p>
           </>
         );
@@ -34,8 +35,12 @@ export function DependenciesPart(): JSX.Element {
   );
 }
 
-function summaryOf({ words, verdict, task }: Model): string {
-  if (task === null) return '';
+function Summary(): JSX.Element {
+  return <>{summaryOf(useModel())}</>;
+}
+
+function summaryOf({ words, verdict, task }: Model): string | null {
+  if (task === null) return null;
   const blocked = verdict.best?.blockers.length ?? 0;
   const unknown = verdict.best?.unknowns.length ?? 0;
   if (blocked + unknown === 0) return words.text('deps.summaryFine', { count: task.dependencies.length });
@@ -43,7 +48,7 @@ function summaryOf({ words, verdict, task }: Model): string {
 }
 
 /** @returns what a cell says: the path in a word, or what is missing. */
-export function cellText(cell: CellView, dependency: DependencyView, words: Model['words']): string {
+export function cellText(cell: CellView, dependency: DependencyView, words: Words): string {
   if (cell.is === 'unknown') return words.text(cell.followsImage ? 'cell.follows' : 'cell.unknown');
   if (cell.is === 'none') return words.text(dependency.fixId === null ? 'cell.none' : 'cell.fix');
   if (cell.via === 'interface-endpoint' && dependency.endpointService !== null) return dependency.endpointService;
@@ -53,7 +58,7 @@ export function cellText(cell: CellView, dependency: DependencyView, words: Mode
 const icons: Readonly<Record<CellView['is'], IconName>> = { path: 'tick', none: 'blocked', unknown: 'unknown' };
 
 function Name({ dependency }: { readonly dependency: DependencyView }): JSX.Element {
-  const { words } = useSnapshot();
+  const { words } = useFixed();
   return (
     <>
       {words.text(`dep.${dependency.kind}`)} {dependency.kind !== 'exec' && dependency.kind !== 'metadata' && <code>{dependency.label}</code>}
@@ -62,7 +67,7 @@ function Name({ dependency }: { readonly dependency: DependencyView }): JSX.Elem
 }
 
 function Where({ dependency }: { readonly dependency: DependencyView }): JSX.Element {
-  const { words } = useSnapshot();
+  const { words } = useFixed();
   return (
     <span class="dim">
       {dependency.kind === 'image' && dependency.host !== null && <>{dependency.host} · </>}
@@ -74,8 +79,7 @@ function Where({ dependency }: { readonly dependency: DependencyView }): JSX.Ele
 }
 
 function Matrix({ dependencies }: { readonly dependencies: readonly DependencyView[] }): JSX.Element {
-  const { words, ways, comparison } = usePanel().model;
-  const rows = useMemo(() => dependencies.map((dependency) => <MatrixRow key={dependency.id} dependency={dependency} />), [dependencies]);
+  const { words, currency } = useFixed();
   return (
     <table class="matrix">
       <caption class="vh">{words.text('deps.caption')}</caption>
@@ -87,23 +91,34 @@ function Matrix({ dependencies }: { readonly dependencies: readonly DependencyVi
           ))}
         </tr>
       </thead>
-      <tbody>{rows}</tbody>
+      <tbody>
+        {dependencies.map((dependency) => (
+          <MatrixRow key={dependency.id} dependency={dependency} />
+        ))}
+      </tbody>
       <tfoot>
         <tr>
-          <th scope="row">{words.text('deps.footer', { currency: comparison.book.currency })}</th>
-          {ways.map((way) => (
-            <td key={way.id}>
-              <Money total={way.total} />
-            </td>
-          ))}
+          <th scope="row">{words.text('deps.footer', { currency })}</th>
+          <Months />
         </tr>
       </tfoot>
     </table>
   );
 }
 
+function Months(): JSX.Element {
+  const { ways, formats } = useModel();
+  return (
+    <>
+      {ways.map((way) => (
+        <td key={way.id}>{money(formats.total(way.total))}</td>
+      ))}
+    </>
+  );
+}
+
 function MatrixRow({ dependency }: { readonly dependency: DependencyView }): JSX.Element {
-  const { words } = useSnapshot();
+  const { words } = useFixed();
   const [open, setOpen] = useState<StrategyId | null>(null);
   const close = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || open === null) return;
@@ -157,11 +172,14 @@ function cellId(dependency: DependencyView, way: StrategyId): string {
 }
 
 function List({ dependencies }: { readonly dependencies: readonly DependencyView[] }): JSX.Element {
-  const { model, store, ui } = usePanel();
-  const { words, ways, verdict } = model;
-  const id = ui.dependencyWay ?? verdict.best?.id ?? 'ipv6';
-  const items = useMemo(() => dependencies.map((dependency) => <DependencyItem key={`${dependency.id} ${id}`} dependency={dependency} way={id} />), [dependencies, id]);
+  const fixed = useFixed();
+  const model = useModel();
+  const { words, store, ui } = fixed;
+  const id = ui.dependencyWay ?? model.verdict.best?.id ?? 'ipv6';
+  const options = model.ways.map((way) => ({ id: way.id, text: words.text('deps.wayOption', { way: words.text(`way.${way.id}`), status: statusText(way, model).text }) }));
   return (
+    <Kept by={[fixed, dependencies, id, options.map(({ text }) => text).join()]}>
+    {() => (
     <div>
       <label for="dependency-way">{words.text('deps.way')}</label>
       <select
@@ -170,20 +188,26 @@ function List({ dependencies }: { readonly dependencies: readonly DependencyView
           store.setUi({ dependencyWay: strategyIds.find((one) => one === event.currentTarget.value) ?? null });
         }}
       >
-        {ways.map((way) => (
-          <option key={way.id} value={way.id} selected={way.id === id}>
-            {words.text('deps.wayOption', { way: words.text(`way.${way.id}`), status: statusText(way, model).text })}
+        {options.map((option) => (
+          <option key={option.id} value={option.id} selected={option.id === id}>
+            {option.text}
           </option>
         ))}
       </select>
-      <ul class="dependencies">{items}</ul>
+      <ul class="dependencies">
+        {dependencies.map((dependency) => (
+          <DependencyItem key={`${dependency.id} ${id}`} dependency={dependency} way={id} />
+        ))}
+      </ul>
     </div>
+    )}
+    </Kept>
   );
 }
 
 /** What has no path says why at once; all else when it is opened. */
 function DependencyItem({ dependency, way }: { readonly dependency: DependencyView; readonly way: StrategyId }): JSX.Element {
-  const { words } = useSnapshot();
+  const { words } = useFixed();
   const cell = dependency.cells[way];
   const [isOpen, setOpen] = useState(cell.is !== 'path' && !cell.followsImage);
   const name = cellText(cell, dependency, words);
@@ -211,7 +235,7 @@ function DependencyItem({ dependency, way }: { readonly dependency: DependencyVi
 
 /** Why a cell says what it says: the reason, whether somebody states it, the pages with the day they were read, the line. */
 function Why({ dependency, way }: { readonly dependency: DependencyView; readonly way: StrategyId }): JSX.Element {
-  const { words, formats, store } = useSnapshot();
+  const { words, formats, store } = useFixed();
   const { reason, basis, sources } = dependency.cells[way];
   const { fixId } = dependency;
   return (

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import type { DeploymentView } from '../../shared/protocol';
-import { usePanel } from '../panel';
+import { useFixed } from '../panel';
 import { Icon, type IconName } from './icon';
 
 const icons: Readonly<Record<DeploymentView['steps'][number]['state'], IconName>> = { waiting: 'waiting', running: 'running', done: 'tick', failed: 'blocked' };
 
 /** A deployment under way or just ended, step by step. */
 export function Deployment({ deployment }: { readonly deployment: DeploymentView }): JSX.Element {
-  const { store } = usePanel();
+  const { store } = useFixed();
   return (
     <section class="deployment" aria-labelledby="deployment">
       <h3 id="deployment" class="big">

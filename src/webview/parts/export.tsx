@@ -1,13 +1,11 @@
 import type { JSX } from 'preact';
-import { usePanel } from '../panel';
+import { useFixed } from '../panel';
 import type { ExportFormat } from '../../shared/protocol';
 import { Section } from './section';
 
 /** The comparison to take along; the host writes it. */
 export function ExportPart(): JSX.Element {
-  const { model, store } = usePanel();
-  const { words } = model;
-  const { notice } = store.get();
+  const { words, store, notice } = useFixed();
   const run = async (format: ExportFormat): Promise<void> => {
     store.tell(null);
     await store.keepNow();
@@ -26,7 +24,7 @@ export function ExportPart(): JSX.Element {
             ))}
           </div>
           <p class="note" role="status">
-            {notice === 'copied' || notice === 'saved' ? words.text(`export.${notice}`) : ''}
+            {notice === 'copied' || notice === 'saved' ? words.text(`export.${notice}`) : null}
           </p>
           <p class="note">{words.text('export.note')}</p>
         </>

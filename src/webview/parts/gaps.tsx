@@ -1,29 +1,34 @@
 import type { JSX } from 'preact';
 import type { CostLine } from '../../core/cost/types';
 import { ownTermsText } from '../../shared/ownTerms';
-import { usePanel } from '../panel';
+import { useModel } from '../panel';
 import { Icon } from './icon';
-import { Money } from './rich';
-import { Rich } from './rich';
+import { Kept } from './kept';
+import { money, Rich } from './rich';
 import { lineTitle } from './lines';
 
 /** What all ways have in common, so that nobody credits it to one of them. */
 export function TransferOut(): JSX.Element {
-  const { comparison, usage, formats, words } = usePanel().model;
+  const { comparison, usage, formats, words } = useModel();
   const line = comparison.transferOut;
   const isUpTo = line?.because.id === 'transferOutAtMost';
   const gb = formats.number(usage.gbInternetOut ?? usage.gbInternet);
   const total = { amount: line === null ? comparison.strategies[0]?.perMonth.times(0) ?? null : line.monthly, atLeast: false, about: false };
+  const amount = formats.total(total);
   return (
-    <p class="note" lang={words.language}>
-      <Rich id={isUpTo ? 'ways.transferOutUpTo' : 'ways.transferOut'} args={{ amount: <Money total={total} />, gb }} />
-    </p>
+    <Kept by={[words, isUpTo, amount.text, gb]}>
+      {() => (
+        <p class="note" lang={words.language}>
+          <Rich id={isUpTo ? 'ways.transferOutUpTo' : 'ways.transferOut'} args={{ amount: money(amount), gb }} />
+        </p>
+      )}
+    </Kept>
   );
 }
 
 /** What is paid for whatever the way out: addresses of balancers, idle ones, and what a task costs by itself. */
 export function Besides(): JSX.Element | null {
-  const { comparison, words, formats } = usePanel().model;
+  const { comparison, words, formats } = useModel();
   const { ingress, idle, context } = comparison;
   const lines = [...ingress, ...(idle === null ? [] : [idle]), ...context];
   if (lines.length === 0) return null;
@@ -32,19 +37,29 @@ export function Besides(): JSX.Element | null {
       <caption>{words.text('ways.besides')}</caption>
       <tbody>
         {lines.map((line) => (
-          <tr key={line.id}>
-            <th scope="row">{words.find(`cost.${line.because.id}`, line.because.args)}</th>
-            <td class="number">{line.monthly === null ? words.text('amount.notKnown') : formats.month(line.monthly)}</td>
-          </tr>
+          <BesidesRow key={line.id} title={words.find(`cost.${line.because.id}`, line.because.args)} month={line.monthly === null ? words.text('amount.notKnown') : formats.month(line.monthly)} />
         ))}
       </tbody>
     </table>
   );
 }
 
+function BesidesRow({ title, month }: { readonly title: string | undefined; readonly month: string }): JSX.Element {
+  return (
+    <Kept by={[title, month]}>
+      {() => (
+        <tr>
+          <th scope="row">{title}</th>
+          <td class="number">{month}</td>
+        </tr>
+      )}
+    </Kept>
+  );
+}
+
 /** A person's own terms are nothing that AWS vouches for: said beside the numbers that they change. */
 export function OwnTermsNote(): JSX.Element | null {
-  const text = ownTermsText(usePanel().model);
+  const text = ownTermsText(useModel());
   return text === null ? null : (
     <p class="own">
       <Icon name="info" />
@@ -55,7 +70,7 @@ export function OwnTermsNote(): JSX.Element | null {
 
 /** One line for each price that is not known or estimated: which, and why it is shown so. */
 export function Gaps(): JSX.Element | null {
-  const { comparison, words, formats } = usePanel().model;
+  const { comparison, words, formats } = useModel();
   const lines = comparison.strategies.flatMap((strategy) => strategy.lines);
   const missing = uniqueByItem(lines.filter((line) => line.monthly === null));
   const estimated = uniqueByItem(lines.filter((line) => line.estimated && !line.quantity.eq(0)));

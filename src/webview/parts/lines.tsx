@@ -6,15 +6,16 @@ import type { TaskView } from '../../core/views/types';
 import type { Way } from '../../core/views/ways';
 import type { Words } from '../../shared/texts/words';
 import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { useFixed, useModel, type Fixed } from '../panel';
 import { LineLink } from './blockers';
 import { Icon } from './icon';
-import { Money } from './rich';
+import { Kept } from './kept';
+import { money } from './rich';
 import { sourceName } from './context';
 
 /** What a row's month consists of, each line with its arithmetic and the source of its price, and other arrangements of the same way out. */
 export function Lines({ way }: { readonly way: Way }): JSX.Element {
-  const { words } = usePanel().model;
+  const { words } = useFixed();
   return (
     <div class="detail">
       <LineTable lines={way.cost.lines} caption={words.text('lines.caption', { way: words.text(`way.${way.id}`) })} />
@@ -27,8 +28,7 @@ export function Lines({ way }: { readonly way: Way }): JSX.Element {
 
 /** What the month of the file's own network consists of. */
 export function NowLines({ now }: { readonly now: NowCost }): JSX.Element {
-  const { model } = usePanel();
-  const { words, formats } = model;
+  const { words, formats } = useFixed();
   return (
     <div class="detail">
       <LineTable lines={now.lines} caption={words.text('lines.caption', { way: words.text('ways.now') })} />
@@ -48,18 +48,24 @@ export function NowLines({ now }: { readonly now: NowCost }): JSX.Element {
 }
 
 function LineTable({ lines, caption }: { readonly lines: readonly CostLine[]; readonly caption: string }): JSX.Element {
-  const { words } = usePanel().model;
+  const { words } = useFixed();
   return (
     <table class="line-table">
-      <caption class="vh">{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.text('lines.line')}</th>
-          <th scope="col">{words.text('lines.quantity')}</th>
-          <th scope="col" class="number">{words.text('lines.price')}</th>
-          <th scope="col" class="number">{words.text('lines.month')}</th>
-        </tr>
-      </thead>
+      <Kept by={[words, caption]}>
+        {() => (
+          <>
+            <caption class="vh">{caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words.text('lines.line')}</th>
+                <th scope="col">{words.text('lines.quantity')}</th>
+                <th scope="col" class="number">{words.text('lines.price')}</th>
+                <th scope="col" class="number">{words.text('lines.month')}</th>
+              </tr>
+            </thead>
+          </>
+        )}
+      </Kept>
       <tbody>
         {lines.map((line) => (
           <LineRow key={line.id} line={line} />
@@ -71,14 +77,15 @@ function LineTable({ lines, caption }: { readonly lines: readonly CostLine[]; re
 
 /** The same way out arranged otherwise, mixed ones among them. */
 function Variants({ way }: { readonly way: Way }): JSX.Element {
-  const { model } = usePanel();
-  const { words, formats, task } = model;
+  const { words, formats, task } = useFixed();
   return (
     <table class="variants">
       <caption>{words.text('lines.variants')}</caption>
       <tbody>
         {way.cost.variants.map((variant) => (
           <tr key={variant.id}>
+            <Kept by={[words, task, variant.isRow, variant.unreached.length, ...(typeof variant.endpoints === 'number' ? [] : variant.endpoints)]}>
+            {() => (
             <th scope="row">
               {words.find(`variant.${variant.id}`)}
               {variant.isRow && <span class="tag">{words.text('lines.thisRow')}</span>}
@@ -86,9 +93,9 @@ function Variants({ way }: { readonly way: Way }): JSX.Element {
               {variant.unreached.length > 0 && <small>{words.text('status.noTraffic')}</small>}
               {(variant.id === 'ipv6-with-endpoints' || variant.id === 'dual-stack-with-endpoints') && task?.facts && <small>{words.text(`lines.starts.${task.facts.besideIpv6[way.id === 'ipv6' ? 'ipv6' : 'ipv6-dual-stack'].starts}`)}</small>}
             </th>
-            <td class="number">
-              <Money total={totalOf(variant)} />
-            </td>
+            )}
+            </Kept>
+            <td class="number">{money(formats.total(totalOf(variant)))}</td>
             {variant.differenceToNow !== null && <td class="number dim">{formats.difference(variant.differenceToNow)}</td>}
           </tr>
         ))}
@@ -98,20 +105,29 @@ function Variants({ way }: { readonly way: Way }): JSX.Element {
 }
 
 function LineRow({ line }: { readonly line: CostLine }): JSX.Element {
-  const { model } = usePanel();
-  const { words, formats } = model;
+  const fixed = useFixed();
+  const model = useModel();
+  const { words, formats } = fixed;
   const { price } = line;
   const notKnown = words.text('amount.notKnown');
+  const title = lineTitle(line, words);
+  const quantity = quantityText(line, model);
+  const rate = line.unitPrice === null ? notKnown : `${line.estimated ? '≈' : ''}${formats.rate(line.unitPrice)}`;
+  const month = line.monthly === null ? notKnown : `${line.estimated && !line.quantity.eq(0) ? '≈' : ''}${formats.month(line.monthly)}`;
   return (
-    <tr>
-      <th scope="row">
-        {lineTitle(line, words)}
-        {price?.is === 'price' && <small>{provenance(price, model)}</small>}
-      </th>
-      <td>{quantityText(line, model)}</td>
-      <td class="number">{line.unitPrice === null ? notKnown : `${line.estimated ? '≈' : ''}${formats.rate(line.unitPrice)}`}</td>
-      <td class="number">{line.monthly === null ? notKnown : `${line.estimated && !line.quantity.eq(0) ? '≈' : ''}${formats.month(line.monthly)}`}</td>
-    </tr>
+    <Kept by={[fixed, price, title, quantity, rate, month]}>
+      {() => (
+        <tr>
+          <th scope="row">
+            {title}
+            {price?.is === 'price' && <small>{provenance(price, fixed)}</small>}
+          </th>
+          <td>{quantity}</td>
+          <td class="number">{rate}</td>
+          <td class="number">{month}</td>
+        </tr>
+      )}
+    </Kept>
   );
 }
 
@@ -152,16 +168,16 @@ export function quantityText(line: CostLine, { words, formats, usage }: Pick<Mod
 }
 
 /** Usage type and SKU where the source has them; always where the price is from and of which day. */
-function provenance(price: Price, model: Model): string {
-  const { words, formats } = model;
-  const source = price.from === 'live' ? sourceName(model) : words.text(`prices.${price.from}`, { day: formats.fullDay(price.asOf) });
+function provenance(price: Price, fixed: Fixed): string {
+  const { words, formats } = fixed;
+  const source = price.from === 'live' ? sourceName(fixed) : words.text(`prices.${price.from}`, { day: formats.fullDay(price.asOf) });
   const sku = price.sku === null || price.effectiveDate === null ? null : words.text('lines.sku', { sku: price.sku, day: formats.fullDay(price.effectiveDate) });
   const list = price.list === undefined ? null : words.text('lines.listPrice', { amount: `${price.list.currency} ${price.list.tiers[0]?.price ?? ''}` });
   return [price.usageType, sku, list, source].filter((part) => part !== null).join(' · ');
 }
 
 function Provenance({ lines }: { readonly lines: readonly CostLine[] }): JSX.Element | null {
-  const { words } = usePanel().model;
+  const { words } = useFixed();
   const prices = lines.flatMap((line) => (line.price?.is === 'price' ? [line.price] : []));
   if (prices.some((price) => price.sku !== null)) return null;
   return (
@@ -173,8 +189,8 @@ function Provenance({ lines }: { readonly lines: readonly CostLine[] }): JSX.Ele
 }
 
 function Tips({ way }: { readonly way: Way }): JSX.Element {
-  const { model } = usePanel();
-  const { words, formats, comparison, task } = model;
+  const { words, formats, task } = useFixed();
+  const { comparison } = useModel();
   const unreachedGb = way.cost.unreached.reduce((sum, kind) => sum + comparison.traffic[kind].toNumber(), 0);
   return (
     <>
@@ -189,13 +205,17 @@ function Tips({ way }: { readonly way: Way }): JSX.Element {
       {way.blockers.length > 0 && (
         <div class="tip">
           <Icon name="blocked" className="bad" />
-          <ul aria-label={words.text('lines.blockers')}>
-            {way.blockers.map((blocker) => (
-              <li key={blocker.id}>
-                <LineLink line={blocker.line} /> {blocker.kind === 'other' ? blocker.message : words.text(`blocker.${blocker.kind}`)}
-              </li>
-            ))}
-          </ul>
+          <Kept by={[task, words]}>
+            {() => (
+              <ul aria-label={words.text('lines.blockers')}>
+                {way.blockers.map((blocker) => (
+                  <li key={blocker.id}>
+                    <LineLink line={blocker.line} /> {blocker.kind === 'other' ? blocker.message : words.text(`blocker.${blocker.kind}`)}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Kept>
         </div>
       )}
       {comparison.usage.gbCrossZone === undefined && way.cost.lines.some((line) => line.id === 'cross-zone' && line.quantity.gt(0)) && (
@@ -212,8 +232,8 @@ function Tips({ way }: { readonly way: Way }): JSX.Element {
 
 /** What leaving the gateways really saves: others may use them. */
 function Shared(): JSX.Element {
-  const { words, formats, comparison } = usePanel().model;
-  const { shared, whole, gbOnly } = comparison.natSaving;
+  const { words, formats } = useFixed();
+  const { shared, whole, gbOnly } = useModel().comparison.natSaving;
   const amount = (value: typeof whole): string => (value === null ? words.text('amount.notKnown') : formats.month(value));
   return (
     <p class="tip">
@@ -225,7 +245,7 @@ function Shared(): JSX.Element {
 
 /** Why each endpoint is needed. */
 function Needed({ endpoints }: { readonly endpoints: TaskView['neededEndpoints'] }): JSX.Element {
-  const { words } = usePanel().model;
+  const { words } = useFixed();
   return (
     <div class="tip">
       <Icon name="info" />

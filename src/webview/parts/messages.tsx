@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { daysBetween } from '../../shared/formats';
-import { usePanel } from '../panel';
+import { useFixed } from '../panel';
 import { sourceName } from './context';
 import { Icon, type IconName } from './icon';
 import { Link } from './link';
@@ -16,9 +16,7 @@ function Box({ icon, children, isAlert = false }: { readonly icon: IconName; rea
 
 /** What stands between the person and better figures: one box for each, with what helps. */
 export function Messages(): JSX.Element {
-  const { model, store } = usePanel();
-  const { words, state } = model;
-  const { failure } = store.get();
+  const { words, state, store, failure } = useFixed();
   return (
     <>
       {failure !== null && (
@@ -42,8 +40,7 @@ export function Messages(): JSX.Element {
 }
 
 function NotCurrent(): JSX.Element | null {
-  const { model, store } = usePanel();
-  const { words, state, task } = model;
+  const { words, state, task, store } = useFixed();
   const { file } = state;
   if (file.is !== 'broken' || task === null) return null;
   return (
@@ -57,14 +54,14 @@ function NotCurrent(): JSX.Element | null {
 }
 
 function PricesFailed(): JSX.Element | null {
-  const { model, store } = usePanel();
-  const { words, state } = model;
+  const fixed = useFixed();
+  const { words, state, store } = fixed;
   const failed = state.prices.state;
   if (failed.is !== 'failed') return null;
   const { book } = state.prices;
   return (
     <Box icon="offline">
-      <b>{words.text(`state.${failed.kind}`)}</b> {words.text('state.usedInstead', { source: capitalized(sourceName(model)), days: daysBetween(book.asOf, state.today) })}
+      <b>{words.text(`state.${failed.kind}`)}</b> {words.text('state.usedInstead', { source: capitalized(sourceName(fixed)), days: daysBetween(book.asOf, state.today) })}
       {failed.sources.map(({ name, reason }) => (
         <p key={`${name} ${reason}`} class="dim">
           {name}: {reason}
@@ -87,8 +84,7 @@ function PricesFailed(): JSX.Element | null {
 const oldDays = 120;
 
 function PricesOld(): JSX.Element | null {
-  const { model, store } = usePanel();
-  const { words, state } = model;
+  const { words, state, store } = useFixed();
   const { book, state: { is } } = state.prices;
   const days = daysBetween(book.asOf, state.today);
   if (book.from !== 'snapshot' || is === 'failed' || days <= oldDays) return null;

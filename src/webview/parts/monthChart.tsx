@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { monthBars, type MonthBar, type WayBar } from '../../core/views/charts';
 import type { StrategyId } from '../../core/strategies';
 import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { useFixed, useModel } from '../panel';
 import { useWidth } from '../size';
+import { Kept } from './kept';
 import { Link } from './link';
 
 const rowHeight = 22;
@@ -12,9 +13,7 @@ const barHeight = 13;
 
 /** The month of each way out, in its three parts. Hatched and dotted, so that no part is told by its colour alone. */
 export function MonthFigure(): JSX.Element {
-  const { model } = usePanel();
-  const { words, comparison } = model;
-  const { currency } = comparison.book;
+  const { words, currency } = useFixed();
   const [ref, width] = useWidth();
   const [isTable, setTable] = useState(false);
   return (
@@ -68,8 +67,8 @@ function fillOf(kind: MonthBar['parts'][number]['kind'], id: string): string | u
 }
 
 function MonthDrawing({ width }: { readonly width: number }): JSX.Element {
-  const { model } = usePanel();
-  const { words, comparison, ways, formats } = model;
+  const { words, comparison, ways, formats } = useModel();
+  const patterns = useMemo(() => <Patterns id="month" />, []);
   const bars = monthBars(comparison.strategies);
   const longest = Math.max(...bars.map(sumOf), 0);
   const left = Math.min(words.language === 'ja' ? 116 : 104, width * 0.45);
@@ -78,7 +77,7 @@ function MonthDrawing({ width }: { readonly width: number }): JSX.Element {
   const values = ways.map((way) => words.text('charts.value', { way: words.text(`inText.${way.id}`), amount: formats.total(way.total).spoken })).join(', ');
   return (
     <svg class="chart" width={width} height={bars.length * rowHeight + 4} role="img" aria-label={words.text('charts.monthName', { currency: comparison.book.currency, values })}>
-      <Patterns id="month" />
+      {patterns}
       {bars.map((bar, index) => (
         <MonthRow key={bar.id} bar={bar} y={index * rowHeight + 4} left={left} scale={scale} />
       ))}
@@ -96,28 +95,32 @@ export function shortName(id: StrategyId, { words }: Pick<Model, 'words'>): stri
 }
 
 function MonthRow({ bar, y, left, scale }: { readonly bar: WayBar; readonly y: number; readonly left: number; readonly scale: number }): JSX.Element {
-  const { model } = usePanel();
-  const way = model.ways.find((one) => one.id === bar.id);
-  const text = way === undefined ? '' : model.formats.total(way.total).text;
+  const fixed = useFixed();
+  const way = useModel().ways.find((one) => one.id === bar.id);
+  const text = way === undefined ? '' : fixed.formats.total(way.total).text;
   const end = left + sumOf(bar) * scale;
   let x = left;
   return (
-    <g>
-      <text x="0" y={y + 10}>{shortName(bar.id, model)}</text>
-      <line x1={left} x2={left} y1={y} y2={y + barHeight} class="zero" />
-      {bar.parts.map(({ kind, amount }) => {
-        const rect = amount > 0 && <rect key={kind} x={x} y={y} width={Math.max(0.5, amount * scale)} height={barHeight} class={`part-${kind}`} fill={fillOf(kind, 'month')} />;
-        x += amount * scale;
-        return rect;
-      })}
-      {bar.isOpen && <path d={`M${String(end)} ${String(y)}h14M${String(end)} ${String(y + barHeight)}h14`} class="open-end" />}
-      <text x={end + (bar.isOpen ? 18 : 5)} y={y + 10} class="value">{text}</text>
-    </g>
+    <Kept by={[fixed, text, left, bar.isOpen, ...bar.parts.map(({ amount }) => amount * scale)]}>
+      {() => (
+        <g>
+          <text x="0" y={y + 10}>{shortName(bar.id, fixed)}</text>
+          <line x1={left} x2={left} y1={y} y2={y + barHeight} class="zero" />
+          {bar.parts.map(({ kind, amount }) => {
+            const rect = amount > 0 && <rect key={kind} x={x} y={y} width={Math.max(0.5, amount * scale)} height={barHeight} class={`part-${kind}`} fill={fillOf(kind, 'month')} />;
+            x += amount * scale;
+            return rect;
+          })}
+          {bar.isOpen && <path d={`M${String(end)} ${String(y)}h14M${String(end)} ${String(y + barHeight)}h14`} class="open-end" />}
+          <text x={end + (bar.isOpen ? 18 : 5)} y={y + 10} class="value">{text}</text>
+        </g>
+      )}
+    </Kept>
   );
 }
 
 function MonthTable(): JSX.Element {
-  const { words, comparison, ways, formats } = usePanel().model;
+  const { words, comparison, ways, formats } = useModel();
   const bars = monthBars(comparison.strategies);
   return (
     <table class="values">

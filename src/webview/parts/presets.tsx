@@ -1,17 +1,15 @@
 import { Fragment, type JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import type { Usage } from '../../core/cost/types';
 import { presets, type PresetId } from '../../core/views/usage';
-import type { PanelState } from '../../shared/protocol';
-import type { Words } from '../../shared/texts/words';
-import { usePanel } from '../panel';
+import { useFixed, useModel } from '../panel';
+import { Kept } from './kept';
 import { Section } from './section';
 
 const order: readonly PresetId[] = ['template', 'one-task', 'twenty-tasks', 'article'];
 
 /** Usages to start from, and what the article of February 2024 said against today's prices. */
 export function PresetsPart(): JSX.Element {
-  const { words, state } = usePanel().model;
+  const { words, state } = useFixed();
   return (
     <Section id="presets" title={words.text('presets.title')} summary={words.text('presets.summary', { count: state.article.wrong })}>
       {() => (
@@ -25,18 +23,22 @@ export function PresetsPart(): JSX.Element {
 }
 
 function PresetButtons(): JSX.Element {
-  const { model, store } = usePanel();
-  const { words, entries, state, task } = model;
+  const fixed = useFixed();
+  const { words, state, task, store } = fixed;
+  const { entries } = useModel();
   const { article } = state;
   const entriesOf = (preset: PresetId): Partial<Usage> => (preset === 'article' ? article.usage : presets[preset]);
   const isThere = (preset: PresetId): boolean => preset !== 'article' || state.region.id === article.region;
+  const pressed = order.map((preset) => isSame(entries, entriesOf(preset)) && isThere(preset));
   return (
+    <Kept by={[fixed, ...pressed]}>
+    {() => (
     <div class="presets" role="group" aria-label={words.text('presets.group')}>
-      {order.map((preset) => (
+      {order.map((preset, index) => (
         <button
           key={preset}
           class="chip"
-          aria-pressed={isSame(entries, entriesOf(preset)) && isThere(preset)}
+          aria-pressed={pressed[index]}
           onClick={() => {
             store.enter(entriesOf(preset));
             if (!isThere(preset)) void store.askState('setRegion', { region: article.region });
@@ -46,6 +48,8 @@ function PresetButtons(): JSX.Element {
         </button>
       ))}
     </div>
+    )}
+    </Kept>
   );
 }
 
@@ -57,12 +61,7 @@ function isSame(a: Partial<Usage>, b: Partial<Usage>): boolean {
 
 /** Each figure beside today's, and under it why they differ, or do not. */
 function Article(): JSX.Element {
-  const { words, state } = usePanel().model;
-  const { article } = state;
-  return useMemo(() => articleTable(article, words), [article.note, words]);
-}
-
-function articleTable({ parts, note }: PanelState['article'], words: Words): JSX.Element {
+  const { words, state: { article: { parts, note } } } = useFixed();
   return (
     <>
       <table class="article">

@@ -4,16 +4,17 @@ import { compareRegions } from '../../core/cost/regions';
 import type { PriceBook, RegionRow } from '../../core/cost/types';
 import { strategyIds, type StrategyId } from '../../core/strategies';
 import { byCurrency, sortRegions, type RegionSort } from '../../core/views/regionTable';
-import { usePanel, useSnapshot } from '../panel';
+import { useFixed, useModel } from '../panel';
 import { useRested } from '../rested';
 import { Icon } from './icon';
+import { Kept } from './kept';
 import { Link } from './link';
 import { shortName } from './monthChart';
-import { Money } from './rich';
+import { money } from './rich';
 import { Section } from './section';
 
 export function RegionsPart(): JSX.Element {
-  const { words, state } = usePanel().model;
+  const { words, state } = useFixed();
   return (
     <Section id="regions" title={words.text('regions.title')} summary={words.text('regions.summary', { count: state.regions.length })} staysClosed>
       {() => <Regions />}
@@ -23,14 +24,14 @@ export function RegionsPart(): JSX.Element {
 
 /** The month of each way out in every Region. Worked out when numbers rest: it takes longer than a frame of a slider has. */
 function Regions(): JSX.Element {
-  const { model, store, ui } = usePanel();
-  const { words, state, formats } = model;
-  const { regionBooks } = store.get();
+  const fixed = useFixed();
+  const model = useModel();
+  const { words, state, formats, store, ui, regionBooks, currency: shownCurrency } = fixed;
   useEffect(() => {
     void store.loadRegionBooks();
   }, [store]);
   const usage = useRested(model.usage);
-  const tables = useMemo(() => (regionBooks === null ? [] : byCurrency(compareRegions(usage, withShown(regionBooks, state.prices.book)), model.comparison.book.currency)), [usage, regionBooks, state.prices.book]);
+  const tables = useMemo(() => (regionBooks === null ? [] : byCurrency(compareRegions(usage, withShown(regionBooks, state.prices.book)), shownCurrency)), [usage, regionBooks, state.prices.book]);
   const { regionSort: sort, regionWay } = ui;
   const shown = state.region.id;
   const drawn = useMemo(
@@ -39,6 +40,8 @@ function Regions(): JSX.Element {
   );
   if (regionBooks === null) return <p class="note">{words.text('regions.loading')}</p>;
   return (
+    <Kept by={[fixed, drawn]}>
+    {() => (
     <>
       <div class="narrow-only-block">
         <label for="region-way">{words.text('deps.way')}</label>
@@ -58,6 +61,8 @@ function Regions(): JSX.Element {
       {drawn}
       <p class="note">{words.text('regions.note', { day: formats.fullDay(regionBooks[0]?.asOf ?? '') })}</p>
     </>
+    )}
+    </Kept>
   );
 }
 
@@ -77,7 +82,7 @@ interface TableProps {
 }
 
 function RegionTable({ currency, rows, shown, sort, narrowWay }: TableProps): JSX.Element {
-  const { words, formats } = useSnapshot();
+  const { words, formats } = useFixed();
   const own = formats.inCurrency(currency);
   const widthOf = (id: StrategyId): string => (id === narrowWay ? '' : 'wide-only');
   return (
@@ -97,7 +102,7 @@ function RegionTable({ currency, rows, shown, sort, narrowWay }: TableProps): JS
             <RegionName region={row.region} isShown={row.region === shown} />
             {strategyIds.map((id) => (
               <td key={id} class={`number ${widthOf(id)}`}>
-                <Money total={row.months[id]} formats={own} />
+                {money(own.total(row.months[id]))}
               </td>
             ))}
           </tr>
@@ -115,7 +120,7 @@ interface SortProps {
 }
 
 function SortHeader({ by, name, sort, className }: SortProps): JSX.Element {
-  const { store } = useSnapshot();
+  const { store } = useFixed();
   const isSorted = sort.by === by;
   return (
     <th scope="col" class={className} aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}>
@@ -134,7 +139,7 @@ function SortHeader({ by, name, sort, className }: SortProps): JSX.Element {
 
 /** Shows the Region above. */
 function RegionName({ region, isShown }: { readonly region: string; readonly isShown: boolean }): JSX.Element {
-  const { words, store } = useSnapshot();
+  const { words, store } = useFixed();
   return (
     <th scope="row">
       <Link onClick={() => void store.askState('setRegion', { region })}>

@@ -1,10 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Total } from '../../core/cost/format';
 import type { Sentence } from '../../core/views/verdict';
 import { argText, asStart, countsOf } from '../../shared/sentence';
-import type { Formats } from '../../shared/formats';
+import type { Amount } from '../../shared/formats';
 import type { TextArgs, TextId } from '../../shared/texts/words';
-import { usePanel, useSnapshot } from '../panel';
+import { useFixed } from '../panel';
 
 interface RichProps {
   readonly id: TextId;
@@ -15,16 +14,14 @@ interface RichProps {
 
 /** A text whose arguments are elements: amounts in bold, buttons. */
 export function Rich({ id, args, counts = {} }: RichProps): JSX.Element {
-  const { words } = usePanel().model;
+  const { words } = useFixed();
   const parts = words.template(id, counts).split(/(\{\w+\})/u);
-  return <>{parts.map((part) => (part.startsWith('{') ? (args[part.slice(1, -1)] ?? counts[part.slice(1, -1)] ?? part) : part))}</>;
+  return <>{parts.map((part) => (part.startsWith('{') ? (args[part.slice(1, -1)] ?? counts[part.slice(1, -1)] ?? part) : part || null))}</>;
 }
 
-/** An amount; what a sign stands for is said in words to a screen reader. */
-export function Money({ total, formats }: { readonly total: Total; readonly formats?: Formats }): JSX.Element {
-  const snapshot = useSnapshot();
-  const { text, spoken } = (formats ?? snapshot.formats).total(total);
-  if (text === spoken) return <>{text}</>;
+/** @returns an amount to draw; what a sign stands for is said in words to a screen reader. */
+export function money({ text, spoken }: Amount): ComponentChildren {
+  if (text === spoken) return text;
   return (
     <>
       <span aria-hidden="true">{text}</span>
@@ -34,11 +31,11 @@ export function Money({ total, formats }: { readonly total: Total; readonly form
 }
 
 export function VerdictSentence({ sentence }: { readonly sentence: Sentence }): JSX.Element {
-  const { words, formats } = usePanel().model;
+  const { words, formats } = useFixed();
   const isFirst = (name: string): boolean => words.template(`sentence.${sentence.id}`, countsOf(sentence)).startsWith(`{${name}}`);
   const args = Object.fromEntries(
     Object.entries(sentence.args).map(([name, arg]) => {
-      if (arg.is === 'money') return [name, <b key={name}><Money total={arg.total} /></b>];
+      if (arg.is === 'money') return [name, <b key={name}>{money(formats.total(arg.total))}</b>];
       const text = argText(arg, words, formats);
       return [name, asStart(text, arg, isFirst(name))];
     }),

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { SectionId } from '../../shared/protocol';
-import { usePanel } from '../panel';
+import { useFixed } from '../panel';
 import { useIsWide } from '../size';
 import { Icon } from './icon';
 
@@ -8,7 +8,7 @@ interface SectionProps {
   readonly id: SectionId;
   readonly title: string;
   /** What the section would say first: a closed one still informs. */
-  readonly summary: string;
+  readonly summary: ComponentChildren;
   /** True for what few look for: it opens when asked for, however much room there is. */
   readonly staysClosed?: boolean;
   readonly children: () => ComponentChildren;
@@ -16,7 +16,7 @@ interface SectionProps {
 
 /** A part that opens. Where there is room all are open, until the person closes one. */
 export function Section({ id, title, summary, staysClosed = false, children }: SectionProps): JSX.Element {
-  const { store, ui } = usePanel();
+  const { store, ui } = useFixed();
   const isWide = useIsWide();
   const isOpen = ui.sections[id] ?? (isWide && !staysClosed);
   return (

@@ -2,8 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { catalogCounts, endpointFilterOf, endpointFilters, filterServices, firstServiceQuery, privateLinkFilters, regionFilters, type ServiceQuery } from '../../core/views/services';
 import type { CatalogRow } from '../../core/views/types';
-import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { useFixed } from '../panel';
 import { Icon, type IconName } from './icon';
 import { Link } from './link';
 import { Section } from './section';
@@ -12,7 +11,7 @@ import { Section } from './section';
 const shownFirst = 12;
 
 export function ServicesPart(): JSX.Element {
-  const { words, state } = usePanel().model;
+  const { words, state } = useFixed();
   return (
     <Section id="services" title={words.text('services.title')} summary={words.text('services.summary', { count: state.catalog.ipv4Only, total: state.catalog.total })}>
       {() => <Services />}
@@ -21,10 +20,8 @@ export function ServicesPart(): JSX.Element {
 }
 
 function Services(): JSX.Element {
-  const { model, store, ui } = usePanel();
-  const { words, task } = model;
-  const { services } = store.get();
-  const { rowsKey } = model.state.catalog;
+  const { words, formats, task, state: { catalog }, store, ui, services } = useFixed();
+  const { rowsKey } = catalog;
   const query = ui.services;
   const [areAllShown, setAllShown] = useState(false);
   useEffect(() => {
@@ -53,8 +50,8 @@ function Services(): JSX.Element {
         <ServiceTable rows={shown} />
       )}
       <p class="note">
-        {words.text('services.checked', { day: model.formats.fullDay(model.state.catalog.checked) })}{' '}
-        {model.state.catalog.isOld && <strong>{words.text('services.old', { days: model.state.catalog.ageDays })}</strong>}{' '}
+        {words.text('services.checked', { day: formats.fullDay(catalog.checked) })}{' '}
+        {catalog.isOld && <strong>{words.text('services.old', { days: catalog.ageDays })}</strong>}{' '}
         {found.length > shownFirst && (
           <Link
             onClick={() => {
@@ -70,8 +67,7 @@ function Services(): JSX.Element {
 }
 
 function Filters({ total }: { readonly total: number }): JSX.Element {
-  const { model, store, ui } = usePanel();
-  const { words, task, state } = model;
+  const { words, task, state, store, ui } = useFixed();
   const query = ui.services;
   const change = (part: Partial<ServiceQuery>): void => {
     store.setUi({ services: { ...query, ...part } });
@@ -141,12 +137,8 @@ function Choice<T extends string>({ id, label, values, value, name, choose }: Ch
 }
 
 function ServiceTable({ rows }: { readonly rows: readonly CatalogRow[] }): JSX.Element {
-  const { model } = usePanel();
-  return useMemo(() => serviceTable(rows, model, model.words.region(model.state.region.id)), [rows, model.words]);
-}
-
-function serviceTable(rows: readonly CatalogRow[], model: Pick<Model, 'words' | 'formats'>, region: string): JSX.Element {
-  const { words } = model;
+  const { words, state } = useFixed();
+  const region = words.region(state.region.id);
   return (
     <table class="services">
       <caption class="vh">{words.text('services.caption')}</caption>
@@ -163,9 +155,9 @@ function serviceTable(rows: readonly CatalogRow[], model: Pick<Model, 'words' | 
           <tr key={row.id}>
             <th scope="row">
               {row.name}
-              <Source row={row} model={model} />
+              <Source row={row} />
               {row.inRegion !== 'listed' && <small>{words.text(row.inRegion === 'unknown' ? 'services.notConfirmed' : 'services.notHere', { region })}</small>}
-              <Offered row={row} model={model} />
+              <Offered row={row} />
             </th>
             <td>
               <span class="cell">
@@ -185,14 +177,15 @@ function serviceTable(rows: readonly CatalogRow[], model: Pick<Model, 'words' | 
 const icons: Readonly<Record<CatalogRow['publicEndpoint'], IconName>> = { 'ipv4-only': 'blocked', unknown: 'unknown', conditional: 'info', 'dual-stack': 'tick' };
 
 /** What a Region offers, where the person asked and the catalog does not say the same. */
-function Offered({ row: { offered }, model: { words } }: { readonly row: CatalogRow; readonly model: Pick<Model, 'words'> }): JSX.Element | null {
+function Offered({ row: { offered } }: { readonly row: CatalogRow }): JSX.Element | null {
+  const { words } = useFixed();
   if (offered?.differs !== true) return null;
   const { region, isOffered, ipv6 } = offered;
   return <small>{isOffered ? words.text(ipv6 === 'yes' ? 'services.offeredYes' : 'services.offeredNo', { region }) : words.text('services.notOffered', { region })}</small>;
 }
 
-function Source({ row, model }: { readonly row: CatalogRow; readonly model: Pick<Model, 'words' | 'formats'> }): JSX.Element | null {
-  const { words, formats } = model;
+function Source({ row }: { readonly row: CatalogRow }): JSX.Element | null {
+  const { words, formats } = useFixed();
   if (row.asOf === null) return null;
   const day = row.isOld ? words.text('services.oldDay', { day: formats.fullDay(row.asOf) }) : formats.fullDay(row.asOf);
   return (

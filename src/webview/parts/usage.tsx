@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { usePanel } from '../panel';
+import { useFixed, useModel } from '../panel';
+import { Kept } from './kept';
 import { Link } from './link';
 import { Section } from './section';
 import { ChoiceField, Exchange, S3Gateway } from './usageChoice';
@@ -9,28 +10,27 @@ import { usageWords } from './ways';
 
 /** What the comparison rests on: each number with its origin, as a field and mostly a slider. */
 export function UsagePart(): JSX.Element {
-  const { model } = usePanel();
-  const { words } = model;
-  const { tasks, zones, data } = usageWords(model);
+  const { words } = useFixed();
   return (
-    <Section id="usage" title={words.text('usage.title')} summary={words.text('usage.summary', { tasks, zones, data })}>
+    <Section id="usage" title={words.text('usage.title')} summary={<Summary />}>
       {() => <Fields />}
     </Section>
   );
 }
 
+function Summary(): JSX.Element {
+  const model = useModel();
+  const { tasks, zones, data } = usageWords(model);
+  return <>{model.words.text('usage.summary', { tasks, zones, data })}</>;
+}
+
 function Fields(): JSX.Element {
-  const { model, store, ui } = usePanel();
-  const { words, state, entries, task } = model;
-  const { notice } = store.get();
-  const hasEntries = Object.keys(entries).length > 0;
-  const save = async (): Promise<void> => {
-    store.tell(null);
-    await store.keepNow();
-    const result = await store.ask('saveForTeam', {});
-    if (result?.done === true) store.tell('shown');
-  };
+  const fixed = useFixed();
+  const { words, store, ui } = fixed;
+  const hasEntries = Object.keys(useModel().entries).length > 0;
   return (
+    <Kept by={[fixed, hasEntries]}>
+    {() => (
     <>
       <div class="fields">
         {mainFields.map((spec) => (
@@ -48,6 +48,23 @@ function Fields(): JSX.Element {
           {words.text(ui.hasMoreUsage ? 'usage.fewer' : 'usage.more')}
         </Link>
       </p>
+      <Buttons hasEntries={hasEntries} />
+    </>
+    )}
+    </Kept>
+  );
+}
+
+function Buttons({ hasEntries }: { readonly hasEntries: boolean }): JSX.Element {
+  const { words, state, task, store, notice } = useFixed();
+  const save = async (): Promise<void> => {
+    store.tell(null);
+    await store.keepNow();
+    const result = await store.ask('saveForTeam', {});
+    if (result?.done === true) store.tell('shown');
+  };
+  return (
+    <>
       <div class="actions">
         <button
           class="secondary small"
@@ -66,7 +83,7 @@ function Fields(): JSX.Element {
       </div>
       {state.can.saveForTeam && (
         <p class="note" id="usage-save-note" role="status">
-          {notice === 'shown' ? words.text('usage.saveShown') : !hasEntries && state.region.origin.from !== 'entry' ? words.text('usage.saveNothing') : ''}
+          {notice === 'shown' ? words.text('usage.saveShown') : !hasEntries && state.region.origin.from !== 'entry' ? words.text('usage.saveNothing') : null}
         </p>
       )}
     </>
@@ -74,7 +91,7 @@ function Fields(): JSX.Element {
 }
 
 function Group({ group: { id, fields, choices } }: { readonly group: FieldGroup }): JSX.Element {
-  const { words } = usePanel().model;
+  const { words } = useFixed();
   return (
     <fieldset class="fields">
       <legend>{words.text(`usage.group.${id}`)}</legend>

@@ -1,21 +1,25 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { usageChoices, usageProblems, type UsageChoice } from '../../core/cost/usage';
-import { usePanel } from '../panel';
+import { useFixed, useModel } from '../panel';
+import { Kept } from './kept';
 import { defaultChoices, parseNumber } from './usageFields';
 
 /** One of a few words. */
 export function ChoiceField({ field }: { readonly field: UsageChoice }): JSX.Element {
-  const { model, store } = usePanel();
-  const { words, usage, entries } = model;
+  const fixed = useFixed();
+  const { words, store } = fixed;
+  const { usage } = useModel();
   const value = usage[field] ?? defaultChoices[field];
   return (
+    <Kept by={[fixed, value]}>
+    {() => (
     <div class="field choice">
       <label for={`usage-${field}`}>{words.text(`usage.${field}`)}</label>
       <select
         id={`usage-${field}`}
         onChange={(event) => {
-          store.enter({ ...entries, [field]: event.currentTarget.value });
+          store.enter({ ...store.get().entries, [field]: event.currentTarget.value });
         }}
       >
         {usageChoices[field].map((one) => (
@@ -25,22 +29,25 @@ export function ChoiceField({ field }: { readonly field: UsageChoice }): JSX.Ele
         ))}
       </select>
     </div>
+    )}
+    </Kept>
   );
 }
 
 export function S3Gateway(): JSX.Element {
-  const { model, store } = usePanel();
+  const { words, store } = useFixed();
+  const { usage, entries } = useModel();
   return (
     <p class="check">
       <label>
         <input
           type="checkbox"
-          checked={model.usage.s3GatewayBesideNat}
+          checked={usage.s3GatewayBesideNat}
           onChange={(event) => {
-            store.enter({ ...model.entries, s3GatewayBesideNat: event.currentTarget.checked });
+            store.enter({ ...entries, s3GatewayBesideNat: event.currentTarget.checked });
           }}
         />
-        {model.words.text('usage.s3GatewayBesideNat')}
+        {words.text('usage.s3GatewayBesideNat')}
       </label>
     </p>
   );
@@ -48,8 +55,8 @@ export function S3Gateway(): JSX.Element {
 
 /** A currency and a fixed rate from that of the list: both, or none. */
 export function Exchange(): JSX.Element {
-  const { model, store } = usePanel();
-  const { words, formats, usage, entries, state } = model;
+  const { words, formats, state, store } = useFixed();
+  const { usage, entries } = useModel();
   const from = state.prices.book.currency;
   const known = usage.exchange?.from === from ? usage.exchange : undefined;
   const [draft, setDraft] = useState<{ readonly to: string; readonly rate: string } | null>(null);
@@ -96,7 +103,7 @@ export function Exchange(): JSX.Element {
         {field('to')}
       </span>
       <p class="problem" id="usage-exchange-problem">
-        {isHalf ? words.text('usage.badExchange') : ''}
+        {isHalf ? words.text('usage.badExchange') : null}
       </p>
     </div>
   );

@@ -4,14 +4,15 @@ import type { Usage } from '../../core/cost/types';
 import { defaultUsage, isGatewayService, usageProblems } from '../../core/cost/usage';
 import { effectiveUsage, originOf } from '../../core/views/usage';
 import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { useFixed, useModel } from '../panel';
 import { originWords } from './origin';
 import { limitsOf, numberOf, parseNumber, type FieldName, type FieldSpec } from './usageFields';
 
 /** A slider and a field are one value; what is typed counts as soon as it makes sense. */
 export function Field({ spec }: { readonly spec: FieldSpec }): JSX.Element {
-  const { model, store } = usePanel();
-  const { words, formats, usage } = model;
+  const { words, formats, store } = useFixed();
+  const model = useModel();
+  const { usage } = model;
   const latest = useRef(model);
   latest.current = model;
   const [draft, setDraft] = useState<string | null>(null);

@@ -1,56 +1,74 @@
 import type { JSX } from 'preact';
-import type { Figure, Step } from '../../core/views/verdict';
-import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import type { Figure, Step, Verdict } from '../../core/views/verdict';
+import { useFixed, useModel } from '../panel';
 import { NearestChange } from './changes';
 import { Icon } from './icon';
 import { Link } from './link';
-import { Money, VerdictSentence } from './rich';
+import { Kept } from './kept';
+import { money, VerdictSentence } from './rich';
 
 /** The answer: one sentence, its figures, the next step. */
 export function VerdictPart(): JSX.Element {
-  const { model } = usePanel();
-  const { verdict, state } = model;
-  const isLoading = state.prices.state.is === 'loading';
+  const fixed = useFixed();
+  const { verdict } = useModel();
+  const { best, figures, sentence } = verdict;
   return (
     <section class="verdict" aria-labelledby="verdict">
       <h2 id="verdict">
-        <VerdictSentence sentence={verdict.sentence} />
+        <VerdictSentence sentence={sentence} />
       </h2>
-      {verdict.figures.length > 0 && (
+      {figures.length > 0 && (
         <dl class="figures">
-          {verdict.figures.map((figure, index) => (
-            <FigureBox key={figure.tag} figure={figure} isGoal={index === verdict.figures.length - 1} />
+          {figures.map((figure, index) => (
+            <FigureBox key={figure.tag} figure={figure} isGoal={index === figures.length - 1} />
           ))}
         </dl>
       )}
-      <Detail model={model} />
-      {isLoading && <p class="note">{model.words.text('state.loading')}</p>}
-      <Actions />
-      <Unknowns />
-      <NotListed />
+      <Kept by={[fixed, sentence.id, best?.id, best?.status]}>{() => <Below verdict={verdict} />}</Kept>
       <NearestChange />
     </section>
   );
 }
 
 function FigureBox({ figure, isGoal }: { readonly figure: Figure; readonly isGoal: boolean }): JSX.Element {
-  const { words } = usePanel().model;
+  const { words, formats } = useFixed();
+  const label = words.text(figure.isShare ? 'figure.share' : `figure.${figure.tag}`, { fixes: figure.fixes });
+  const amount = formats.total(figure.total);
   return (
-    <div class={isGoal ? 'goal' : ''}>
-      <dt>{words.text(figure.isShare ? 'figure.share' : `figure.${figure.tag}`, { fixes: figure.fixes })}</dt>
-      <dd>
-        <b>
-          <Money total={figure.total} />
-        </b>
-        <span>{words.text(`way.${figure.way}`)}</span>
-      </dd>
-    </div>
+    <Kept by={[words, label, figure.way, amount.text, isGoal]}>
+      {() => (
+        <div class={isGoal ? 'goal' : ''}>
+          <dt>{label}</dt>
+          <dd>
+            <b>{money(amount)}</b>
+            <span>{words.text(`way.${figure.way}`)}</span>
+          </dd>
+        </div>
+      )}
+    </Kept>
   );
 }
 
-function Detail({ model }: { readonly model: Model }): JSX.Element | null {
-  const { words, verdict, task } = model;
+interface VerdictProps {
+  readonly verdict: Verdict;
+}
+
+/** What follows from the sentence and its way out, and from no number. */
+function Below({ verdict }: VerdictProps): JSX.Element {
+  const { state, words } = useFixed();
+  return (
+    <>
+      <Detail verdict={verdict} />
+      {state.prices.state.is === 'loading' && <p class="note">{words.text('state.loading')}</p>}
+      <Actions verdict={verdict} />
+      <Unknowns verdict={verdict} />
+      <NotListed verdict={verdict} />
+    </>
+  );
+}
+
+function Detail({ verdict }: VerdictProps): JSX.Element | null {
+  const { words, task } = useFixed();
   switch (verdict.sentence.id) {
     case 'works':
     case 'worksAlone':
@@ -72,9 +90,8 @@ function Detail({ model }: { readonly model: Model }): JSX.Element | null {
   }
 }
 
-function Actions(): JSX.Element {
-  const { model, store } = usePanel();
-  const { words, verdict, state, task } = model;
+function Actions({ verdict }: VerdictProps): JSX.Element {
+  const { words, state, task, store } = useFixed();
   const { step } = verdict;
   const deployHint = task === null ? words.text('action.deployHintNoFile') : words.text('action.deployHint', { file: task.fileName });
   const hasDeploy = step.is !== 'open-file';
@@ -125,8 +142,7 @@ function Actions(): JSX.Element {
 }
 
 function PrimaryStep({ step, isFirst }: { readonly step: Exclude<Step, { is: 'deploy' }>; readonly isFirst: boolean }): JSX.Element {
-  const { model, store } = usePanel();
-  const { words } = model;
+  const { words, store } = useFixed();
   switch (step.is) {
     case 'fix':
       return (
@@ -150,8 +166,8 @@ function PrimaryStep({ step, isFirst }: { readonly step: Exclude<Step, { is: 'de
 }
 
 /** Where AWS does not list the Region for the way out that is spoken of, nobody may be sure of it. */
-function NotListed(): JSX.Element | null {
-  const { words, formats, verdict, state } = usePanel().model;
+function NotListed({ verdict }: VerdictProps): JSX.Element | null {
+  const { words, formats, state } = useFixed();
   const { ipv6Only, id } = state.region;
   const best = verdict.best?.id;
   if (ipv6Only.isListed || (best !== 'ipv6' && best !== 'ipv6-nat64')) return null;
@@ -167,9 +183,8 @@ function NotListed(): JSX.Element | null {
 }
 
 /** What nobody checked must not hide in a green result. */
-function Unknowns(): JSX.Element | null {
-  const { model, store } = usePanel();
-  const { words, verdict, state } = model;
+function Unknowns({ verdict }: VerdictProps): JSX.Element | null {
+  const { words, state, store } = useFixed();
   const { best } = verdict;
   if (best === undefined || (best.unknowns.length === 0 && !best.isIncomplete)) return null;
   const count = best.unknowns.length;

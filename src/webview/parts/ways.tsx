@@ -4,18 +4,18 @@ import { interfaceEndpointCount } from '../../core/cost/usage';
 import { monthBar, monthBars, type MonthBar } from '../../core/views/charts';
 import { zero } from '../../core/cost/tiers';
 import type { Model } from '../../shared/model';
-import { usePanel } from '../panel';
+import { useFixed, useModel } from '../panel';
 import { useIsWide } from '../size';
 import { Besides, Gaps, OwnTermsNote, TransferOut } from './gaps';
+import { Kept } from './kept';
 import { Link } from './link';
 import { Rich } from './rich';
 import { NowRow, WayRow } from './wayRow';
 
 /** All ways out with their month; a row opens to its lines. Rows keep their order while numbers change: the bar shows the rank. */
 export function Ways(): JSX.Element {
-  const { model, store } = usePanel();
-  const { words, ways, comparison } = model;
-  const { currency } = comparison.book;
+  const fixed = useFixed();
+  const { ways, comparison } = useModel();
   const bars = monthBars(comparison.strategies);
   const { now } = comparison;
   const isWide = useIsWide();
@@ -24,41 +24,11 @@ export function Ways(): JSX.Element {
   return (
     <section class="ways-part" aria-labelledby="ways-caption">
       <table class="ways">
-        <caption id="ways-caption">
-          <UsageCaption />{' '}
-          <span class="dim">·</span>{' '}
-          <Link
-            onClick={() => {
-              store.reveal('usage');
-            }}
-          >
-            {words.text('ways.changeUsage')}
-          </Link>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col" rowSpan={isWide ? 2 : 1}>{words.text('ways.heading')}</th>
-            {isWide && <th scope="col" rowSpan={isWide ? 2 : 1}>{words.text('ways.starts')}</th>}
-            <th scope="col" rowSpan={isWide ? 2 : 1} class="number">
-              {words.text('ways.month', { currency })}
-              {!isWide && now !== null && `${words.text('own.and')}${words.text('ways.againstNow')}`}
-            </th>
-            {isWide && now !== null && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words.text('ways.againstNow')}</th>}
-            {isWide && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words.text('ways.hour')}</th>}
-            {isWide && <th scope="colgroup" colSpan={4} class="group">{words.text('ways.gbGroup')}</th>}
-          </tr>
-          {isWide && (
-            <tr>
-              {trafficKinds.map((kind) => (
-                <th key={kind} scope="col" class="number">{words.text(`ways.gb.${kind}`)}</th>
-              ))}
-            </tr>
-          )}
-        </thead>
+        <Kept by={[fixed, isWide, now === null]}>{() => <Head isWide={isWide} hasNow={now !== null} />}</Kept>
         <tbody>
           {now !== null && nowBar !== null && <NowRow now={now} bar={nowBar} longest={longest} isWide={isWide} />}
-          {ways.map((way) => (
-            <WayRow key={way.id} way={way} bar={bars.find((one) => one.id === way.id)} longest={longest} isWide={isWide} />
+          {ways.map((way, index) => (
+            <WayRow key={way.id} way={way} bar={bars[index]} longest={longest} isWide={isWide} />
           ))}
         </tbody>
       </table>
@@ -67,6 +37,45 @@ export function Ways(): JSX.Element {
       <Besides />
       <Gaps />
     </section>
+  );
+}
+
+function Head({ isWide, hasNow }: { readonly isWide: boolean; readonly hasNow: boolean }): JSX.Element {
+  const { words, currency, store } = useFixed();
+  return (
+    <>
+      <caption id="ways-caption">
+        <UsageCaption />{' '}
+        <span class="dim">·</span>{' '}
+        <Link
+          onClick={() => {
+            store.reveal('usage');
+          }}
+        >
+          {words.text('ways.changeUsage')}
+        </Link>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" rowSpan={isWide ? 2 : 1}>{words.text('ways.heading')}</th>
+          {isWide && <th scope="col" rowSpan={isWide ? 2 : 1}>{words.text('ways.starts')}</th>}
+          <th scope="col" rowSpan={isWide ? 2 : 1} class="number">
+            {words.text('ways.month', { currency })}
+            {!isWide && hasNow && `${words.text('own.and')}${words.text('ways.againstNow')}`}
+          </th>
+          {isWide && hasNow && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words.text('ways.againstNow')}</th>}
+          {isWide && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words.text('ways.hour')}</th>}
+          {isWide && <th scope="colgroup" colSpan={4} class="group">{words.text('ways.gbGroup')}</th>}
+        </tr>
+        {isWide && (
+          <tr>
+            {trafficKinds.map((kind) => (
+              <th key={kind} scope="col" class="number">{words.text(`ways.gb.${kind}`)}</th>
+            ))}
+          </tr>
+        )}
+      </thead>
+    </>
   );
 }
 
@@ -98,6 +107,5 @@ function plain(tasks: Usage['tasks']): number {
 }
 
 function UsageCaption(): JSX.Element {
-  const { model } = usePanel();
-  return <Rich id="ways.caption" args={usageWords(model)} />;
+  return <Rich id="ways.caption" args={usageWords(useModel())} />;
 }
