@@ -13,6 +13,7 @@ import { npmInstall } from './install';
 import { onceAborted } from './onceAborted';
 import { listProfiles } from './profiles';
 import { runChange } from './runChange';
+import { ServiceWatch } from './serviceWatch';
 import { StackAdmin } from './stackAdmin';
 import { taskAddresses } from './taskAddresses';
 
@@ -105,7 +106,15 @@ export function createDeployer(options: DeployerOptions): Deployer {
         return runChange({ request, job: { is: 'destroy', request }, start, onAsk, onEvent, signal, pollMs, ecs: null, admin: adminFor(request.target), follow: (watched, stackId) => follow(request, 'gone', watched, signal, stackId) });
       }),
     install: (folder, onEvent, signal) => npmInstall({ folder, onEvent, signal }),
-    follow: (request, onEvent, signal) => ending(request.stackName, onEvent, () => follow(request, 'rest', onEvent, signal)),
+    follow: (request, onEvent, signal) =>
+      ending(request.stackName, onEvent, async () => {
+        const watch = new ServiceWatch({ ecs: clientsFor(request.target.profile, request.target.region).ecs(), pollMs, onEvent });
+        const watched: OnEvent = (event) => {
+          onEvent(event);
+          watch.take(event);
+        };
+        return follow(request, 'rest', watched, signal).finally(() => watch.dispose());
+      }),
     stop: (request: StopRequest, onEvent, signal) =>
       ending(request.stackName, onEvent, async () => {
         const admin = adminFor(request.target);

@@ -7,8 +7,8 @@ import type { CancelSignal, DeployEvent, DeployOutcome, DeployStep, DestroyReque
 import type { ChildHandlers, RunningChild } from './childProcess';
 import { problemOf } from './humanProblem';
 import { onceAborted } from './onceAborted';
+import { ServiceWatch } from './serviceWatch';
 import type { StackAdmin } from './stackAdmin';
-import { serviceOf, watchService } from './watchService';
 
 export interface ChangeOptions {
   readonly request: DestroyRequest;
@@ -38,16 +38,15 @@ const graceMs = 20_000;
 
 /** Runs one child that changes a stack, and sees to it that its end, whenever it comes, leaves what it should. */
 export async function runChange(options: ChangeOptions): Promise<DeployOutcome> {
-  const { job, start, onAsk, signal } = options;
+  const { job, start, onAsk, signal, ecs, pollMs } = options;
   const course: Course = { step: 'credentials', saidYes: false, stackId: null };
-  const watchers = new AbortController();
   const onEvent = (event: DeployEvent): void => {
     if (event.is === 'step') course.step = event.step;
     if (event.is === 'executing') course.stackId = event.stackId;
     options.onEvent(event);
-    if (event.is === 'resource' && event.resource.type === 'AWS::ECS::Service' && event.resource.physicalId !== null) watch(event.resource.physicalId, options, watchers, started, onEvent);
+    watch?.take(event);
   };
-  const started = { at: new Date(), services: new Set<string>() };
+  const watch = ecs === null ? null : new ServiceWatch({ ecs, pollMs, onEvent, since: new Date() });
   const child = await start(job, {
     onEvent,
     onAsk: async (question) => {
@@ -74,7 +73,7 @@ export async function runChange(options: ChangeOptions): Promise<DeployOutcome> 
     return await withoutChild(options, course, result.detail, onEvent);
   } finally {
     cancellation.dispose();
-    watchers.abort();
+    watch?.dispose();
   }
 }
 
@@ -122,12 +121,4 @@ async function findOut({ admin, request, job }: ChangeOptions, course: Course, o
   const left = await admin.removeLeftovers(request.stackName);
   // Executed after all, between our look and the removal.
   return left === 'busy' ? { is: 'running', change: stack === null || status === 'REVIEW_IN_PROGRESS' ? 'create' : 'update', stackId: stack?.StackId ?? null } : { is: 'nothing' };
-}
-
-function watch(physicalId: string, { ecs, pollMs }: ChangeOptions, watchers: AbortController, started: { readonly at: Date; readonly services: Set<string> }, onEvent: (event: DeployEvent) => void): void {
-  const found = serviceOf(physicalId);
-  if (ecs === null || found === null || started.services.has(physicalId)) return;
-  started.services.add(physicalId);
-  const onSighting = (sighting: Parameters<Parameters<typeof watchService>[0]['onSighting']>[0]): void => onEvent({ is: 'service', sighting });
-  void watchService({ ecs, ...found, since: started.at, onSighting, signal: watchers.signal, pollMs, log: (text) => onEvent({ is: 'log', level: 'warn', text }) });
 }
