@@ -33,11 +33,12 @@ export class Ipv6FargateStack extends Stack {
     this.addOutputs(network, logging, service, settings, balancer);
   }
 
-  private addOutputs(network: Network, { bucket, group }: Logging, { cluster, service }: Service, { containerPort }: StackSettings, balancer: LoadBalancer | undefined): void {
+  private addOutputs(network: Network, { bucket, group }: Logging, { cluster, service }: Service, { containerPort, reachable }: StackSettings, balancer: LoadBalancer | undefined): void {
     const outputs: Readonly<Record<string, string | undefined>> = {
       EcsClusterName: cluster.ref,
       EcsServiceName: service.attrName,
-      OpenPort: Tokenization.stringifyNumber(containerPort),
+      // Only where somebody may connect: whoever reads it offers to open the service.
+      OpenPort: reachable ? Tokenization.stringifyNumber(containerPort) : undefined,
       VpcId: network.vpc.ref,
       VpcIpv4Prefix: network.vpc.attrCidrBlock,
       VpcIpv6Prefix: network.ipv6Prefixes.length === 0 ? undefined : Fn.select(0, network.vpc.attrIpv6CidrBlocks),

@@ -51,6 +51,8 @@ const mistakes: readonly Mistake[] = [
   { rule: 'rights stand in the roles', given: article, make: (resources) => (resources['Beside'] = { Type: 'AWS::IAM::Policy', Properties: {} }) },
   { rule: 'what may go out is written out', given: ipv6Only, make: (_, get) => delete get('TaskSecurityGroup').Properties['SecurityGroupEgress'] },
   { rule: 'what may go out is written out', given: ipv6Only, make: (_, get) => (get('TaskSecurityGroup').Properties['SecurityGroupEgress'] = [{ IpProtocol: '-1', CidrIp: '0.0.0.0/0' }]) },
+  { rule: 'a port is told to open', given: ipv6Only, make: (_, get) => (get('TaskSecurityGroup').Properties['SecurityGroupIngress'] = [{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIpv6: '::/0' }]) },
+  { rule: 'a port is told to open', given: article, make: (_, get) => delete get('TaskSecurityGroup').Properties['SecurityGroupIngress'] },
   { rule: 'nobody gets in unless', given: ipv6Only, make: (_, get) => (get('TaskSecurityGroup').Properties['SecurityGroupIngress'] = [{ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIpv6: '::/0' }]) },
   { rule: 'nobody gets in unless', given: article, make: (_, get) => (get('TaskSecurityGroup').Properties['SecurityGroupIngress'] = [{ IpProtocol: 'tcp', FromPort: 24224, ToPort: 24224, CidrIpv6: '::/0' }]) },
   { rule: 'a public IPv4 address is asked for', given: article, make: (_, get) => (get('Service').Properties['NetworkConfiguration'] = { AwsvpcConfiguration: { AssignPublicIp: 'ENABLED' } }) },

@@ -30,6 +30,15 @@ export const serviceRules: readonly Rule[] = [
     check: (template) => ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) => all(template, type).map(({ id }) => `${id} stands beside its role`)),
   },
   {
+    // Read from the firewall, not from the settings: what may come in is what decides.
+    name: 'a port is told to open exactly where somebody may connect',
+    check: (template) => {
+      const isOpen = items(taskGroup(template).properties, 'SecurityGroupIngress').length > 0;
+      const isTold = template.Outputs?.['OpenPort'] !== undefined;
+      return isOpen === isTold ? [] : [isTold ? 'OpenPort is told of tasks that nobody may connect to' : 'OpenPort is not told'];
+    },
+  },
+  {
     // CloudFormation's own default for outgoing traffic depends on when the IPv6 block is attached; CDK's is IPv4 only.
     name: 'what may go out is written out, for the family that the stack uses',
     check: (template, { stack }) => {
