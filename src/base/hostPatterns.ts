@@ -40,7 +40,7 @@ export class HostPattern {
 function toPattern(part: string): string {
   if (part === '*.') return '(?:[^/]+\\.)';
   if (!part.startsWith('{')) return part.replaceAll(/[.*+?^$()|[\]\\]/gu, '\\$&');
-  return manyLabels.has(part.slice(1, -1)) ? '(.+?)' : '(\\$\\{[^}]*\\}|[^./{}]+(?:\\$\\{[^}]*\\}[^./{}]*)*)';
+  return manyLabels.has(part.slice(1, -1)) ? '(.+?)' : '((?:\\$\\{[^}]*\\}|[^./{}])+)';
 }
 
 /** Finds what belongs to a host among many templates: the first in their order that matches. */

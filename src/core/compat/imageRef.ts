@@ -68,8 +68,17 @@ function ofHost(host: string, offset: number, catalog: Catalog): ImageClass {
   const entry = registryOfHost(catalog, bare) ?? registryOfHost(catalog, placeholdersAsMarks(bare));
   if (entry !== undefined) return { factType: `image-${sameRegistry[entry.id] ?? entry.id}`, registryId: entry.id, host: bare, hostOffsets };
   // A mark may stand for any label, so a host that is not known whole is no unknown registry either.
-  if (name.includes('${') && !/\.[a-z]{2,}$/.test(name)) return unresolved;
+  if (name.includes('${') && (!/\.[a-z]{2,}$/.test(name) || mayBeRegistry(name, catalog))) return unresolved;
   return { factType: 'image-other', registryId: undefined, host: bare, hostOffsets };
+}
+
+/** @returns true where what stands for the marks could make the host of a registry: `${site}.io` may be quay.io, `${team}.example.com` is none. */
+function mayBeRegistry(host: string, catalog: Catalog): boolean {
+  const parts = host.split(/\$\{[^{}]*\}/);
+  // With more marks than any address has, what is left says little, and matching would cost time.
+  if (parts.length > 5) return true;
+  const form = new RegExp(`^${parts.map((part) => part.replace(/[.*+?^$()|{}[\]\\]/g, '\\$&')).join('.+')}$`, 'i');
+  return catalog.registries.some((entry) => [entry.host, ...entry.aliases].some((template) => form.test(template.replace(/^\*|\{[a-zA-Z]+\}/g, 'x'))));
 }
 
 /** `[ACCOUNT].dkr.ecr.[REGION].amazonaws.com`: brackets are nobody's syntax, but people write them. */

@@ -78,6 +78,7 @@ export class TemplateProperties implements PropertyReader {
     for (let length = 0; length < path.length; length++) {
       const node = this.find(path, length);
       if (node === undefined) return found;
+      if (node.is === 'map' && !node.complete) return unknown(node.span);
       if (node.is !== 'scalar' && this.values.settle(node).is === 'unknown') return unknown(node.span);
     }
     return found;

@@ -61,6 +61,11 @@ function hasForeignTransform(transform: Tree | undefined): boolean {
   return names.some((name) => name === undefined || !/^AWS::(?:Serverless-|LanguageExtensions|SecretsManager-|CodeDeployBlueGreen)/.test(name));
 }
 
+/** `Fn::Transform` among properties (`AWS::Include`) may add any of those that are not written: then none is absent. */
+function withIncludes(properties: Tree | undefined): Tree | undefined {
+  return properties?.is === 'map' && properties.entries.length > 1 && properties.entries.some((entry) => entry.key === 'Fn::Transform') ? { ...properties, complete: false } : properties;
+}
+
 function toResource({ key, keySpan, value }: Entry): ResourceNode | undefined {
   const type = scalarText(valueIn(value, 'Type'));
   if (type === undefined || value.is !== 'map') return undefined;
@@ -73,7 +78,7 @@ function toResource({ key, keySpan, value }: Entry): ResourceNode | undefined {
     typeSpan: typeEntry === undefined ? keySpan : { start: typeEntry.keySpan.start, end: typeEntry.value.span.end },
     span: { start: keySpan.start, end: value.span.end },
     body: value,
-    properties: valueIn(value, 'Properties'),
+    properties: withIncludes(valueIn(value, 'Properties')),
     condition: scalarText(valueIn(value, 'Condition')),
     dependsOn: (depends?.is === 'list' ? depends.items : depends === undefined ? [] : [depends]).flatMap((node) => scalarText(node) ?? []),
   };
