@@ -80,6 +80,39 @@ describe('numbers', () => {
       await expect.poll(() => calls(panel, 'setUsage')).toEqual([{ entries: { gbEndpoints: 40, gbS3: 60, tasks: 50 } }]);
     }));
 
+  it('touches for one step of a slider only what the step changes', () =>
+    withPanel({ ui: everything, width: 720 }, async ({ page }) => {
+      const slider = page.getByRole('slider', { name: 'Running tasks, slider' });
+      await slider.fill('5');
+      await page.waitForTimeout(400);
+      await page.evaluate(() => {
+        const { changes } = Object.assign(window, { changes: [] as string[] });
+        const nameOf = ({ target }: MutationRecord): string => (target instanceof Element ? target : target.parentElement)?.closest('.services, .regions, .matrix tbody, .article, .context, .verdict .actions, .verdict .sub, .blockers, .ways thead, .field')?.className ?? '';
+        new MutationObserver((records) => changes.push(...records.map(nameOf))).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      });
+      await slider.fill('6');
+      await expect.poll(() => page.locator('#ways-caption').innerText()).toMatch(/^6 tasks/u);
+      // The text of the slider's own field, and of the field beside it that the row of public addresses answers to.
+      const changed = (await page.evaluate(() => (window as unknown as { changes: string[] }).changes)).filter((name) => name !== '');
+      expect(new Set(changed)).toEqual(new Set(['field']));
+      expect(changed.length).toBeLessThan(6);
+    }));
+
+  it('lets what is out of sight follow once numbers rest, or as soon as it comes near', () =>
+    withPanel({ ui: everything, width: 720 }, async ({ page }) => {
+      const slider = page.getByRole('slider', { name: 'Running tasks, slider' });
+      const total = page.locator('.matrix tfoot td').nth(2);
+      await slider.evaluate((input: HTMLInputElement) => {
+        window.scrollTo(0, 0);
+        const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+        set?.call(input, '9');
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+      // 9 × 3.65
+      expect(await page.locator('.way:has(#way-public-ipv4) .month').innerText()).toContain('$32.85');
+      await expect.poll(() => total.innerText(), { timeout: 1000 }).toBe('$32.85');
+    }));
+
   it('takes a typed number when it makes sense, says what is wrong when not, and Escape goes back', () =>
     withPanel({ ui: everything }, async ({ page }) => {
       const field = page.getByLabel('NAT gateways', { exact: true });

@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
 import type { SectionId } from '../../shared/protocol';
-import { useFixed } from '../panel';
+import { ModelProvider, useFixed } from '../panel';
+import { useShown } from '../shown';
 import { useIsWide } from '../size';
 import { Icon } from './icon';
 
@@ -33,7 +35,18 @@ export function Section({ id, title, summary, staysClosed = false, children }: S
         <h3>{title}</h3>
         <span class="dim">{summary}</span>
       </summary>
-      {isOpen && <div class="body">{children()}</div>}
+      {isOpen && <Body>{children}</Body>}
     </details>
+  );
+}
+
+function Body({ children }: { readonly children: () => ComponentChildren }): JSX.Element {
+  const ref = useRef<HTMLDivElement>(null);
+  const shown = useShown(ref);
+  const drawn = useMemo(children, [children]);
+  return (
+    <div class="body" ref={ref}>
+      <ModelProvider value={shown}>{drawn}</ModelProvider>
+    </div>
   );
 }
