@@ -63,10 +63,12 @@ function launcherNetworks(launcher: Launcher, model: EcsModel, surroundings: Sur
     const subnet = id === null ? undefined : model.network.subnets.find((candidate) => candidate.id === id);
     return subnet && subnetNetwork(subnet, launcher, model);
   });
-  const here = networks.flatMap((network) => network ?? []);
+  // Subnets of one service are of one VPC: one that stands elsewhere says that others make parts of it, endpoints for instance.
+  const isShared = !launcher.subnetsComplete || networks.includes(undefined);
+  const here = networks.flatMap((network) => (network === undefined ? [] : [isShared && network.known === 'proven' ? { ...network, known: 'likely' as const } : network]));
   const imported = importedNetworks(launcher, surroundings);
   if (imported.networks.length > 0) return [...here, ...imported.networks, ...(imported.complete ? [] : [elsewhere(launcher)])];
-  return launcher.subnetsComplete && here.length === networks.length && here.length > 0 ? here : [...here, elsewhere(launcher)];
+  return !isShared && here.length > 0 ? here : [...here, elsewhere(launcher)];
 }
 
 /** Subnets that stand elsewhere: who asks for a public IPv4 address most likely has the route for it. */

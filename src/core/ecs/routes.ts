@@ -48,6 +48,8 @@ export function readRouteTables(resources: readonly Resource[], byId: ReadonlyMa
   );
   // A route whose table the file does not tell may belong to any table.
   const isOpen = ofTable.has(undefined);
+  const filled = filledElsewhere(resources);
+  const mayHoldMore = (table: RouteTable, hasMacros: boolean): boolean => hasMacros || isOpen || filled.has(table.id);
   return {
     ofSubnet(subnetId) {
       const own = associations.get(subnetId) ?? [];
@@ -60,7 +62,7 @@ export function readRouteTables(resources: readonly Resource[], byId: ReadonlyMa
       if (table === undefined) return { via: 'unknown' };
       const own = (ofTable.get(table.id) ?? []).filter((route) => [family, `${family}?`, `${family}-part`, 'any?'].includes(route.destination));
       const best = own.find((route) => route.destination === family);
-      if (best === undefined) return own.length > 0 || hasMacros || isOpen ? { via: 'unknown' } : { via: 'none' };
+      if (best === undefined) return own.length > 0 || mayHoldMore(table, hasMacros) ? { via: 'unknown' } : { via: 'none' };
       if (best.conditional || best.target === 'unknown' || best.target === 'none') return { via: 'unknown', routeSpan: best.span, gatewayId: best.conditional ? undefined : best.gatewayId };
       return { via: best.target, routeSpan: best.span, gatewayId: best.gatewayId };
     },
@@ -68,10 +70,18 @@ export function readRouteTables(resources: readonly Resource[], byId: ReadonlyMa
       if (table === undefined) return { exists: unknown(fallback), gatewayId: undefined };
       const own = (ofTable.get(table.id) ?? []).filter((route) => route.destination === 'nat64' || route.destination === 'ipv6?' || route.destination === 'any?');
       const best = own.find((route) => route.destination === 'nat64');
-      if (best === undefined) return { exists: own.length > 0 || hasMacros || isOpen ? unknown(fallback) : known(false, fallback), gatewayId: undefined };
+      if (best === undefined) return { exists: own.length > 0 || mayHoldMore(table, hasMacros) ? unknown(fallback) : known(false, fallback), gatewayId: undefined };
       return { exists: best.conditional || best.target === 'unknown' ? unknown(best.span) : known(best.target === 'nat-gateway', best.span), gatewayId: best.gatewayId };
     },
   };
+}
+
+/** Types that write routes of their own into a table: learned from a VPN, a Direct Connect or a route server, made by a nested stack or by a program. */
+const writers = /^(?:AWS::EC2::(?:VPNGatewayRoutePropagation|RouteServerPropagation)|AWS::CloudFormation::(?:Stack|CustomResource)|AWS::Serverless::Application|Custom::.+)$/;
+
+/** @returns the tables that are handed to such a resource. */
+function filledElsewhere(resources: readonly Resource[]): ReadonlySet<string> {
+  return new Set(resources.filter(({ type }) => writers.test(type)).flatMap(({ references }) => references.map(({ to }) => to)));
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): ReadonlyMap<string | undefined, readonly T[]> {
