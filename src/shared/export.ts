@@ -5,7 +5,9 @@ import type { StrategyId } from '../core/strategies';
 import { costCsv } from '../core/views/costCsv';
 import { costJson } from '../core/views/costJson';
 import { markdownTable, markdownText } from '../core/views/markdownTable';
+import { recommendationChanges } from '../core/views/recommendationChanges';
 import type { Way } from '../core/views/ways';
+import { changesHead, changeText } from './changes';
 import type { Model } from './model';
 import { ownTermsText } from './ownTerms';
 import type { ExportFormat } from './protocol';
@@ -23,7 +25,7 @@ export function exportText(format: ExportFormat, model: Model): string {
       return costCsv({ comparison, starts, facts });
     case 'json': {
       const more = (id: StrategyId): Readonly<Record<string, unknown>> => ({ blockers: (ways.find((way) => way.id === id)?.blockers ?? []).map(({ ruleId, line, message }) => ({ ruleId, line, message })) });
-      const report = costJson({ comparison, recommended: verdict.asWritten, changes: [], starts, facts, more });
+      const report = costJson({ comparison, recommended: verdict.asWritten, changes: recommendationChanges(comparison, ways, verdict), starts, facts, more });
       return `${JSON.stringify({ task: task?.name ?? null, verdict: sentenceText(verdict.sentence, words, formats), ...report }, null, 2)}\n`;
     }
   }
@@ -52,12 +54,16 @@ function markdown(model: Model): string {
   const linesOf = (name: string, lines: readonly CostLine[]): readonly (readonly string[])[] => lines.map((line) => [name, lineText(line, model), amountText(line.unitPrice, rateDecimal, model), amountText(line.monthly, monthDecimal, model), sourceText(line, model)]);
   const besides = [...comparison.ingress, ...(comparison.idle === null ? [] : [comparison.idle]), ...comparison.context];
   const lines = [...(now === null ? [] : linesOf(words.text('ways.now'), now.lines)), ...ways.flatMap((way) => linesOf(words.text(`way.${way.id}`), way.cost.lines)), ...linesOf(words.text('export.beside'), besides)];
+  const changes = recommendationChanges(comparison, ways, verdict);
+  const head = changesHead(changes, verdict, ways, model);
   const title = model.task === null ? words.text('view.title') : `${words.text('view.title')}: ${model.task.name}`;
   return [
     `## ${markdownText(title)}`,
     '',
     markdownText(sentenceText(verdict.sentence, words, formats)),
     '',
+    ...(head === null ? [] : [markdownText(head), '']),
+    ...(changes.length === 0 ? [] : [...changes.map((change) => `- ${markdownText(changeText(change, model))}`), '']),
     `${words.region(book.region)} (${book.region}), ${words.text(`target.${state.target.id}`)}. ${markdownText(usageText(model))}.`,
     ...(own === null ? [] : ['', `**${markdownText(own)}**`]),
     '',

@@ -1,39 +1,49 @@
 import type { JSX } from 'preact';
-import { breakEvenPoints, nearestPoint, type BreakEvenPoint } from '../../core/views/breakEvenPoints';
+import { useMemo } from 'preact/hooks';
+import { breakEvenPoints, type BreakEvenPoint } from '../../core/views/breakEvenPoints';
+import { recommendationChanges } from '../../core/views/recommendationChanges';
+import { changesHead, changeText } from '../../shared/changes';
 import type { Model } from '../../shared/model';
 import { useFixed, useModel } from '../panel';
-import { Link } from './link';
+import { useRested } from '../rested';
+import { Kept } from './kept';
+
+/**
+ * Under the verdict: what would make another way the cheapest. Worked out when numbers rest, since it takes longer than all else;
+ * until then the last list keeps its room, unseen.
+ */
+export function WouldChange(): JSX.Element | null {
+  const fixed = useFixed();
+  const model = useModel();
+  const { comparison, ways, verdict, usage, state: { prices: { book, loadedAt } } } = model;
+  const chosen = ways.find(({ id }) => id === verdict.asWritten);
+  const isFree = chosen?.cost.perMonth.eq(0) === true;
+  const asked = isFree ? '' : JSON.stringify([usage, book.region, book.from, book.asOf, loadedAt, ways.map(({ status }) => status)]);
+  const rested = useRested(asked);
+  const changes = useMemo(() => recommendationChanges(comparison, ways, verdict), [rested]);
+  const isCurrent = rested === asked;
+  if (chosen === undefined) return null;
+  return (
+    <Kept by={[fixed, rested, isCurrent, chosen.id, verdict.best?.id]}>
+      {() => (
+        <div class="note" aria-busy={!isCurrent}>
+          {changesHead(changes, verdict, ways, fixed)}
+          <ul class="would-change">
+            {changes.map((change) => (
+              <li key={change.axis + change.side}>{changeText(change, model)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Kept>
+  );
+}
 
 /** @returns a sentence with the quantity at which two ways cost the same, and the present one. */
-function changeText({ breakEven, at, now }: BreakEvenPoint, { words, formats }: Pick<Model, 'words' | 'formats'>): string {
+function pointText({ breakEven, at, now }: BreakEvenPoint, { words, formats }: Pick<Model, 'words' | 'formats'>): string {
   const text = words.find(`breakEven.${breakEven.id}`, { at: formats.number(at) }) ?? '';
   const sentence = text.charAt(0).toUpperCase() + text.slice(1);
   return now === null ? sentence : words.text('changes.now', { text: sentence, now: formats.number(now) });
-}
-
-/** One line under the verdict: what would change it, or that nothing does. */
-export function NearestChange(): JSX.Element | null {
-  const { store } = useFixed();
-  const model = useModel();
-  const { words, verdict, comparison } = model;
-  const { best } = verdict;
-  if (best === undefined) return null;
-  if (best.status === 'starts' && best.cost.perMonth.eq(0)) return <p class="note">{words.text('changes.never', { way: words.text(`inText.${best.id}`) })}</p>;
-  const way = best.status === 'starts' ? best.id : verdict.asWritten;
-  const nearest = way === null ? undefined : nearestPoint(breakEvenPoints(comparison), way);
-  if (nearest === undefined) return null;
-  return (
-    <p class="note">
-      {words.text(best.status === 'starts' ? 'changes.nearest' : 'changes.asWritten', { text: changeText(nearest, model) })}{' '}
-      <Link
-        onClick={() => {
-          store.reveal('charts');
-        }}
-      >
-        {words.text('changes.all')}
-      </Link>
-    </p>
-  );
 }
 
 /** All quantities at which the order of two ways changes. */
@@ -46,7 +56,7 @@ export function Changes(): JSX.Element | null {
       <h4>{model.words.text('changes.title')}</h4>
       <ul>
         {points.map((point) => (
-          <li key={point.breakEven.id}>{changeText(point, model)}</li>
+          <li key={point.breakEven.id}>{pointText(point, model)}</li>
         ))}
       </ul>
     </div>

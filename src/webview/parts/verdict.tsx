@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Figure, Step, Verdict } from '../../core/views/verdict';
 import { useFixed, useModel } from '../panel';
-import { NearestChange } from './changes';
+import { WouldChange } from './changes';
 import { Icon } from './icon';
 import { Link } from './link';
 import { Kept } from './kept';
@@ -25,7 +25,7 @@ export function VerdictPart(): JSX.Element {
         </dl>
       )}
       <Kept by={[fixed, sentence.id, best?.id, best?.status]}>{() => <Below verdict={verdict} />}</Kept>
-      <NearestChange />
+      <WouldChange />
     </section>
   );
 }

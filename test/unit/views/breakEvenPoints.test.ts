@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { compare } from '../../../src/core/cost/compare';
 import { snapshotBook } from '../../../src/core/cost/snapshotBook';
 import type { Usage } from '../../../src/core/cost/types';
-import { breakEvenPoints, nearestPoint, type BreakEvenPoint } from '../../../src/core/views/breakEvenPoints';
+import { breakEvenPoints, type BreakEvenPoint } from '../../../src/core/views/breakEvenPoints';
 import { effectiveUsage } from '../../../src/core/views/usage';
 import { ordersEntries, ordersTask } from '../../panel/ordersTask';
 
@@ -21,9 +21,4 @@ it('knows no present number of GB between zones where each way has its own', () 
   const ofZones = (entries: Partial<Usage>): number | null | undefined => points(entries).find(({ breakEven }) => breakEven.id === 'gb-nat-per-zone')?.now;
   expect(ofZones({})).toBeNull();
   expect(ofZones({ gbCrossZone: 25 })).toBe(25);
-});
-
-it('finds the point of a way that is nearest to what is now', () => {
-  expect(nearestPoint(points(), 'public-ipv4')?.breakEven.id).toBe('tasks-ipv4-endpoints');
-  expect(nearestPoint(points(), 'ipv6')).toBeUndefined();
 });
