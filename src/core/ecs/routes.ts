@@ -122,11 +122,11 @@ function destinationOf({ properties }: Resource): Route['destination'] {
 }
 
 /**
- * A range may be all that the tasks need: 2000::/3 is all of today's internet, and behind a transit gateway or a core network the endpoints may
- * stand that many VPCs share (Building a Scalable and Secure Multi-VPC AWS Network Infrastructure, "Centralized access to VPC private endpoints").
+ * A range may be all that the tasks need: 2000::/3 is all of today's internet, and behind a transit gateway, a core network or a peering the endpoints
+ * may stand that many VPCs share (Building a Scalable and Secure Multi-VPC AWS Network Infrastructure, "Centralized access to VPC private endpoints").
  */
 function leadsOut(properties: Resource['properties'], ...gateways: readonly string[]): boolean {
-  return ['TransitGatewayId', 'CoreNetworkArn', ...gateways].some((name) => properties.span(name) !== undefined);
+  return ['TransitGatewayId', 'CoreNetworkArn', 'VpcPeeringConnectionId', ...gateways].some((name) => properties.span(name) !== undefined);
 }
 
 /** Transit gateways, firewalls, interfaces, instances, peerings: somebody else decides what lies behind. */
