@@ -81,6 +81,16 @@ describe.skipIf(whyNoPython('Two windows on the emulator') !== undefined)('two w
     await first.deployer.destroy(request, yes, () => undefined, never);
   });
 
+  it('that the second deploys while the first is asked: the yes of the first is to a difference that is no more, and does nothing', async () => {
+    const request: DeployRequest = { target, stackName: 'asked', source: smallTemplate(), expect: 'either' };
+    const other: DeployRequest = { ...request, source: smallTemplate({ Gate: { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'second', VpcId: { Ref: 'Vpc' } } } }) };
+    const outcome = await first.deployer.deploy(request, async () => (await second.deployer.deploy(other, yes, second.onEvent, never)).is === 'deployed', first.onEvent, never);
+    expect(second.events.at(-1)).toMatchObject({ is: 'ended', outcome: { is: 'deployed' } });
+    expect(outcome).toMatchObject({ is: 'failed', problem: { code: 'stack-changed' } });
+    expect(first.events.some(({ is }) => is === 'resource')).toBe(false);
+    await first.deployer.destroy(request, yes, () => undefined, never);
+  });
+
   it('that the first lost: the next watches its tasks, and asks when they cannot start', async () => {
     const { folder } = await synthTemplates();
     const templates = JSON.parse(readFileSync(path.join(folder, 'templates.json'), 'utf8')) as Record<string, { Resources: object }>;

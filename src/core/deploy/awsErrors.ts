@@ -18,6 +18,11 @@ const byName: Readonly<Record<string, DeployProblemCode>> = {
   RequestLimitExceeded: 'throttled',
   TooManyRequestsException: 'throttled',
   OptInRequired: 'region-wrong',
+  // The change set that was shown is gone, or its stack has another state than it was made for: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ExecuteChangeSet.html
+  ChangeSetNotFound: 'stack-changed',
+  ChangeSetNotFoundException: 'stack-changed',
+  InvalidChangeSetStatus: 'stack-changed',
+  InvalidChangeSetStatusException: 'stack-changed',
   TimeoutError: 'no-network',
   NetworkingError: 'no-network',
 };

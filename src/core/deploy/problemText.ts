@@ -26,6 +26,7 @@ const texts: Readonly<Record<DeployProblemCode, Text>> = {
   'stack-not-in-app': { en: 'The app has no stack "{stack}". It has: {stacks}', ja: 'アプリにスタック「{stack}」がありません。あるのは次のスタックです: {stacks}' },
   'stack-exists': { en: 'There is a stack "{stack}" already ({status}). Choose another name; the stack was not touched.', ja: 'スタック「{stack}」はすでに存在します ({status})。別の名前を選んでください。スタックは変更していません。' },
   'stack-absent': { en: 'There is no stack "{stack}".', ja: 'スタック「{stack}」はありません。' },
+  'stack-changed': { en: 'Somebody else, or another window, has changed the stack "{stack}" since its difference was made. Nothing was done here.', ja: 'スタック「{stack}」は、差分の作成後に別の人または別のウィンドウによって変更されました。ここでは何も行っていません。' },
   'stack-busy': { en: 'CloudFormation is at work on the stack "{stack}" ({status}). Wait until it has finished.', ja: 'CloudFormation がスタック「{stack}」を処理中です ({status})。終わるまでお待ちください。' },
   'stack-failed-before': { en: 'The creation of the stack "{stack}" failed earlier ({status}). What is left of it must be deleted first.', ja: 'スタック「{stack}」の作成は以前に失敗しています ({status})。残っているものを先に削除する必要があります。' },
   'stack-stuck': { en: 'The stack "{stack}" is stuck ({status}). Continue its rollback in the CloudFormation console, or destroy it.', ja: 'スタック「{stack}」は途中で止まっています ({status})。CloudFormation コンソールでロールバックを続けるか、スタックを破棄してください。' },

@@ -3,6 +3,9 @@
  * child, is kept over a reload of the window, and is drawn by the panel. The core holds types and pure functions only;
  * `src/adapters/deploy` does what they name.
  */
+import type { DeployProblemCode } from './problemCodes';
+
+export { deployProblemCodes, type DeployProblemCode } from './problemCodes';
 
 /** Satisfied by an AbortSignal. */
 export interface CancelSignal {
@@ -240,44 +243,6 @@ export type CancelLeftover =
   | { readonly is: 'nothing' }
   | { readonly is: 'running'; readonly change: StackChange; readonly stackId: string | null }
   | { readonly is: 'unknown'; readonly problem: DeployProblem };
-
-export const deployProblemCodes = [
-  'profile-missing',
-  'profile-empty',
-  'sso-expired',
-  'credentials-expired',
-  'credentials-missing',
-  'credentials-process-failed',
-  'mfa-needed',
-  'region-wrong',
-  'account-other',
-  'access-denied',
-  'no-network',
-  'throttled',
-  'app-failed',
-  'app-missing',
-  'app-schema-newer',
-  'npm-missing',
-  'npm-failed',
-  'template-invalid',
-  'template-too-large',
-  'stack-not-in-app',
-  'stack-exists',
-  'stack-absent',
-  'stack-busy',
-  'stack-failed-before',
-  'stack-stuck',
-  'stack-protected',
-  'no-bootstrap',
-  'change-set-failed',
-  'resource-failed',
-  'rolled-back',
-  'cancelled',
-  'deployer-missing',
-  'deployer-ended',
-  'unexpected',
-] as const;
-export type DeployProblemCode = (typeof deployProblemCodes)[number];
 
 /** Why something did not work; the text for a person is made from it by `problemText`. */
 export interface DeployProblem {

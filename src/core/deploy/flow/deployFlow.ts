@@ -60,6 +60,9 @@ function obstacle({ code }: DeployProblem, request: DeployRequest, { t }: FlowPo
   if (code === 'stack-exists' && request.expect === 'create') {
     return { message: t('Stack {0} exists already, and was not deployed from this workspace.', request.stackName), label: t('Change that stack'), request: { ...request, expect: 'update' } };
   }
+  if (code === 'stack-changed') {
+    return { message: t('Another window or another tool has changed {0} since you were shown what would change. Nothing was done here.', request.stackName), label: t('See what would change now'), request };
+  }
   return undefined;
 }
 

@@ -69,3 +69,21 @@ describe('a stack that another window deploys already', () => {
     expect([wizard.deployer.changes, wizard.memory.all()]).toEqual([[`follow ${stack}`], []]);
   });
 });
+
+describe('a stack that another window changed while the person was asked here', () => {
+  const changed: DeployOutcome = { is: 'failed', problem: problem('stack-changed', { stack }) };
+
+  it('is shown anew, and asked about anew', async () => {
+    const wizard = openWizard(script(...sixAnswers, 'yes', { pick: 'See what would change now' }, 'yes'));
+    wizard.deployer.outcomes = [changed];
+    expect(await deploy(wizard.ports, [])).toBe(true);
+    expect(wizard.prompts.confirmations).toHaveLength(2);
+  });
+
+  it('is left as it is where the person leaves', async () => {
+    const wizard = openWizard(script(...sixAnswers, 'yes', 'left'));
+    wizard.deployer.outcomes = [changed];
+    expect(await deploy(wizard.ports, [])).toBe(false);
+    expect(wizard.deployer.requests).toHaveLength(1);
+  });
+});
