@@ -10,7 +10,10 @@ import { isUnfinished } from './unfinished';
 
 /** In a new window: what an earlier one left half-way is cleaned up, or watched to its end if the person wants. */
 export async function resume(ports: FlowPorts): Promise<void> {
-  for (const stack of ports.memory.all().filter(isUnfinished)) await (stack.state === 'proposed' ? forgetProposal(stack, ports) : takeUp(stack, ports));
+  const left = ports.memory.all().filter(isUnfinished);
+  // First what asks nothing: a question may stand unanswered for long.
+  for (const stack of left) if (stack.state === 'proposed') await forgetProposal(stack, ports);
+  for (const stack of left) if (stack.state === 'changing') await takeUp(stack, ports);
 }
 
 /** Nobody said yes to it, so it goes: our change set, and a stack that holds nothing else. What cannot be done now is tried again by the next window. */

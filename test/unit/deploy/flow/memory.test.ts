@@ -95,6 +95,12 @@ describe('the next window', () => {
     expect(second.done).toEqual(['follow web-ipv6-only']);
   });
 
+  it('cleans up before it asks, since a question may stand for long', async () => {
+    const { ports, done } = stage({ answers: ['Watch'], remembered: [rememberedStack('changing'), { ...rememberedStack('proposed'), stackName: 'other' }] });
+    await resume(ports);
+    expect(done).toEqual(['clean up other', 'follow web-ipv6-only']);
+  });
+
   it('asks no more where the person wants that', async () => {
     const { ports, done, stacks } = stage({ answers: ['Do not ask again'], remembered: [rememberedStack('changing')] });
     await resume(ports);
