@@ -44,6 +44,10 @@ export interface Editor extends EditorHost {
   readonly page: Page;
   /** What the window and its extension host wrote to their console. */
   readonly output: readonly string[];
+  /** Ends the extension host as a crash does, and the window with it. Nothing of the extension gets to say goodbye. */
+  killHost(): Promise<void>;
+  /** Opens the same folder again, in a window that has what the last one kept in the browser. */
+  reopen(): Promise<void>;
 }
 
 /** Time for a cold machine; a warm one needs three seconds. */
@@ -135,7 +139,15 @@ async function start(options: EditorOptions, root: string, closing: (() => unkno
   page.on('console', (message) => output.push(message.text().split('\n', 1)[0] ?? ''));
   page.on('pageerror', (error) => output.push(`page error: ${error.message}`));
   closing.push(() => keepPicture(page));
-  await page.goto(server.address);
-  await within(connectLimitMs, link.connected, () => `The extension host did not start within ${connectLimitMs / 1000} s:\n${output.join('\n')}`);
-  return { page, folder, output, evaluate: link.evaluate, stop };
+  const open = async (): Promise<void> => {
+    const connected = link.nextHost();
+    await page.goto(server.address);
+    await within(connectLimitMs, connected, () => `The extension host did not start within ${connectLimitMs / 1000} s:\n${output.join('\n')}`);
+  };
+  await open();
+  const killHost = async (): Promise<void> => {
+    process.kill(await link.evaluate(() => process.pid), 'SIGKILL');
+    await page.goto('about:blank');
+  };
+  return { page, folder, output, evaluate: link.evaluate, killHost, reopen: open, stop };
 }

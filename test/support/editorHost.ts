@@ -18,11 +18,12 @@ async function startDesktop({ workspace, settings, env }: HostOptions): Promise<
     const folder = path.join(root, 'workspace');
     const [inner] = await Promise.all([buildInner(), copyWorkspace(workspace, folder), writeUserSettings(home, { 'files.autoSave': 'off', ...settings })]);
     const link = await openLink();
+    const connected = link.nextHost();
     const ended = runDesktop({ extension: repoRoot, tests: path.join(inner, 'inner.js'), folder, home, env: { ...env, ...link.env, AWS_EC2_METADATA_DISABLED: 'true' } });
     // `run()` of the test program ends with the line, and the editor with it.
     closing.push(() => ended.catch(() => undefined));
     closing.push(() => link.close());
-    const started = Promise.race([link.connected, ended.then(() => Promise.reject(new Error('The desktop editor ended before it answered.')))]);
+    const started = Promise.race([connected, ended.then(() => Promise.reject(new Error('The desktop editor ended before it answered.')))]);
     await within(2 * connectLimitMs, started, () => 'The desktop editor did not answer.');
     return { folder, evaluate: link.evaluate, stop };
   });
