@@ -19,7 +19,7 @@ export function readLaunchers(values: TemplateValues, resource: ResourceNode): r
     case 'AWS::ECS::TaskSet':
       return [fromService(values, resource, properties)];
     case 'AWS::ECS::ExpressGatewayService':
-      return [{ ...common(values, resource, properties, undefined), ...serviceless, taskDefinitionId: resource.id, launchType: fargate(resource), subnets: idsIn(values, valueIn(valueIn(properties, 'NetworkConfiguration'), 'Subnets')).ids, subnetsComplete: false }];
+      return [fromExpressService(values, resource)];
     case 'AWS::Batch::JobDefinition':
       return fromJob(values, resource);
     case 'AWS::Events::Rule':
@@ -56,6 +56,29 @@ function targetGroupOf(values: TemplateValues, balancer: Tree): Maybe<Text> {
   const node = valueIn(balancer, 'TargetGroupArn');
   const id = values.reference(node);
   return id.is === 'known' ? known({ text: id.value, whole: true }, id.span) : values.text(node);
+}
+
+/**
+ * A service of ECS Express Mode: with a definition of its own, or since July 2026 one that it names. Whether its tasks get public addresses,
+ * no property tells; it makes security groups of its own (docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html).
+ */
+function fromExpressService(values: TemplateValues, resource: ResourceNode): Launcher {
+  const { properties } = resource;
+  const named = valueIn(properties, 'TaskDefinitionArn');
+  const read = common(values, resource, properties, named);
+  const network = values.settle(valueIn(properties, 'NetworkConfiguration'));
+  const idsOf = (name: string): Launcher['subnets'] => (network.is === 'known' ? idsIn(values, valueIn(network.node, name)).ids : []);
+  return {
+    ...read,
+    ...serviceless,
+    taskDefinitionId: named === undefined ? resource.id : read.taskDefinitionId,
+    launchType: fargate(resource),
+    assignPublicIp: unknown(resource.typeSpan),
+    subnets: idsOf('Subnets'),
+    subnetsComplete: false,
+    securityGroups: idsOf('SecurityGroups'),
+    securityGroupsComplete: false,
+  };
 }
 
 /** A job on Fargate; its subnets stand in the compute environment of whatever queue it is given to. */

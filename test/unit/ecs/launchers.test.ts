@@ -50,6 +50,22 @@ const ways: readonly (readonly [string, string])[] = [
   ],
 ];
 
+// Properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ecs-expressgatewayservice.html
+describe('a service of ECS Express Mode', () => {
+  const express = (definition: string): string => `\n  Web:\n    Type: AWS::ECS::ExpressGatewayService\n    Properties: { ${definition}, NetworkConfiguration: { Subnets: [!Ref SubnetA], SecurityGroups: [!GetAtt Group.GroupId] } }`;
+
+  it.each([
+    ['PrimaryContainer: { Image: nginx }', 'Web'],
+    ['TaskDefinitionArn: !Ref Task', 'Task'],
+  ])('%s', (definition, id) => {
+    expect(launchersOf(express(definition))).toMatchObject([{ id: 'Web', taskDefinitionId: id, subnets: [{ id: 'SubnetA' }], subnetsComplete: false, securityGroups: [{ id: 'Group' }], securityGroupsComplete: false, assignPublicIp: { is: 'unknown' } }]);
+  });
+
+  it('names no definition of this file where it names one of another', () => {
+    expect(launchersOf(express('TaskDefinitionArn: !ImportValue web'))).toMatchObject([{ id: 'Web', taskDefinitionId: undefined }]);
+  });
+});
+
 describe('whatever starts a task', () => {
   it.each(ways)('%s tells task, network and platform: %#', (type, properties) => {
     const [launcher, ...others] = launchersOf(`\n  Starter:\n    Type: ${type}\n    ${properties}`);
