@@ -53,10 +53,12 @@ vi.mock('../../../src/host/loadLazy', () => ({
 
 const stacksKey = 'ipv6Fargate.stacks';
 
-function open(stacks: readonly object[] = []): void {
-  const workspaceState = { get: (key: string) => (key === stacksKey ? stacks : undefined), update: () => Promise.resolve(), keys: () => [] };
+function open(stacks: readonly object[] = []): ReadonlyMap<string, unknown> {
+  const kept = new Map<string, unknown>([[stacksKey, stacks]]);
+  const workspaceState = { get: (key: string) => kept.get(key), update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)), keys: () => [...kept.keys()] };
   const context = { workspaceState } as unknown as vscode.ExtensionContext;
   registerDeployCommands({ context, log: {} as vscode.LogOutputChannel, analyses: {} as DeployDeps['analyses'] });
+  return kept;
 }
 const run = (id: string): Promise<boolean> => editor.commands.get(`ipv6Fargate.${id}`)?.() ?? Promise.reject(new Error(`no command ${id}`));
 
@@ -69,6 +71,15 @@ describe('the commands of the deployment', () => {
     open([remembered()]);
     expect([...editor.commands.keys()].sort()).toEqual(['ipv6Fargate.changeTasks', 'ipv6Fargate.checkDrift', 'ipv6Fargate.deploy', 'ipv6Fargate.deployApp', 'ipv6Fargate.deployTemplate', 'ipv6Fargate.destroy', 'ipv6Fargate.redeploy', 'ipv6Fargate.showLogs', 'ipv6Fargate.showOutputs']);
     expect(editor.loads).toBe(0);
+  });
+
+  test('are registered, and account numbers that an earlier version kept are gone', async () => {
+    const { accountMark: _mark, ...earlier } = remembered();
+    const kept = open([{ ...earlier, account: '111122223333' }]);
+    await vi.waitFor(() => {
+      expect(JSON.stringify([...kept])).not.toContain('111122223333');
+    });
+    expect(kept.get(stacksKey)).toMatchObject([{ stackName: 'web-ipv6-only', state: 'deployed' }]);
   });
 
   test.each(['deploy', 'destroy', 'showOutputs'])('%s does nothing in an untrusted workspace but say so', async (id) => {

@@ -3,10 +3,13 @@ import { problemText } from '../problemText';
 import { matchReason } from '../stoppedReasons';
 import type { DeployOutcome, DestroyRequest, StackChange } from '../types';
 import { bucketActions } from './buckets';
+import { confirmStack } from './confirmedStack';
+import { targetOf } from './draft';
 import { outputsDocument, taskPlaces } from './outputs';
-import type { Action, Choice, FlowPorts } from './ports';
+import type { Action, Choice, FlowPorts, RememberedStack } from './ports';
 import { memoryEntry, recall } from './remember';
 import { runChange, type RunResult } from './runChange';
+import { told } from './told';
 import type { Tracker } from './tracker';
 
 type AfterCancel = 'delete' | 'roll-back' | 'go-on';
@@ -42,10 +45,26 @@ function tellFailed({ problem }: Extract<DeployOutcome, { is: 'failed' }>, { tar
   const hopeless = stopped === undefined ? undefined : matchReason(stopped);
   const why = hopeless === undefined ? [] : Object.values(causeText(hopeless.cause, language));
   const parts = [`${stackName}: ${problemText(problem, language)}`, ...resources, ...(stopped === undefined || problem.detail?.includes(stopped) === true ? [] : [t('A task stopped: {0}', stopped)]), ...why];
-  const goesOn = recall(ports.memory, { ...target, stackName })?.state === 'changing' ? [t('CloudFormation may still be at work on it: the next window takes it up.')] : [];
+  const lost = recall(ports.memory, { ...target, stackName });
+  const isLost = lost?.state === 'changing';
+  const goesOn = isLost ? [t('CloudFormation may still be at work on it: the next window takes it up.')] : [];
   const { profile } = target;
   const login: Action[] = problem.code === 'sso-expired' && profile !== null ? [{ label: t('Log in…'), run: () => ports.login(profile) }] : [];
-  prompts.tell('failed', [...parts, ...goesOn].join(' '), login);
+  const again: Action[] = isLost ? [{ label: t('Watch'), run: async () => void (await watchToTheEnd(lost, ports)) }] : [];
+  prompts.tell('failed', [...parts, ...goesOn].join(' '), [...login, ...again]);
+}
+
+/** Takes up a deployment that this window, or one before it, lost sight of. @returns false where AWS could not be asked, or the person left */
+export async function watchToTheEnd(stack: RememberedStack, ports: FlowPorts): Promise<boolean> {
+  const { t, deployer } = ports;
+  return told(ports, async () => {
+    const confirmed = await confirmStack(stack, ports);
+    if (confirmed === undefined) return false;
+    const request: DestroyRequest = { target: targetOf(confirmed), stackName: stack.stackName };
+    const result = await runChange(t('Watching {0}', stack.stackName), request, ports, (onEvent, signal) => deployer.follow(request, onEvent, signal));
+    if (result.outcome.is !== 'cancelled' || result.decision !== undefined) await settle(result.outcome, request, ports, result);
+    return true;
+  });
 }
 
 /** @param decision what the person has chosen already, and is not asked again */

@@ -1,11 +1,8 @@
 import { HumanError } from '../../../base/errors';
-import type { DestroyRequest } from '../types';
-import { confirmQuietly, confirmStack } from './confirmedStack';
+import { confirmQuietly } from './confirmedStack';
 import { targetOf } from './draft';
-import { settle } from './outcomes';
+import { watchToTheEnd } from './outcomes';
 import type { FlowPorts, RememberedStack } from './ports';
-import { runChange } from './runChange';
-import { told } from './told';
 import { isUnfinished } from './unfinished';
 
 /** In a new window: what an earlier one left half-way is cleaned up, or watched to its end if the person wants. */
@@ -39,15 +36,5 @@ async function takeUp(stack: RememberedStack, ports: FlowPorts): Promise<void> {
     { label: t('Do not ask again'), value: 'never' },
   ]);
   if (answer === 'never') return memory.put({ ...stack, state: 'unsettled' });
-  if (answer === 'watch') await told(ports, () => watch(stack, ports));
-}
-
-async function watch(stack: RememberedStack, ports: FlowPorts): Promise<boolean> {
-  const { t, deployer } = ports;
-  const confirmed = await confirmStack(stack, ports);
-  if (confirmed === undefined) return false;
-  const request: DestroyRequest = { target: targetOf(confirmed), stackName: stack.stackName };
-  const result = await runChange(t('Watching {0}', stack.stackName), request, ports, (onEvent, signal) => deployer.follow(request, onEvent, signal));
-  if (result.outcome.is !== 'cancelled' || result.decision !== undefined) await settle(result.outcome, request, ports, result);
-  return true;
+  if (answer === 'watch') await watchToTheEnd(stack, ports);
 }

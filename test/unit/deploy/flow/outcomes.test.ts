@@ -160,6 +160,20 @@ describe('a deployment that failed', () => {
     expect(wizard.prompts.lines).toContain(`A task stopped: ${stopped}`);
   });
 
+  test('because this window lost sight of it can be watched again from there, with the account asked anew', async () => {
+    const wizard = openWizard(script(...sixAnswers, 'yes'));
+    wizard.deployer.outcomes = [{ is: 'failed', problem: problem('credentials-expired', { profile: 'dev' }) }];
+    expect(await deploy(wizard.ports, [])).toBe(false);
+    expect(wizard.memory.all()).toMatchObject([{ state: 'changing' }]);
+    const [told] = wizard.prompts.told;
+    expect(told?.actions.map(({ label }) => label)).toEqual(['Watch']);
+    const asked = wizard.deployer.identitiesAsked.length;
+    await told?.actions[0]?.run();
+    expect(wizard.deployer.identitiesAsked).toHaveLength(asked + 1);
+    expect(wizard.deployer.changes.at(-1)).toBe('follow web-ipv6-only');
+    expect(wizard.memory.all()).toMatchObject([{ state: 'deployed' }]);
+  });
+
   test('for a login that expired offers to log in', async () => {
     const { wizard } = await run({ is: 'failed', problem: problem('sso-expired', { profile: 'dev', command: 'aws sso login --profile dev' }) });
     const [login] = wizard.prompts.told[0]?.actions ?? [];
