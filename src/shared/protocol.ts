@@ -29,10 +29,19 @@ export type PriceState =
   /** A source was asked and did not answer (`offline`) or refused; each that failed is named for people, with the reason. */
   | { readonly is: 'failed'; readonly kind: 'offline' | 'refused'; readonly sources: readonly { readonly name: string; readonly reason: string }[] };
 
+export interface DeploymentStep {
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly label: string;
+  readonly detail: string;
+  /** ISO dates and times; null where it has not begun, or goes on. */
+  readonly began: string | null;
+  readonly ended: string | null;
+}
+
 /** Progress of a deployment, with texts already made. */
 export interface DeploymentView {
   readonly title: string;
-  readonly steps: readonly { readonly state: 'waiting' | 'running' | 'done' | 'failed'; readonly label: string; readonly detail: string }[];
+  readonly steps: readonly DeploymentStep[];
   readonly actions: readonly { readonly id: string; readonly label: string; readonly isPrimary: boolean }[];
 }
 

@@ -174,6 +174,35 @@ describe('numbers', () => {
     }));
 });
 
+describe('a deployment under way', () => {
+  it('says when each step began and how long it took', () =>
+    withPanel({ state: states.deployment }, async ({ page }) => {
+      const steps = page.locator('.deployment li');
+      // 21:12:00 to 21:12:41, and 21:12:50 to 21:13:55.
+      expect(await steps.nth(0).innerText()).toMatch(/^Network 21:12 · 0:41\s+14 resources/u);
+      expect(await steps.nth(1).innerText()).toMatch(/^Service orders-ipv6 21:12\s/u);
+      expect(await steps.nth(2).innerText()).toMatch(/^Task stopped 21:12 · 1:05\s/u);
+      expect(await steps.nth(3).locator('time').count()).toBe(0);
+    }));
+});
+
+describe('what would change the recommendation', () => {
+  it('stands under the verdict, and follows once numbers rest', () =>
+    withPanel({ ui: everything }, async ({ page }) => {
+      const list = page.locator('.verdict [aria-busy]');
+      // 104.02 / 3.65 = 28.5 tasks: as many addresses cost what the gateways cost, the only other way that works.
+      expect(await list.innerText()).toMatch(/As written, public IPv4 is the cheapest that works\.[^]*NAT gateway from 28\.5 tasks \(4 now\)$/u);
+      await page.getByRole('slider', { name: 'Running tasks, slider' }).fill('40');
+      expect(await list.evaluate((element) => getComputedStyle(element).visibility)).toBe('hidden');
+      await expect.poll(() => list.innerText()).toMatch(/NAT gateway is the cheapest that works\.[^]*Public IPv4 below 28\.5 tasks \(40 now\)/u);
+    }));
+
+  it('is nothing for a way that costs nothing', () =>
+    withPanel({ state: states.live }, async ({ page }) => {
+      expect(await page.locator('.verdict [aria-busy]').innerText()).toBe('Nothing changes that: IPv6 costs nothing, whatever the tasks, GB, endpoints or zones.');
+    }));
+});
+
 describe('what there is now', () => {
   it('has a row of its own, and every way its difference to it', () =>
     withPanel({ width: 720 }, async ({ page }) => {

@@ -81,10 +81,10 @@ export const states = {
     deployment: {
       title: 'orders-ipv6: a task cannot start. The wait has ended.',
       steps: [
-        { state: 'done', label: 'Network', detail: '14 resources · 0:41' },
-        { state: 'running', label: 'Service orders-ipv6', detail: 'waiting for 4 of 4 tasks · 1:05' },
-        { state: 'failed', label: 'Task stopped', detail: 'CannotPullContainerError · IPV6-102 · line 63' },
-        { state: 'waiting', label: 'Outputs', detail: '' },
+        { state: 'done', label: 'Network', detail: '14 resources', began: '2026-11-22T21:12:00+09:00', ended: '2026-11-22T21:12:41+09:00' },
+        { state: 'running', label: 'Service orders-ipv6', detail: 'waiting for 4 of 4 tasks', began: '2026-11-22T21:12:41+09:00', ended: null },
+        { state: 'failed', label: 'Task stopped', detail: 'CannotPullContainerError · IPV6-102 · line 63', began: '2026-11-22T21:12:50+09:00', ended: '2026-11-22T21:13:55+09:00' },
+        { state: 'waiting', label: 'Outputs', detail: '', began: null, ended: null },
       ],
       actions: [
         { id: 'line', label: 'Open line 63', isPrimary: true },

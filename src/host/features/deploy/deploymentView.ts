@@ -2,11 +2,14 @@ import * as vscode from 'vscode';
 import { idle, next } from '../../../core/deploy/state';
 import type { DeployEvent, DeployState, ServiceSighting } from '../../../core/deploy/types';
 import type { DeploymentView } from '../../../shared/protocol';
+import { withBegun, type Begun } from './begun';
 import { withoutAccounts } from './withoutAccounts';
 
 /** What the panel shows while a deployment runs: a step for each resource. */
 export class DeploymentViews {
   private state: DeployState = idle;
+  /** By resource, what is being done with it and since when: CloudFormation tells of each beginning twice. */
+  private begun: ReadonlyMap<string, Begun> = new Map();
 
   constructor(
     private readonly show: (view: DeploymentView | null) => void,
@@ -16,7 +19,9 @@ export class DeploymentViews {
   readonly take = (event: DeployEvent): void => {
     this.write(event);
     this.state = next(this.state.phase === 'ended' && event.is !== 'ended' ? idle : this.state, event);
-    this.show(viewOf(this.state));
+    if (this.state.phase !== 'running') this.begun = new Map();
+    else if (event.is === 'resource') this.begun = withBegun(this.begun, event.resource);
+    this.show(viewOf(this.state, this.begun));
   };
 
   private write(event: DeployEvent): void {
@@ -61,14 +66,16 @@ function sightingLine(sighting: ServiceSighting): string {
   }
 }
 
-function viewOf(state: DeployState): DeploymentView | null {
+function viewOf(state: DeployState, begun: ReadonlyMap<string, Begun>): DeploymentView | null {
   if (state.phase !== 'running') return null;
   return {
     title: vscode.l10n.t('{0}: {1} of {2}', state.stackName, state.completed, state.total ?? '?'),
-    steps: state.resources.map(({ logicalId, type, status, reason }) => ({
+    steps: state.resources.map(({ logicalId, type, status, reason, at }) => ({
       state: status.endsWith('_FAILED') ? 'failed' : status.endsWith('_COMPLETE') ? 'done' : 'running',
       label: logicalId,
       detail: reason ?? `${type} ${status}`,
+      began: begun.get(logicalId)?.at ?? null,
+      ended: status.endsWith('_IN_PROGRESS') ? null : at,
     })),
     actions: [{ id: 'log', label: vscode.l10n.t('Show log'), isPrimary: false }],
   };
