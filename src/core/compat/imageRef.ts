@@ -28,7 +28,7 @@ const sameRegistry: Readonly<Record<string, string>> = {
 
 /** Docker's grammar of a repository: lower-case. What breaks it is a placeholder that somebody will fill in. */
 const repository = /^(?:[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*\/)*[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const hostForm = /^(?:[\w-]|\[[^\]]*\])+(?:\.(?:[\w-]|\[[^\]]*\])+)+(?::\d+)?$/;
+const hostForm = /^(?:\$?[\w-]|\[[^\]]*\])+(?:\.(?:\$?[\w-]|\[[^\]]*\])+)+(?::\d+)?$/;
 
 /**
  * Reads the registry out of an image reference, as Docker does: the part before the first slash is a host if it holds a dot or a
@@ -62,13 +62,13 @@ function isHost(first: string): boolean {
 }
 
 function ofHost(host: string, offset: number, catalog: Catalog): ImageClass {
-  const name = host.replace(/:\d+$/, '').toLowerCase();
   const hostOffsets = { start: offset, end: offset + host.length };
   const bare = host.replace(/:\d+$/, '');
-  const entry = registryOfHost(catalog, bare) ?? registryOfHost(catalog, placeholdersAsMarks(bare));
+  const marked = placeholdersAsMarks(bare);
+  const entry = registryOfHost(catalog, bare) ?? registryOfHost(catalog, marked);
   if (entry !== undefined) return { factType: `image-${sameRegistry[entry.id] ?? entry.id}`, registryId: entry.id, host: bare, hostOffsets };
   // A mark may stand for any label, so a host that is not known whole is no unknown registry either.
-  if (name.includes('${') && (!/\.[a-z]{2,}$/.test(name) || mayBeRegistry(name, catalog))) return unresolved;
+  if (marked.includes('${') && (!/\.[a-z]{2,}$/i.test(marked) || mayBeRegistry(marked, catalog))) return unresolved;
   return { factType: 'image-other', registryId: undefined, host: bare, hostOffsets };
 }
 
@@ -81,9 +81,9 @@ function mayBeRegistry(host: string, catalog: Catalog): boolean {
   return catalog.registries.some((entry) => [entry.host, ...entry.aliases].some((template) => form.test(template.replace(/^\*|\{[a-zA-Z]+\}/g, 'x'))));
 }
 
-/** `[ACCOUNT].dkr.ecr.[REGION].amazonaws.com`: brackets are nobody's syntax, but people write them. */
+/** `[ACCOUNT].dkr.ecr.[REGION].amazonaws.com`: brackets are nobody's syntax, but people write them; `$ACCOUNT` is what a shell fills in. */
 function placeholdersAsMarks(host: string): string {
-  return host.replace(/\[([^\]]*)\]/g, '${$1}');
+  return host.replace(/\[([^\]]*)\]|\$(\w+)/g, (_all, inBrackets: string | undefined, variable: string | undefined) => `\${${inBrackets ?? variable ?? ''}}`);
 }
 
 function isHubRepository(reference: string): boolean {
