@@ -1,5 +1,6 @@
-import { CloudFormationClient, DescribeChangeSetCommand, DescribeStackResourcesCommand, DescribeStacksCommand, GetTemplateCommand, type ResourceChange } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeChangeSetCommand, DescribeStackResourcesCommand, DescribeStacksCommand, GetTemplateCommand, ListChangeSetsCommand, type ResourceChange } from '@aws-sdk/client-cloudformation';
 import { parse } from 'yaml';
+import { changeSetName } from '../core/deploy/childProtocol';
 import type { StackFacts } from '../core/deploy/stackStatus';
 import type { DestroyQuestion } from '../core/deploy/types';
 import type { Keys } from './keys';
@@ -17,11 +18,17 @@ export class StackReader {
       const { Stacks: stacks } = await this.client.send(new DescribeStacksCommand({ StackName: stackName }));
       const stack = stacks?.[0];
       if (stack === undefined || stack.StackStatus === 'DELETE_COMPLETE') return null;
-      return { status: stack.StackStatus ?? '', isProtected: stack.EnableTerminationProtection ?? false, stackId: stack.StackId ?? stackName };
+      const isClaimed = stack.StackStatus === 'REVIEW_IN_PROGRESS' && (await this.hasChangeSetOfOthers(stackName));
+      return { status: stack.StackStatus ?? '', isProtected: stack.EnableTerminationProtection ?? false, stackId: stack.StackId ?? stackName, isClaimed };
     } catch (error) {
       if (error instanceof Error && error.name === 'ValidationError' && /does not exist/u.test(error.message)) return null;
       throw error;
     }
+  }
+
+  private async hasChangeSetOfOthers(stackName: string): Promise<boolean> {
+    const { Summaries: changeSets = [] } = await this.client.send(new ListChangeSetsCommand({ StackName: stackName }));
+    return changeSets.some((one) => one.ChangeSetName !== changeSetName);
   }
 
   /** Values of the parameters of a deployed stack. */

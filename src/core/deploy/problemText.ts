@@ -20,7 +20,7 @@ const texts: Readonly<Record<DeployProblemCode, Text>> = {
   'app-missing': { en: 'There is no CDK app in {folder}: cdk.json with "app" is needed.', ja: '{folder} に CDK アプリがありません。"app" を含む cdk.json が必要です。' },
   'app-schema-newer': { en: "The app's aws-cdk-lib is newer than this extension can read. Deploy with the project's own CDK in a terminal: npx cdk deploy", ja: 'アプリの aws-cdk-lib が新しく、この拡張機能では読み込めません。ターミナルでプロジェクトの CDK を使ってデプロイしてください: npx cdk deploy' },
   'npm-missing': { en: 'npm was not found. Install Node.js, or deploy at once, which needs neither.', ja: 'npm が見つかりません。Node.js をインストールするか、どちらも不要な「すぐにデプロイ」を使ってください。' },
-  'npm-failed': { en: 'npm install failed in {folder}.', ja: '{folder} で npm install が失敗しました。' },
+  'npm-failed': { en: 'npm install failed in {folder}. "At once" deploys the same stack without npm.', ja: '{folder} で npm install が失敗しました。「すぐにデプロイ」なら、npm なしで同じスタックをデプロイできます。' },
   'template-invalid': { en: 'CloudFormation does not accept the template or its parameters.', ja: 'CloudFormation がテンプレートまたはパラメータを受け付けません。' },
   'template-too-large': { en: 'The template has {size} bytes; CloudFormation takes {most} without a bucket.', ja: 'テンプレートは {size} バイトです。バケットなしで CloudFormation が受け付けるのは {most} バイトまでです。' },
   'stack-not-in-app': { en: 'The app has no stack "{stack}". It has: {stacks}', ja: 'アプリにスタック「{stack}」がありません。あるのは次のスタックです: {stacks}' },

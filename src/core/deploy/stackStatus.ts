@@ -5,6 +5,8 @@ import type { DeployProblem, DeployRequest } from './types';
 export interface StackFacts {
   readonly status: string;
   readonly isProtected: boolean;
+  /** Somebody else has made a change set for a stack that waits for its first one: the toolkit would delete it with the stack. */
+  readonly isClaimed?: boolean;
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html#cfn-stack-status-codes */
@@ -21,6 +23,18 @@ export function holdsNothing(facts: StackFacts | null): boolean {
   return facts === null || facts.status === 'REVIEW_IN_PROGRESS' || facts.status === 'DELETE_COMPLETE';
 }
 
+/** How a stack stands, as far as what can be done next depends on it. */
+export type Standing = 'absent' | 'busy' | 'empty' | 'creation-failed' | 'stuck' | 'rests';
+
+/** @param status as CloudFormation tells it; empty where it knows no such stack */
+export function standingOf(status: string): Standing {
+  if (status === '' || status === 'DELETE_COMPLETE') return 'absent';
+  if (status === 'REVIEW_IN_PROGRESS') return 'empty';
+  if (isBusy(status)) return 'busy';
+  if (failedCreations.has(status)) return 'creation-failed';
+  return stuck.has(status) ? 'stuck' : 'rests';
+}
+
 /**
  * Whether a stack may be deployed to as it is. The toolkit would delete the remains of a failed creation, and switch off
  * termination protection, before it asks: those are refused here.
@@ -28,6 +42,7 @@ export function holdsNothing(facts: StackFacts | null): boolean {
  */
 export function deployObstacle(facts: StackFacts | null, request: Pick<DeployRequest, 'stackName' | 'expect' | 'mayDeleteFailedStack' | 'whenItFails'>, keepsProtection: boolean): DeployProblem | null {
   const stack = request.stackName;
+  if (facts?.isClaimed === true) return problem('stack-exists', { stack, status: facts.status });
   if (facts === null || holdsNothing(facts)) return request.expect === 'update' ? problem('stack-absent', { stack }) : null;
   const args = { stack, status: facts.status };
   if (isBusy(facts.status)) return problem('stack-busy', args);

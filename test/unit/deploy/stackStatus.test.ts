@@ -42,6 +42,11 @@ describe('a stack as it is found', () => {
     expect(deployObstacle({ status: 'CREATE_COMPLETE', isProtected: false }, { ...request, expect: 'create' }, false)?.code).toBe('stack-exists');
   });
 
+  it('is left to who has made a change set for it', () => {
+    const claimed = { status: 'REVIEW_IN_PROGRESS', isProtected: false, isClaimed: true };
+    expect((['create', 'update', 'either'] as const).map((expect) => deployObstacle(claimed, { ...request, expect }, false)?.code)).toEqual(['stack-exists', 'stack-exists', 'stack-exists']);
+  });
+
   it('keeps its protection', () => {
     const facts = { status: 'CREATE_COMPLETE', isProtected: true };
     expect([deployObstacle(facts, request, false)?.code, deployObstacle(facts, request, true), destroyObstacle(facts, 'web')?.code]).toEqual(['stack-protected', null, 'stack-protected']);
