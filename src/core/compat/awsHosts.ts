@@ -17,7 +17,7 @@ const scheme = /[a-z][a-z0-9+.-]{1,30}:\/\/(?:[^@/\s"']{0,200}@)?$/i;
 const maxHost = 500;
 /** Services that have one host for all Regions, besides what the catalog knows. */
 const globalHosts = /^(?:sts|iam|s3|s3-external-1|route53|cloudfront|sdb|importexport|elasticmapreduce|organizations|queue|waf|support|budgets)\.amazonaws\.com$/i;
-const regionLabel = /^(?:[a-z]{2}(?:-[a-z]+){1,2}-\d|[a-z]{3,4}\d|\$\{.*\}|<.*>)$/i;
+const regionLabel = /^(?:[a-z]{2}(?:-[a-z]+){1,2}-\d|[a-z]{3,4}\d|\$\{.*\}|\$\w+|<.*>)$/i;
 
 /**
  * Finds host names of AWS services in a value. Left out: names of principals (`ecs-tasks.amazonaws.com`), names of endpoint
@@ -44,7 +44,7 @@ function isMail(text: string, start: number): boolean {
   return text[start - 1] === '@' && !scheme.test(text.slice(Math.max(0, start - 240), start));
 }
 
-/** Walks back over labels, dots and marks; not further than `from`, so that a long text is walked once. */
+/** Walks back over labels, dots, marks and the variables of a shell (`$AWS_REGION`); not further than `from`, so that a long text is walked once. */
 function startOfHost(text: string, end: number, from: number): number {
   let at = end;
   while (at > from) {
@@ -53,7 +53,7 @@ function startOfHost(text: string, end: number, from: number): number {
       const open = text.lastIndexOf('${', at);
       if (open < from || text.slice(open, at - 1).includes('}')) break;
       at = open;
-    } else if (/[\w.-]/.test(char)) at--;
+    } else if (/[\w.-]/.test(char) || (char === '$' && /\w/.test(text[at] ?? ''))) at--;
     else break;
   }
   return at;

@@ -18,6 +18,8 @@ describe('AWS hosts in a value', () => {
     ['postgres://u:p@db.abc.us-east-1.rds.amazonaws.com:5432/x', ['ipv4 db.abc.us-east-1.rds.amazonaws.com']],
     ['https://sts.amazonaws.com', ['ipv4 sts.amazonaws.com']],
     ['a=logs.us-east-1.amazonaws.com,b=kms.us-east-1.api.aws', ['ipv4 logs.us-east-1.amazonaws.com', 'dual-stack kms.us-east-1.api.aws']],
+    ['aws sqs --endpoint-url https://sqs.$AWS_REGION.amazonaws.com', ['ipv4 sqs.$AWS_REGION.amazonaws.com']],
+    ['logs.$AWS_REGION.amazonaws.com', ['ipv4 logs.$AWS_REGION.amazonaws.com']],
     ['service.us-east-1.amazonaws.com.cn', ['ipv4 service.us-east-1.amazonaws.com.cn']],
   ])('%s', (text, hosts) => {
     expect(found(text)).toEqual(hosts);
