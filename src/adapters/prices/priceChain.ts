@@ -3,7 +3,7 @@ import type { Cancel, Clock, PriceSource } from '../../core/ports';
 import { priceSnapshot } from '../../data/prices';
 import { assembleBook, type Layer } from './assembleBook';
 import type { AnswerCache, KeptAnswer } from './diskCache';
-import { mayHeal, type OriginProblem, type PriceOrigin } from './priceOrigin';
+import { mayHeal, type OriginAnswer, type OriginProblem, type PriceOrigin } from './priceOrigin';
 import { problemNotes } from './problemNotes';
 import { SharedLoads } from './sharedLoads';
 
@@ -37,8 +37,9 @@ export class PriceChain implements PriceSource {
     const held = this.fresh.get(region);
     if (held?.day === this.options.clock.today()) return held.book;
     const kept = await this.readKept(region);
-    if (kept?.fetchedOn === this.options.clock.today()) return this.hold(region, this.ofKept(region, kept));
-    if (kept !== undefined && this.options.whenStale === 'show' && this.options.origins.length > 0) {
+    const isOfToday = kept?.fetchedOn === this.options.clock.today();
+    if (isOfToday && !kept.problems.some((problem) => this.maySoonHeal(problem))) return this.hold(region, this.ofKept(region, kept));
+    if (kept !== undefined && !isOfToday && this.options.whenStale === 'show' && this.options.origins.length > 0) {
       this.refresh(region, kept);
       return this.ofKept(region, kept);
     }
@@ -63,14 +64,16 @@ export class PriceChain implements PriceSource {
     let missing: readonly PriceItem[] = priceItems;
     for (const origin of origins) {
       if (missing.length === 0) break;
-      const answer = await origin.fetch(region, missing, signal);
+      const answer = this.filesOfToday(origin, kept) ?? (await origin.fetch(region, missing, signal));
       layers.push({ prices: answer.prices, from: origin.from, asOf: clock.today() });
       problems.push({ from: origin.from, of: answer.problems });
       missing = missing.filter((item) => answer.prices[item] === undefined);
     }
     if (this.options.withoutOrigins !== undefined) problems.push({ from: 'live', of: [{ code: this.options.withoutOrigins, items: priceItems, detail: '' }] });
-    const settled = layers.length > 0 && !problems.some(({ of }) => of.some((problem) => problem.code !== this.options.withoutOrigins && mayHeal(problem)));
-    if (settled) {
+    const unsettled = problems.filter(({ of }) => of.some((problem) => this.maySoonHeal(problem)));
+    const settled = layers.length > 0 && unsettled.length === 0;
+    const hasFiles = layers.some((layer) => layer.from === 'bulk' && Object.keys(layer.prices).length > 0) && !unsettled.some(({ from }) => from === 'bulk');
+    if (settled || hasFiles) {
       const prices = Object.assign({}, ...layers.map((layer) => layer.prices).reverse()) as KeptAnswer['prices'];
       await cache?.write(region, { fetchedOn: clock.today(), prices, problems: problems.flatMap(({ of }) => of) });
     }
@@ -78,6 +81,17 @@ export class PriceChain implements PriceSource {
     const book = assembleBook(region, layers);
     const whole = { ...book, notes: problems.flatMap(({ from, of }) => problemNotes(from, of, book.prices, priceItems)) };
     return settled ? this.hold(region, whole) : whole;
+  }
+
+  private maySoonHeal(problem: OriginProblem): boolean {
+    return problem.code !== this.options.withoutOrigins && mayHeal(problem);
+  }
+
+  /** The public files are megabytes: while the price list is refused, its few calls are made again, but not theirs on the same day. */
+  private filesOfToday(origin: PriceOrigin, kept: KeptAnswer | undefined): OriginAnswer | undefined {
+    if (origin.from !== 'bulk' || kept?.fetchedOn !== this.options.clock.today()) return undefined;
+    const read = Object.entries(kept.prices).filter(([, price]) => price.from === 'bulk');
+    return read.length === 0 ? undefined : { prices: Object.fromEntries(read), problems: [] };
   }
 
   /** An answer from before the snapshot was put together is no better than the snapshot. */

@@ -6,6 +6,7 @@ import { createPriceSource, type PriceSourceOptions } from '../../../../src/adap
 import { snapshotBook } from '../../../../src/core/cost/snapshotBook';
 import { priceItems } from '../../../../src/core/cost/types';
 import { OfferServer, type OfferReply } from '../../../support/offerServer';
+import { PricingServer } from '../../../support/pricingServer';
 import { products, singapore } from '../../../support/priceRows';
 
 /** Rows as in livePrices.test.ts, in the shape of AWS's public files. */
@@ -105,6 +106,27 @@ describe("AWS's public price files", () => {
       const book = await source({ cacheDir, credentials, endpoint: server.endpoint, maxAttempts: 1 }).load('ap-southeast-1', never);
       expect(book.prices.endpointHour).toMatchObject({ from: 'bulk' });
     } finally {
+      await rm(cacheDir, { recursive: true, force: true });
+    }
+  });
+
+  it('are fetched once a day while the price list refuses, which is asked each time', async () => {
+    const cacheDir = await mkdtemp(join(tmpdir(), 'ipv6-fargate-bulk-'));
+    const list = await PricingServer.start(products(...singapore));
+    try {
+      const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
+      const load = () => source({ cacheDir, credentials, endpoint: list.endpoint, maxAttempts: 1 }).load('ap-southeast-1', never);
+      list.reply = () => ({ is: 'error', status: 400, type: 'AccessDeniedException', message: 'no' });
+      const first = await load();
+      const [files, calls] = [server.paths.length, list.requests.length];
+      const second = await load();
+      expect([server.paths.length - files, list.requests.length > calls]).toEqual([0, true]);
+      expect(second).toEqual(first);
+      expect(second.prices.endpointHour).toMatchObject({ from: 'bulk', tiers: [{ price: '0.013' }] });
+      list.reply = () => undefined;
+      expect((await load()).prices.endpointHour).toMatchObject({ from: 'live' });
+    } finally {
+      await list.stop();
       await rm(cacheDir, { recursive: true, force: true });
     }
   });
