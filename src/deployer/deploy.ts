@@ -1,5 +1,6 @@
 import { StackParameters, StackSelectionStrategy, ToolkitError, type DeployConfirmationRequest, type IoRequest } from '@aws-cdk/toolkit-lib';
 import { changeSetName } from '../core/deploy/childProtocol';
+import { plannedBy } from '../core/deploy/planned';
 import { deployObstacle, holdsNothing } from '../core/deploy/stackStatus';
 import type { DeployOutcome, DeployRequest, ResourceStatus, StackSource } from '../core/deploy/types';
 import { openSource } from './assembly';
@@ -30,7 +31,7 @@ export async function deploy(request: DeployRequest, line: Line, workFolder: str
     line.event({ is: 'step', step: 'confirm' });
     const yes = await line.ask({ is: 'deploy', target, stackName, difference });
     state.saidNo = !yes;
-    progress.expect(stackId, difference.resources.length);
+    progress.expect(stackId, difference.resources.length, plannedBy(difference));
     if (yes) line.event({ is: 'step', step: 'execute' });
     return yes;
   };

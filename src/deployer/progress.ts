@@ -1,5 +1,6 @@
 import type { IoMessage } from '@aws-cdk/toolkit-lib';
-import type { DeployEvent, ResourceStatus, StackChange } from '../core/deploy/types';
+import { readStackEvent, type StackEventParts } from '../core/deploy/stackEvent';
+import type { DeployEvent, PlannedResource, ResourceStatus, StackChange } from '../core/deploy/types';
 
 /** The parts of the toolkit's messages I5501 and I5502 that are read; https://docs.aws.amazon.com/cdk/api/toolkit-lib/message-registry/ */
 interface Monitoring {
@@ -7,15 +8,7 @@ interface Monitoring {
   readonly isStackUpdate?: boolean;
 }
 interface Activity {
-  readonly event: {
-    readonly StackId?: string;
-    readonly LogicalResourceId?: string;
-    readonly PhysicalResourceId?: string;
-    readonly ResourceType?: string;
-    readonly ResourceStatus?: string;
-    readonly ResourceStatusReason?: string;
-    readonly Timestamp?: Date | string;
-  };
+  readonly event: StackEventParts;
 }
 
 /** Turns the toolkit's stack events into ours and remembers how each resource stands. */
@@ -26,6 +19,7 @@ export class Progress {
   private begun = false;
   private total: number | null = null;
   private stackId: string | null = null;
+  private planned: readonly PlannedResource[] | undefined;
 
   constructor(
     private readonly stackName: string,
@@ -47,10 +41,11 @@ export class Progress {
     return [...this.latest.values()].filter((one) => one.status === 'DELETE_SKIPPED');
   }
 
-  /** The stack, and how many of its resources will change: the toolkit's own number counts the stack too. */
-  expect(stackId: string, total: number): void {
+  /** The stack, how many of its resources will change (the toolkit's own number counts the stack too), and which are made. */
+  expect(stackId: string, total: number, planned?: readonly PlannedResource[]): void {
     this.stackId = stackId;
     this.total = total;
+    this.planned = planned;
   }
 
   take(message: IoMessage<unknown>): void {
@@ -62,26 +57,19 @@ export class Progress {
     this.begun = true;
     this.total = this.total ?? resourcesTotal ?? null;
     const change = this.change ?? (isStackUpdate === true ? 'update' : 'create');
-    this.send({ is: 'executing', change, stackName: this.stackName, stackId: this.stackId, total: this.total });
+    this.send({ is: 'executing', change, stackName: this.stackName, stackId: this.stackId, total: this.total, ...(this.planned === undefined ? {} : { planned: this.planned }) });
   }
 
   private activity({ event }: Activity): void {
-    const status = event.ResourceStatus ?? '';
-    if (event.ResourceType === 'AWS::CloudFormation::Stack' && event.PhysicalResourceId === event.StackId) {
-      if (/ROLLBACK_IN_PROGRESS$/u.test(status) && !this.rollingBack) {
-        this.rollingBack = true;
-        this.send({ is: 'rolling-back', reason: event.ResourceStatusReason ?? null });
-      }
+    const found = readStackEvent(event);
+    if (found.is === 'stack') {
+      if (!found.isRollingBack || this.rollingBack) return;
+      this.rollingBack = true;
+      this.send({ is: 'rolling-back', reason: found.reason });
       return;
     }
-    const resource: ResourceStatus = {
-      logicalId: event.LogicalResourceId ?? '',
-      type: event.ResourceType ?? '',
-      physicalId: orNull(event.PhysicalResourceId),
-      status,
-      reason: orNull(event.ResourceStatusReason),
-      at: new Date(event.Timestamp ?? 0).toISOString(),
-    };
+    const { resource } = found;
+    const { status } = resource;
     const before = this.latest.get(resource.logicalId);
     // Beginning and end may bear the same time, and then come in either order.
     if (before !== undefined && !isGoingOn(before.status) && isGoingOn(status) && before.at >= resource.at) return;
@@ -97,4 +85,3 @@ export class Progress {
 }
 
 const isGoingOn = (status: string): boolean => status.endsWith('_IN_PROGRESS');
-const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);

@@ -120,6 +120,8 @@ export function stage({ answers = [], remembered = [], outcomes = [], deployer =
     scaffoldSources: () => Promise.resolve({ files: [{ path: 'cdk.json', content: '{}' }], packageJson: {}, featureFlags: {} }),
     builtInTemplate: (key) => Promise.resolve(JSON.stringify({ key })),
     login: (profile) => Promise.resolve(void done.push(`login ${profile}`)),
+    rulePage: (ruleId) => `https://example.com/docs/rules/${ruleId}.md`,
+    explainRule: () => Promise.resolve(),
     openUrl: () => Promise.resolve(),
     onEvent: () => undefined,
   };

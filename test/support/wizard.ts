@@ -363,6 +363,11 @@ export function openWizard(person: Person, { memory = memoryOf(), suggested = {}
       logins.push(profile);
       return Promise.resolve();
     },
+    rulePage: (ruleId) => `https://example.com/docs/rules/${ruleId}.md`,
+    explainRule: (ruleId) => {
+      opened.push(ruleId);
+      return Promise.resolve();
+    },
     openUrl: (url) => {
       opened.push(url);
       return Promise.resolve();

@@ -13,9 +13,10 @@ import { npmInstall } from './install';
 import { onceAborted } from './onceAborted';
 import { listProfiles } from './profiles';
 import { runChange } from './runChange';
-import { ServiceWatch } from './serviceWatch';
+import { ServiceWatch, type ServiceWatchOptions } from './serviceWatch';
 import { StackAdmin } from './stackAdmin';
 import { taskAddresses } from './taskAddresses';
+import { withStatus } from './withStatus';
 
 export interface DeployerOptions {
   /** `dist/deployer/bin/deployer.js`. */
@@ -40,6 +41,10 @@ export function createDeployer(options: DeployerOptions): Deployer {
   const { log, askMfa, endpoint, pollMs = 5000 } = options;
   const clientsFor = (profile: string | null, region: string): Clients => new Clients({ profile, region }, { endpoint, askMfa });
   const adminFor = ({ profile, region }: AwsTarget): StackAdmin => new StackAdmin(clientsFor(profile, region).cloudFormation());
+  const watchFor = ({ profile, region }: AwsTarget): Pick<ServiceWatchOptions, 'ecs' | 'logs'> => {
+    const clients = clientsFor(profile, region);
+    return { ecs: clients.ecs(), logs: clients.cloudWatchLogs() };
+  };
   const start = (job: ChildJob, handlers: Omit<ChildHandlers, 'keys'>): Promise<RunningChild> => {
     const { profile, region } = job.request.target;
     const child = { childPath: options.childPath, execPath: options.execPath ?? process.execPath, storageFolder: options.storageFolder ?? path.join(os.tmpdir(), 'ipv6-fargate'), endpoint };
@@ -50,7 +55,7 @@ export function createDeployer(options: DeployerOptions): Deployer {
     const identity = await identityOf(clientsFor(profile, region), region);
     if (identity.account !== account) throw new DeployError(problem('account-other', { account: identity.account, expected: account }));
   };
-  const ending = async (stackName: string, onEvent: OnEvent, work: () => Promise<DeployOutcome>): Promise<DeployOutcome> => {
+  const ending = async ({ target, stackName }: DestroyRequest, onEvent: OnEvent, work: () => Promise<DeployOutcome>): Promise<DeployOutcome> => {
     let outcome: DeployOutcome;
     try {
       outcome = await work();
@@ -58,6 +63,7 @@ export function createDeployer(options: DeployerOptions): Deployer {
       if (!(error instanceof DeployError)) log(error instanceof Error ? (error.stack ?? error.message) : String(error));
       outcome = { is: 'failed', problem: problemOf(error, { stack: stackName }) };
     }
+    if (outcome.is === 'failed') outcome = { is: 'failed', problem: await withStatus(outcome.problem, stackName, adminFor(target)) };
     onEvent({ is: 'ended', outcome });
     return outcome;
   };
@@ -93,22 +99,21 @@ export function createDeployer(options: DeployerOptions): Deployer {
       throw new DeployError(result.is === 'problem' ? result.problem : problem('deployer-ended', {}, result.is === 'died' ? { detail: result.detail } : {}));
     },
     deploy: (request, confirm, onEvent, signal) =>
-      ending(request.stackName, onEvent, async () => {
+      ending(request, onEvent, async () => {
         await checkTarget(request.target, onEvent);
-        const ecs = clientsFor(request.target.profile, request.target.region).ecs();
         const onAsk: ChildHandlers['onAsk'] = (question) => (question.is === 'deploy' ? confirm(question) : Promise.resolve(false));
-        return runChange({ request, job: { is: 'deploy', request }, start, onAsk, onEvent, signal, pollMs, ecs, admin: adminFor(request.target), follow: (watched, stackId) => follow(request, 'rest', watched, signal, stackId) });
+        return runChange({ request, job: { is: 'deploy', request }, start, onAsk, onEvent, signal, pollMs, watch: watchFor(request.target), admin: adminFor(request.target), follow: (watched, stackId) => follow(request, 'rest', watched, signal, stackId) });
       }),
     destroy: (request, confirm, onEvent, signal) =>
-      ending(request.stackName, onEvent, async () => {
+      ending(request, onEvent, async () => {
         await checkTarget(request.target, onEvent);
         const onAsk: ChildHandlers['onAsk'] = (question) => (question.is === 'destroy' ? confirm(question) : Promise.resolve(false));
-        return runChange({ request, job: { is: 'destroy', request }, start, onAsk, onEvent, signal, pollMs, ecs: null, admin: adminFor(request.target), follow: (watched, stackId) => follow(request, 'gone', watched, signal, stackId) });
+        return runChange({ request, job: { is: 'destroy', request }, start, onAsk, onEvent, signal, pollMs, watch: null, admin: adminFor(request.target), follow: (watched, stackId) => follow(request, 'gone', watched, signal, stackId) });
       }),
     install: (folder, onEvent, signal) => npmInstall({ folder, onEvent, signal }),
     follow: (request, onEvent, signal) =>
-      ending(request.stackName, onEvent, async () => {
-        const watch = new ServiceWatch({ ecs: clientsFor(request.target.profile, request.target.region).ecs(), pollMs, onEvent });
+      ending(request, onEvent, async () => {
+        const watch = new ServiceWatch({ ...watchFor(request.target), pollMs, onEvent });
         const watched: OnEvent = (event) => {
           onEvent(event);
           watch.take(event);
@@ -116,7 +121,7 @@ export function createDeployer(options: DeployerOptions): Deployer {
         return follow(request, 'rest', watched, signal).finally(() => watch.dispose());
       }),
     stop: (request: StopRequest, onEvent, signal) =>
-      ending(request.stackName, onEvent, async () => {
+      ending(request, onEvent, async () => {
         const admin = adminFor(request.target);
         const isDeletion = request.how === 'delete';
         onEvent({ is: 'step', step: 'clean-up' });

@@ -1,8 +1,11 @@
 import type { Stack, StackEvent } from '@aws-sdk/client-cloudformation';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readOtherTemplate } from '../../core/deploy/flow/otherTemplatesRead';
+import { plannedByTemplate } from '../../core/deploy/planned';
 import { problem, rootFailures } from '../../core/deploy/problem';
+import { readStackEvent } from '../../core/deploy/stackEvent';
 import { isBusy } from '../../core/deploy/stackStatus';
-import type { CancelSignal, DeployEvent, DeployOutcome, ResourceStatus, StackChange } from '../../core/deploy/types';
+import type { CancelSignal, DeployEvent, DeployOutcome, PlannedResource, ResourceStatus, StackChange } from '../../core/deploy/types';
 import { problemOf } from './humanProblem';
 import type { StackAdmin } from './stackAdmin';
 
@@ -33,7 +36,8 @@ export async function followStack(options: FollowOptions): Promise<DeployOutcome
       const status = stack.StackStatus ?? '';
       if (change === undefined || (status.startsWith('DELETE_') && change !== 'destroy')) {
         change = changeOf(status);
-        onEvent({ is: 'executing', change, stackName, stackId, total: null });
+        const planned = isBusy(status) && change !== 'destroy' ? await plannedIn(stackId, admin, onEvent) : undefined;
+        onEvent({ is: 'executing', change, stackName, stackId, total: null, ...(planned === undefined ? {} : { planned }) });
       }
       for (const event of [...(await admin.eventsOfOperation(stackId))].reverse()) tell(event, seen, latest, onEvent);
       if (status === 'DELETE_COMPLETE') return { is: 'destroyed', stackName, existed: true, kept: keptOf(latest) };
@@ -48,23 +52,27 @@ export async function followStack(options: FollowOptions): Promise<DeployOutcome
   return { is: 'cancelled', left: { is: 'running', change: change ?? 'update', stackId: stackId ?? null } };
 }
 
+/** Whoever may not read the template watches without knowing what is still to be made. */
+async function plannedIn(stackId: string, admin: StackAdmin, onEvent: FollowOptions['onEvent']): Promise<readonly PlannedResource[] | undefined> {
+  try {
+    const reading = readOtherTemplate(await admin.template(stackId));
+    return reading.is === 'template' ? plannedByTemplate(reading.template.text, await admin.begun(stackId)) : undefined;
+  } catch (error) {
+    onEvent({ is: 'log', level: 'debug', text: `The template of ${stackId} was not read: ${error instanceof Error ? error.message : String(error)}` });
+    return undefined;
+  }
+}
+
 function tell(event: StackEvent, seen: Set<string>, latest: Map<string, ResourceStatus>, onEvent: (event: DeployEvent) => void): void {
   const id = event.EventId ?? '';
   if (seen.has(id)) return;
   seen.add(id);
-  const status = event.ResourceStatus ?? '';
-  if (event.ResourceType === 'AWS::CloudFormation::Stack' && event.PhysicalResourceId === event.StackId) {
-    if (/ROLLBACK_IN_PROGRESS$/u.test(status)) onEvent({ is: 'rolling-back', reason: event.ResourceStatusReason ?? null });
+  const found = readStackEvent(event);
+  if (found.is === 'stack') {
+    if (found.isRollingBack) onEvent({ is: 'rolling-back', reason: found.reason });
     return;
   }
-  const resource: ResourceStatus = {
-    logicalId: event.LogicalResourceId ?? '',
-    type: event.ResourceType ?? '',
-    physicalId: orNull(event.PhysicalResourceId),
-    status,
-    reason: orNull(event.ResourceStatusReason),
-    at: (event.Timestamp ?? new Date(0)).toISOString(),
-  };
+  const { resource } = found;
   // A resource that failed is sent back afterwards: the failure is what is remembered.
   const before = latest.get(resource.logicalId);
   if (before === undefined || !/(?:CREATE|UPDATE)_FAILED$/u.test(before.status)) latest.set(resource.logicalId, resource);
@@ -90,4 +98,3 @@ function changeOf(status: string): StackChange {
 }
 
 const keptOf = (latest: ReadonlyMap<string, ResourceStatus>): ResourceStatus[] => [...latest.values()].filter((one) => one.status === 'DELETE_SKIPPED');
-const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);

@@ -1,4 +1,3 @@
-import type { ECSClient } from '@aws-sdk/client-ecs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChildJob } from '../../core/deploy/childProtocol';
 import { problem } from '../../core/deploy/problem';
@@ -7,7 +6,7 @@ import type { CancelSignal, DeployEvent, DeployOutcome, DeployStep, DestroyReque
 import type { ChildHandlers, RunningChild } from './childProcess';
 import { problemOf } from './humanProblem';
 import { onceAborted } from './onceAborted';
-import { ServiceWatch } from './serviceWatch';
+import { ServiceWatch, type ServiceWatchOptions } from './serviceWatch';
 import type { StackAdmin } from './stackAdmin';
 
 export interface ChangeOptions {
@@ -19,7 +18,7 @@ export interface ChangeOptions {
   readonly signal: CancelSignal;
   readonly pollMs: number;
   /** For the watcher of services; null: nothing to watch. */
-  readonly ecs: ECSClient | null;
+  readonly watch: Pick<ServiceWatchOptions, 'ecs' | 'logs'> | null;
   readonly admin: StackAdmin;
   /** Takes over when the child is gone and CloudFormation goes on. */
   readonly follow: (onEvent: (event: DeployEvent) => void, stackId: string | null) => Promise<DeployOutcome>;
@@ -31,6 +30,7 @@ interface Course {
   saidYes: boolean;
   /** From when CloudFormation was told to begin. */
   stackId: string | null;
+  isExecuting: boolean;
 }
 
 /** How long the toolkit may take to remove its change set after a "no"; then we do it. */
@@ -38,15 +38,15 @@ const graceMs = 20_000;
 
 /** Runs one child that changes a stack, and sees to it that its end, whenever it comes, leaves what it should. */
 export async function runChange(options: ChangeOptions): Promise<DeployOutcome> {
-  const { job, start, onAsk, signal, ecs, pollMs } = options;
-  const course: Course = { step: 'credentials', saidYes: false, stackId: null };
+  const { job, start, onAsk, signal, pollMs } = options;
+  const course: Course = { step: 'credentials', saidYes: false, stackId: null, isExecuting: false };
   const onEvent = (event: DeployEvent): void => {
     if (event.is === 'step') course.step = event.step;
-    if (event.is === 'executing') course.stackId = event.stackId;
+    if (event.is === 'executing') [course.stackId, course.isExecuting] = [event.stackId, true];
     options.onEvent(event);
     watch?.take(event);
   };
-  const watch = ecs === null ? null : new ServiceWatch({ ecs, pollMs, onEvent, since: new Date() });
+  const watch = options.watch === null ? null : new ServiceWatch({ ...options.watch, pollMs, onEvent });
   const child = await start(job, {
     onEvent,
     onAsk: async (question) => {
@@ -66,7 +66,7 @@ export async function runChange(options: ChangeOptions): Promise<DeployOutcome> 
   });
   try {
     const result = await child.result;
-    if (result.is === 'outcome') return result.outcome;
+    if (result.is === 'outcome') return isUnforeseen(result.outcome) && course.isExecuting ? await lookedAfter(options, course, result.outcome, onEvent) : result.outcome;
     if (result.is === 'problem') return { is: 'failed', problem: result.problem };
     if (result.is === 'previewed' || result.is === 'listed') return { is: 'failed', problem: problem('unexpected') };
     if (!isAborted(signal)) onEvent({ is: 'log', level: 'error', text: `The deployer ended: ${result.detail}` });
@@ -75,6 +75,17 @@ export async function runChange(options: ChangeOptions): Promise<DeployOutcome> 
     cancellation.dispose();
     watch?.dispose();
   }
+}
+
+function isUnforeseen(outcome: DeployOutcome): outcome is Unforeseen {
+  return outcome.is === 'failed' && outcome.problem.code === 'unexpected';
+}
+type Unforeseen = Extract<DeployOutcome, { is: 'failed' }>;
+
+/** What the child did not understand is its own trouble: CloudFormation was told to begin and goes on, and is watched to its end from here. */
+async function lookedAfter({ follow }: ChangeOptions, { stackId }: Course, { problem: { detail } }: Unforeseen, onEvent: (event: DeployEvent) => void): Promise<DeployOutcome> {
+  onEvent({ is: 'log', level: 'error', text: `The deployer did not understand what happened: ${detail ?? ''}` });
+  return follow(onEvent, stackId);
 }
 
 const isAborted = (signal: CancelSignal): boolean => signal.aborted;

@@ -5,7 +5,9 @@ import {
   DescribeChangeSetCommand,
   DescribeStackEventsCommand,
   DescribeStacksCommand,
+  GetTemplateCommand,
   ListChangeSetsCommand,
+  paginateListStackResources,
   type CloudFormationClient,
   type Stack,
   type StackEvent,
@@ -45,6 +47,20 @@ export class StackAdmin {
       token = page.NextToken;
     } while (token !== undefined && token !== '');
     return events;
+  }
+
+  /** With what its macros made of it. */
+  async template(stackId: string): Promise<string> {
+    return (await this.client.send(new GetTemplateCommand({ StackName: stackId, TemplateStage: 'Processed' }))).TemplateBody ?? '';
+  }
+
+  /** Logical ids of the resources that a stack has, or has begun to make. */
+  async begun(stackId: string): Promise<ReadonlySet<string>> {
+    const begun = new Set<string>();
+    for await (const { StackResourceSummaries: resources = [] } of paginateListStackResources({ client: this.client }, { StackName: stackId })) {
+      for (const { LogicalResourceId: id } of resources) if (id !== undefined) begun.add(id);
+    }
+    return begun;
   }
 
   async delete(stack: string): Promise<void> {

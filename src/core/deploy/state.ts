@@ -36,11 +36,11 @@ export function next(state: DeployState, event: DeployEvent): DeployState {
 }
 
 /** A second `executing` is told when a window takes a deployment up again: what is known of its resources stays. */
-function begin(state: DeployState, { change, stackName, stackId, total }: DeployEvent & { is: 'executing' }): RunningState {
+function begin(state: DeployState, { change, stackName, stackId, total, planned }: DeployEvent & { is: 'executing' }): RunningState {
   if (state.phase === 'running' && state.stackName === stackName && state.change === change) {
-    return { ...state, stackId: stackId ?? state.stackId, total: total ?? state.total };
+    return { ...state, stackId: stackId ?? state.stackId, total: total ?? state.total, planned: planned ?? state.planned };
   }
-  return { phase: 'running', change, stackName, stackId, total, resources: [], completed: 0, isRollingBack: false, sightings: [] };
+  return { phase: 'running', change, stackName, stackId, total, planned: planned ?? [], resources: [], completed: 0, isRollingBack: false, sightings: [] };
 }
 
 function withResource(state: RunningState, resource: ResourceStatus, completed: number, total: number | null): RunningState {

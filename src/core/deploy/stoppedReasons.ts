@@ -28,6 +28,9 @@ export const causes = [
   'no-free-ipv4',
   'interface-late',
   'unhealthy',
+  'container-unhealthy',
+  'command-missing',
+  'container-exited',
   'zone-unsupported',
   'no-capacity',
   'quota',
@@ -41,14 +44,14 @@ export type Cause = (typeof causes)[number];
 
 /**
  * `permanent`: waiting changes nothing. `may-heal`: another try may work, as long as parts of the network or a role are
- * still new. `symptom`: says that tasks stop, not why: look at the tasks.
+ * still new. `own-end`: the task started and its own program ended; another try may work as long as anything else of the
+ * stack is still being made. `symptom`: says that tasks stop, not why: look at the tasks.
  */
-export type Persistence = 'permanent' | 'may-heal' | 'symptom';
+export type Persistence = 'permanent' | 'may-heal' | 'own-end' | 'symptom';
 
-export interface ReasonPattern {
+/** Why something is judged as it is. */
+export interface Reason {
   readonly cause: Cause;
-  /** Substrings that must all occur, whatever their case. AWS warns that its texts change, and they are cut off. */
-  readonly all: readonly string[];
   readonly persistence: Persistence;
   /** A permanent one that a fresh role may cause too: permanent only if it is told so long after the first time. */
   readonly permanentAfterSeconds?: number;
@@ -57,6 +60,13 @@ export interface ReasonPattern {
   /** Our rule that finds it in a file before anything is deployed. */
   readonly rule?: `IPV6-${number}`;
   readonly source: string;
+}
+
+export interface ReasonPattern extends Reason {
+  /** Substrings that must all occur, whatever their case. AWS warns that its texts change, and they are cut off. */
+  readonly all: readonly string[];
+  /** Container runtimes write it among the lines of the container. */
+  readonly isInLog?: boolean;
 }
 
 const guide = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/';
@@ -88,7 +98,7 @@ export const reasonPatterns: readonly ReasonPattern[] = [
   { cause: 'registry-by-ipv4', all: ['registry-1.docker.io', 'dial tcp', ':443: i/o timeout'], persistence: 'may-heal', source: 'https://github.com/ActionIQ/terraform-aws-retool-ecs-fargate/issues/20' },
   { cause: 'registry-rate-limit', all: ['toomanyrequests'], persistence: 'may-heal', source: 'https://github.com/docker/hub-feedback/issues/2464' },
   { cause: 'architecture-other', all: ['failed to find a descriptor for platform'], persistence: 'permanent', source: 'https://github.com/aws/containers-roadmap/issues/1120' },
-  { cause: 'architecture-other', all: ['exec format error'], persistence: 'permanent', source: 'https://github.com/aws-samples/amazon-bedrock-serverless-prompt-chaining/issues/213' },
+  { cause: 'architecture-other', all: ['exec format error'], isInLog: true, persistence: 'permanent', source: 'https://github.com/aws-samples/amazon-bedrock-serverless-prompt-chaining/issues/213' },
   { cause: 'registry-denied', all: ['failed to resolve ref', '403 Forbidden'], persistence: 'permanent', source: 'https://github.com/aws/containers-roadmap/issues/2493' },
   // Before the next one: a name that the DNS does not find is no missing image.
   { cause: 'no-path-to-registry', all: ['failed to resolve ref', 'dial tcp: lookup'], persistence: 'may-heal', rule: 'IPV6-104', source: `${guide}task_cannot_pull_image.html` },
@@ -103,6 +113,8 @@ export const reasonPatterns: readonly ReasonPattern[] = [
   { cause: 'interface-late', all: ['Timeout waiting for network interface provisioning'], persistence: 'may-heal', source: 'https://github.com/aws/amazon-ecs-agent/issues/4825' },
   { cause: 'unhealthy', all: ['is unhealthy in (target-group'], persistence: 'may-heal', rule: 'IPV6-207', source: `${guide}service-unhealthy-event-messages.html` },
   { cause: 'unhealthy', all: ['Task failed ELB health checks'], persistence: 'may-heal', rule: 'IPV6-207', source: 'https://gist.github.com/efekarakus/fe4afc1ab8b54835d27e47e253f46254' },
+  { cause: 'container-unhealthy', all: ['failed container health checks'], persistence: 'may-heal', source: 'https://github.com/aws/containers-roadmap/issues/1553' },
+  { cause: 'command-missing', all: ['executable file not found'], persistence: 'permanent', source: 'https://github.com/jenkinsci/amazon-ecs-plugin/issues/258' },
   { cause: 'zone-unsupported', all: ['unable to place a task. Reason: Internal error'], persistence: 'permanent', source: serviceEvents },
   { cause: 'no-capacity', all: ['Capacity is unavailable at this time'], persistence: 'may-heal', source: serviceEvents },
   { cause: 'quota', all: ['limit on the number of vCPUs'], persistence: 'permanent', source: serviceEvents },
@@ -116,8 +128,22 @@ export const reasonPatterns: readonly ReasonPattern[] = [
   { cause: 'tasks-do-not-start', all: ['tasks failed to start'], persistence: 'symptom', source: serviceEvents },
 ];
 
+/** A program that ended: nothing in the words of ECS tells more than its exit code, https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html. */
+export const ownEnd: Reason = { cause: 'container-exited', persistence: 'own-end', source: 'https://repost.aws/knowledge-center/ecs-task-stopped' };
+
 /** @returns the first pattern that a message matches; undefined for one that nobody has written down. */
 export function matchReason(text: string): ReasonPattern | undefined {
+  return firstMatch(text, reasonPatterns);
+}
+
+/** @returns what a line of a container tells. An app may write anything: only what the runtime itself writes counts. */
+export function matchLogLine(line: string): ReasonPattern | undefined {
+  return firstMatch(line, inLog);
+}
+
+const inLog = reasonPatterns.filter(({ isInLog }) => isInLog === true);
+
+function firstMatch(text: string, patterns: readonly ReasonPattern[]): ReasonPattern | undefined {
   const lower = text.toLowerCase();
-  return reasonPatterns.find(({ all }) => all.every((part) => lower.includes(part.toLowerCase())));
+  return patterns.find(({ all }) => all.every((part) => lower.includes(part.toLowerCase())));
 }

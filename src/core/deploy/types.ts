@@ -191,7 +191,15 @@ export type DeployEvent =
   | { readonly is: 'installing'; readonly packages: number | null; readonly seconds: number }
   | { readonly is: 'compared'; readonly difference: Difference }
   /** From here on CloudFormation works, whatever becomes of this window. `total` is null where it is not known. */
-  | { readonly is: 'executing'; readonly change: StackChange; readonly stackName: string; readonly stackId: string | null; readonly total: number | null }
+  | {
+      readonly is: 'executing';
+      readonly change: StackChange;
+      readonly stackName: string;
+      readonly stackId: string | null;
+      readonly total: number | null;
+      /** What CloudFormation is to make, begun or not; absent where it is not known. */
+      readonly planned?: readonly PlannedResource[];
+    }
   | { readonly is: 'resource'; readonly resource: ResourceStatus; readonly completed: number; readonly total: number | null }
   | { readonly is: 'rolling-back'; readonly reason: string | null }
   /** The watcher saw something at the service or at one of its tasks. */
@@ -200,20 +208,49 @@ export type DeployEvent =
 
 export type StackChange = 'create' | 'update' | 'destroy';
 
+/** A resource that will be made or changed: CloudFormation tells nothing of it before it begins. */
+export interface PlannedResource {
+  readonly logicalId: string;
+  readonly type: string;
+}
+
 /** What the watcher reads while CloudFormation waits for the service. */
 export type ServiceSighting =
   | { readonly is: 'service-event'; readonly id: string; readonly at: string; readonly text: string }
-  | {
-      readonly is: 'stopped-task';
-      readonly taskArn: string;
-      readonly at: string | null;
-      /** `stopCode`, `EssentialContainerExited`. */
-      readonly code: string | null;
-      /** The texts that tell why: of the task first, then of its containers. */
-      readonly reasons: readonly string[];
-      readonly exitCodes: readonly { readonly container: string; readonly exitCode: number }[];
-    }
+  | StoppedTask
   | { readonly is: 'running-tasks'; readonly running: number; readonly desired: number };
+
+export interface StoppedTask {
+  readonly is: 'stopped-task';
+  readonly taskArn: string;
+  readonly at: string | null;
+  /** When the task was made; absent or null: not known. */
+  readonly madeAt?: string | null;
+  /** When it was told to stop or ended by itself, seconds before `at`; absent or null: not known. */
+  readonly endedAt?: string | null;
+  /** `stopCode`, `EssentialContainerExited`. */
+  readonly code: string | null;
+  /** The texts that tell why: of the task first, then of its containers. */
+  readonly reasons: readonly string[];
+  readonly exitCodes: readonly ContainerExit[];
+}
+
+/** How a container of a stopped task ended. */
+export interface ContainerExit {
+  readonly container: string;
+  readonly exitCode: number;
+  /** False: the task goes on without it. Absent: not known. */
+  readonly isEssential?: boolean;
+  /** Absent: not known, or it writes none. */
+  readonly log?: ContainerLog;
+}
+
+/** Where a container wrote its lines, from its task definition. */
+export type ContainerLog =
+  /** `lines`: its last ones, oldest first; empty where there are none or they cannot be read. */
+  | { readonly is: 'log-stream'; readonly region: string; readonly group: string; readonly stream: string; readonly lines: readonly string[] }
+  /** FireLens: the router sends them there, when it does. */
+  | { readonly is: 'router'; readonly output: string; readonly place: string | null };
 
 // ------------------------------------------------------------------------------------------------------ outcomes
 
@@ -325,6 +362,8 @@ export interface RunningState {
   /** Never more than `total`. */
   readonly completed: number;
   readonly total: number | null;
+  /** What CloudFormation is to make; empty where it is not known. */
+  readonly planned: readonly PlannedResource[];
   readonly isRollingBack: boolean;
   /** Newest last, without repetitions. */
   readonly sightings: readonly ServiceSighting[];

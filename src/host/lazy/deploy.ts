@@ -32,6 +32,7 @@ import { VscodePrompts } from '../features/deploy/vscodePrompts';
 import { withoutAccounts } from '../features/deploy/withoutAccounts';
 import { workspaceMemory } from '../features/deploy/workspaceMemory';
 import { Notes } from '../features/notes';
+import { explainRule, rulePage } from '../rulePages';
 
 /** For the question what the endpoints of a Region offer: it needs the same SDK and the same profiles. */
 export { Clients, DeployError, fetchEndpointOffers, listProfiles, problemText };
@@ -102,6 +103,8 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
       openUrl: async (url) => {
         await vscode.env.openExternal(vscode.Uri.parse(url));
       },
+      rulePage: (ruleId) => rulePage(ruleId).toString(true),
+      explainRule: (ruleId) => explainRule(context.extensionUri, ruleId),
       onEvent: views.take,
     };
   };

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { causeText } from '../../../src/core/deploy/causeText';
-import { judgeSightings } from '../../../src/core/deploy/judgeSightings';
-import { causes, matchReason, reasonPatterns, type Cause } from '../../../src/core/deploy/stoppedReasons';
-import type { ResourceStatus, ServiceSighting } from '../../../src/core/deploy/types';
+import { causes, matchLogLine, matchReason, ownEnd, reasonPatterns, type Cause } from '../../../src/core/deploy/stoppedReasons';
 
 // Messages as people and AWS have reported them; the source stands beside the pattern.
 const messages: readonly (readonly [string, Cause])[] = [
@@ -20,6 +18,8 @@ const messages: readonly (readonly [string, Cause])[] = [
   ['(service web) (port 80) is unhealthy in (target-group arn:aws:elasticloadbalancing:…) due to (reason Request timed out)', 'unhealthy'],
   ['Resource handler returned message: "Error occurred during operation \'ECS Deployment Circuit Breaker was triggered\'."', 'tasks-do-not-start'],
   ['CannotPullContainerError: failed to resolve ref registry.example.com/web:1: failed to do request: Head "https://registry.example.com/v2/web/manifests/1": dial tcp: lookup registry.example.com: host not found', 'no-path-to-registry'],
+  ['CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "019552fb-18b7-72c3-8935-313f6668bb0b": executable file not found in $PATH: unknown', 'command-missing'],
+  ['(service web) (task 0e8e4a3f0d1d4b3c9f6d0d5e2a1b7c3d) failed container health checks.', 'container-unhealthy'],
 ];
 
 describe('the reasons of stopped tasks', () => {
@@ -36,39 +36,14 @@ describe('the reasons of stopped tasks', () => {
       expect(matchReason(pattern.all.join(' … '))?.cause, pattern.all[0]).toBe(pattern.cause);
       expect(pattern.source).toMatch(/^https:\/\/(?:docs\.aws\.amazon\.com|github\.com|gist\.github\.com)\//);
     }
-    expect([...new Set(reasonPatterns.map((one) => one.cause))].sort()).toEqual([...causes].sort());
+    expect([...new Set([...reasonPatterns, ownEnd].map((one) => one.cause))].sort()).toEqual([...causes].sort());
+  });
+
+  it('in the lines of a container are those of the runtime alone: an app may write anything', () => {
+    expect([matchLogLine('exec /docker-entrypoint.sh: exec format error')?.cause, matchLogLine('GET https://api.example.com: toomanyrequests'), matchLogLine('failed to resolve ref: not found')]).toEqual(['architecture-other', undefined, undefined]);
   });
 
   it('are said in both languages', () => {
     for (const cause of causes) expect(causeText(cause, 'ja').cause).not.toBe(causeText(cause, 'en').cause);
-  });
-});
-
-describe('the judgement of a wait', () => {
-  const stopped = (taskArn: string, reason: string, at = '2026-11-22T00:00:00Z'): ServiceSighting => ({ is: 'stopped-task', taskArn, at, code: 'TaskFailedToStart', reasons: [reason, reason], exitCodes: [] });
-  const network = (status: string): ResourceStatus => ({ logicalId: 'Route', type: 'AWS::EC2::Route', physicalId: null, status, reason: null, at: '' });
-  const [unreachable, missing, denied, memory] = [messages[0]?.[0] ?? '', messages[3]?.[0] ?? '', 'role is not authorized to perform: ecr:BatchGetImage', 'container killed due to memory usage'];
-  const judge = (sightings: readonly ServiceSighting[], route = 'CREATE_COMPLETE'): string => judgeSightings(sightings, [network(route)]).is;
-
-  it('ends at once for what no waiting changes', () => {
-    expect(judge([stopped('1', missing)])).toBe('hopeless');
-    expect(judge([stopped('1', missing)], 'CREATE_IN_PROGRESS')).toBe('hopeless');
-  });
-
-  it('ends at the second time for what may heal, once the network stands', () => {
-    expect(judge([stopped('1', unreachable)])).toBe('wait');
-    expect(judge([stopped('1', unreachable), stopped('2', unreachable)])).toBe('hopeless');
-    expect(judge([stopped('1', unreachable), stopped('2', unreachable)], 'CREATE_IN_PROGRESS')).toBe('wait');
-  });
-
-  it('gives a fresh role a minute, and memory a second try', () => {
-    expect(judge([stopped('1', denied), stopped('2', denied, '2026-11-22T00:00:30Z')])).toBe('wait');
-    expect(judge([stopped('1', denied), stopped('2', denied, '2026-11-22T00:01:00Z')])).toBe('hopeless');
-    expect([judge([stopped('1', memory)]), judge([stopped('1', memory), stopped('2', memory)])]).toEqual(['wait', 'hopeless']);
-  });
-
-  it('never ends for a symptom, for the unknown, or for nothing', () => {
-    const breaker: ServiceSighting = { is: 'service-event', id: '1', at: '', text: '(service web) is unable to consistently start tasks successfully' };
-    expect([judge([]), judge([breaker, { ...breaker, id: '2' }]), judge([stopped('1', 'x'), stopped('2', 'x')]), judge([{ is: 'running-tasks', running: 0, desired: 1 }])]).toEqual(['wait', 'wait', 'wait', 'wait']);
   });
 });

@@ -1,10 +1,9 @@
-import { causeText } from '../causeText';
 import { problemText } from '../problemText';
-import { matchReason } from '../stoppedReasons';
 import type { DeployOutcome, DestroyRequest, StackChange } from '../types';
 import { bucketActions } from './buckets';
 import { confirmStack } from './confirmedStack';
 import { targetOf } from './draft';
+import { failureWords } from './failureWords';
 import { outputsDocument, taskPlaces } from './outputs';
 import type { Action, Choice, FlowPorts, RememberedStack } from './ports';
 import { memoryEntry, recall } from './remember';
@@ -39,19 +38,14 @@ export async function settle(outcome: DeployOutcome, request: DestroyRequest, po
 
 /** The reason in full: what AWS says of the stack, of the resources that failed by themselves, and of a task that stopped. */
 function tellFailed({ problem }: Extract<DeployOutcome, { is: 'failed' }>, { target, stackName }: DestroyRequest, ports: FlowPorts, tracker: Tracker): void {
-  const { t, prompts, language } = ports;
-  const resources = problem.failures.filter(({ reason }) => reason !== null && problem.detail?.includes(reason) !== true).map(({ logicalId, reason }) => `${logicalId}: ${reason ?? ''}`);
-  const stopped = tracker.stoppedReason;
-  const hopeless = stopped === undefined ? undefined : matchReason(stopped);
-  const why = hopeless === undefined ? [] : Object.values(causeText(hopeless.cause, language));
-  const parts = [`${stackName}: ${problemText(problem, language)}`, ...resources, ...(stopped === undefined || problem.detail?.includes(stopped) === true ? [] : [t('A task stopped: {0}', stopped)]), ...why];
+  const { t, prompts } = ports;
   const lost = recall(ports.memory, { ...target, stackName });
   const isLost = lost?.state === 'changing';
   const goesOn = isLost ? [t('CloudFormation may still be at work on it: the next window takes it up.')] : [];
   const { profile } = target;
   const login: Action[] = problem.code === 'sso-expired' && profile !== null ? [{ label: t('Log in…'), run: () => ports.login(profile) }] : [];
   const again: Action[] = isLost ? [{ label: t('Watch'), run: async () => void (await watchToTheEnd(lost, ports)) }] : [];
-  prompts.tell('failed', [...parts, ...goesOn].join(' '), [...login, ...again]);
+  prompts.tell('failed', [...failureWords(problem, stackName, tracker.running, ports), ...goesOn].join(' '), [...login, ...again]);
 }
 
 /** Takes up a deployment that this window, or one before it, lost sight of. @returns false where AWS could not be asked, or the person left */

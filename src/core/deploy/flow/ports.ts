@@ -154,6 +154,10 @@ export interface FlowPorts {
   /** Opens the login of an SSO profile in a terminal. */
   login(profile: string): Promise<void>;
   openUrl(url: string): Promise<void>;
+  /** Address of a rule's page in the repository. */
+  rulePage(ruleId: string): string;
+  /** Opens the page of a rule from the extension's own files. */
+  explainRule(ruleId: string): Promise<void>;
   /** Every event, for the log and the panel. */
   onEvent(event: DeployEvent): void;
 }

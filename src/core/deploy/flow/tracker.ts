@@ -1,3 +1,4 @@
+import { stoppedWords } from '../occurrences';
 import { idle, next } from '../state';
 import type { DeployEvent, DeployState, RunningState } from '../types';
 import type { Tell, Translate } from './ports';
@@ -16,12 +17,6 @@ export class Tracker {
   /** How far CloudFormation has come, or had come in the end. */
   get running(): RunningState | null {
     return this.state.phase === 'running' ? this.state : this.state.phase === 'ended' ? this.state.last : null;
-  }
-
-  /** Why a task stopped, in the words of ECS: what it told last. */
-  get stoppedReason(): string | undefined {
-    const stopped = this.running?.sightings.findLast((sighting) => sighting.is === 'stopped-task');
-    return stopped?.is === 'stopped-task' ? (stopped.reasons[0] ?? stopped.code ?? undefined) : undefined;
   }
 
   readonly take = (event: DeployEvent): void => {
@@ -44,7 +39,7 @@ function lineOf(state: DeployState, event: DeployEvent, t: Translate): string | 
     case 'preparing':
       return stepLine(state, t);
     case 'running': {
-      if (event.is === 'service' && event.sighting.is === 'stopped-task') return t('A task stopped: {0}', event.sighting.reasons[0] ?? event.sighting.code ?? '');
+      if (event.is === 'service' && event.sighting.is === 'stopped-task') return t('A task stopped: {0}', stoppedWords(event.sighting));
       const count = state.total === null ? String(state.completed) : t('{0} of {1}', state.completed, state.total);
       const back = state.isRollingBack ? `${t('rolling back')} · ` : '';
       return event.is === 'resource' ? `${back}${count} · ${event.resource.logicalId} ${event.resource.status}` : `${back}${count}`;
