@@ -1,3 +1,3 @@
 import type { BuildOptions } from 'esbuild';
 
-export const preactBuild: Pick<BuildOptions, 'jsx' | 'jsxFactory' | 'jsxFragment' | 'inject' | 'tsconfigRaw'>;
+export const preactBuild: Pick<BuildOptions, 'jsx' | 'jsxFactory' | 'jsxFragment' | 'inject' | 'tsconfigRaw' | 'plugins'>;

@@ -1,4 +1,3 @@
-import type { Big } from 'big.js';
 import { articleView } from '../core/views/article';
 import type { PriceBook, Usage } from '../core/cost/types';
 import type { Edge } from './model';
@@ -15,15 +14,15 @@ export interface ArticleTexts {
 /** @param book list prices of the article's Region. */
 export function articleTexts(book: PriceBook, { words, formats }: Edge): ArticleTexts {
   const { region, usage, parts, wrong, twoZones } = articleView(book);
-  const figure = (value: Big | null): string => (value === null ? words.text('amount.notKnown') : formats.bareRate(value));
+  const figure = formats.bareRate;
   return {
     region,
     usage,
     wrong,
     parts: parts.map(({ rows, note }) => ({
-      rows: rows.map(({ way, per, said, today, isRight }) => ({ name: words.text(per === 'hour' ? 'article.perHour' : 'article.perGb', { way: words.text(`way.${way}`) }), said: figure(said), today: figure(today), isRight })),
+      rows: rows.map(({ way, per, said, today, isRight }) => ({ name: words(per === 'hour' ? 'article.perHour' : 'article.perGb', { way: words(`way.${way}`) }), said: figure(said), today: figure(today), isRight })),
       note: words.find(`cost.${note}`) ?? '',
     })),
-    note: words.text('article.note', { endpoints: figure(twoZones.endpoints), nat: figure(twoZones.nat) }),
+    note: words('article.note', { endpoints: figure(twoZones.endpoints), nat: figure(twoZones.nat) }),
   };
 }

@@ -10,14 +10,14 @@ type Said = Pick<Model, 'words' | 'formats' | 'usage'>;
 export function changesHead(changes: readonly Change[], { best, asWritten }: Pick<Verdict, 'best' | 'asWritten'>, ways: readonly Way[], { words }: Pick<Said, 'words'>): string | null {
   const chosen = ways.find(({ id }) => id === asWritten);
   if (chosen === undefined) return null;
-  const way = words.text(`inText.${chosen.id}`);
-  if (chosen.cost.perMonth.eq(0) && chosen.cost.complete) return words.text('changes.never', { way });
-  if (changes.length > 0) return words.text(best?.id === chosen.id ? 'changes.recommended' : 'changes.asWritten', { way });
-  return words.text(ways.every(({ cost }) => cost.complete) ? 'changes.none' : 'changes.unknown', { way });
+  const way = words(`inText.${chosen.id}`);
+  if (chosen.cost.perMonth.eq(0) && chosen.cost.complete) return words('changes.never', { way });
+  if (changes.length > 0) return words(best?.id === chosen.id ? 'changes.recommended' : 'changes.asWritten', { way });
+  return words(ways.every(({ cost }) => cost.complete) ? 'changes.none' : 'changes.unknown', { way });
 }
 
 /** @returns one change: `VPC endpoints from 16.9 tasks (4 now)`. */
 export function changeText({ axis, side, at, to }: Change, { words, formats, usage }: Said): string {
   const now: Readonly<Record<Change['axis'], number>> = { tasks: usage.tasks, gb: usage.gbEndpoints, endpoints: interfaceEndpointCount(usage.endpoints), zones: usage.zones };
-  return words.text(`changes.${side}`, { way: words.text(`way.${to}`), amount: words.text(`changes.${axis}`, { at: formats.number(at.toNumber()) }), now: formats.number(now[axis]) });
+  return words(`changes.${side}`, { way: words(`way.${to}`), amount: words(`changes.${axis}`, { at: formats.number(at.toNumber()) }), now: formats.number(now[axis]) });
 }

@@ -48,15 +48,15 @@ function markdown(model: Model): string {
   const hasNow = now !== null;
   const row = (name: string, starts: string, cost: CostTotal, difference: string): readonly string[] => [name, starts, formats.total(totalOf(cost)).text, ...(hasNow ? [difference] : [])];
   const rows = [
-    ...(now === null ? [] : [row(words.text('ways.now'), words.text(`way.${now.strategy}`), now, '')]),
-    ...ways.map((way) => row(words.text(`way.${way.id}`), startsText(way, model), way.cost, way.cost.differenceToNow === null ? words.text('amount.notKnown') : formats.difference(way.cost.differenceToNow))),
+    ...(now === null ? [] : [row(words('ways.now'), words(`way.${now.strategy}`), now, '')]),
+    ...ways.map((way) => row(words(`way.${way.id}`), startsText(way, model), way.cost, formats.difference(way.cost.differenceToNow))),
   ];
   const linesOf = (name: string, lines: readonly CostLine[]): readonly (readonly string[])[] => lines.map((line) => [name, lineText(line, model), amountText(line.unitPrice, rateDecimal, model), amountText(line.monthly, monthDecimal, model), sourceText(line, model)]);
   const besides = [...comparison.ingress, ...(comparison.idle === null ? [] : [comparison.idle]), ...comparison.context];
-  const lines = [...(now === null ? [] : linesOf(words.text('ways.now'), now.lines)), ...ways.flatMap((way) => linesOf(words.text(`way.${way.id}`), way.cost.lines)), ...linesOf(words.text('export.beside'), besides)];
+  const lines = [...(now === null ? [] : linesOf(words('ways.now'), now.lines)), ...ways.flatMap((way) => linesOf(words(`way.${way.id}`), way.cost.lines)), ...linesOf(words('export.beside'), besides)];
   const changes = recommendationChanges(comparison, ways, verdict);
   const head = changesHead(changes, verdict, ways, model);
-  const title = model.task === null ? words.text('view.title') : `${words.text('view.title')}: ${model.task.name}`;
+  const title = model.task === null ? words('view.title') : `${words('view.title')}: ${model.task.name}`;
   return [
     `## ${markdownText(title)}`,
     '',
@@ -64,21 +64,21 @@ function markdown(model: Model): string {
     '',
     ...(head === null ? [] : [markdownText(head), '']),
     ...(changes.length === 0 ? [] : [...changes.map((change) => `- ${markdownText(changeText(change, model))}`), '']),
-    `${words.region(book.region)} (${book.region}), ${words.text(`target.${state.target.id}`)}. ${markdownText(usageText(model))}.`,
+    `${words.region(book.region)} (${book.region}), ${words(`target.${state.target.id}`)}. ${markdownText(usageText(model))}.`,
     ...(own === null ? [] : ['', `**${markdownText(own)}**`]),
     '',
-    markdownTable([words.text('ways.heading'), words.text('ways.starts'), words.text('ways.month', { currency: book.currency }), ...(hasNow ? [words.text('ways.againstNow')] : [])], rows, new Set([2, 3])),
+    markdownTable([words('ways.heading'), words('ways.starts'), words('ways.month', { currency: book.currency }), ...(hasNow ? [words('ways.againstNow')] : [])], rows, new Set([2, 3])),
     '',
-    markdownTable([words.text('ways.heading'), words.text('lines.line'), words.text('lines.price'), words.text('lines.month'), words.text('export.source')], lines, new Set([2, 3])),
+    markdownTable([words('ways.heading'), words('lines.line'), words('lines.price'), words('lines.month'), words('export.source')], lines, new Set([2, 3])),
     '',
   ].join('\n');
 }
 
 function startsText(way: Way, { words }: Model): string {
-  if (way.status === 'no-file') return words.text('status.needsFile');
-  if (way.status === 'starts') return words.text('status.starts');
-  if (way.status === 'unknown') return way.isIncomplete ? words.text('status.incomplete') : words.text('status.unknown', { count: way.unknowns.length });
-  return way.blockers.length === 0 ? words.text('status.noTraffic') : words.text('status.blockers', { count: way.blockers.length });
+  if (way.status === 'no-file') return words('status.needsFile');
+  if (way.status === 'starts') return words('status.starts');
+  if (way.status === 'unknown') return way.isIncomplete ? words('status.incomplete') : words('status.unknown', { count: way.unknowns.length });
+  return way.blockers.length === 0 ? words('status.noTraffic') : words('status.blockers', { count: way.blockers.length });
 }
 
 function lineText(line: CostLine, { words }: Pick<Model, 'words'>): string {
@@ -86,13 +86,13 @@ function lineText(line: CostLine, { words }: Pick<Model, 'words'>): string {
 }
 
 function amountText(value: CostLine['monthly'], decimal: (value: NonNullable<CostLine['monthly']>) => string, { words }: Model): string {
-  return value === null ? words.text('amount.notKnown') : decimal(value);
+  return value === null ? words('amount.notKnown') : decimal(value);
 }
 
 function sourceText({ price, estimated }: CostLine, { words, formats }: Model): string {
-  if (price === null) return words.text('quantity.free');
-  if (price.is === 'no-price') return words.text('amount.notKnown');
-  const source = words.text(price.from === 'live' ? 'prices.liveDay' : `prices.${price.from}`, { day: formats.fullDay(price.asOf) });
+  if (price === null) return words('quantity.free');
+  if (price.is === 'no-price') return words('amount.notKnown');
+  const source = words(price.from === 'live' ? 'prices.liveDay' : `prices.${price.from}`, { day: formats.fullDay(price.asOf) });
   const effective = price.effectiveDate === null ? null : formats.fullDay(price.effectiveDate);
   return [estimated ? '≈' : null, price.usageType, price.sku, effective, source].filter((part) => part !== null).join(' · ');
 }

@@ -9,7 +9,7 @@ export interface Amount {
   readonly spoken: string;
 }
 
-/** Numbers, money and days in the person's form. */
+/** Numbers, money and days in the person's form; money that is null is not known. */
 export interface Formats {
   number(value: number): string;
   /** As a person types it: no groups, all its places. */
@@ -17,13 +17,13 @@ export interface Formats {
   /** Two places, no sign: for drawings, whose numbers need not be exact. */
   number2(value: number): string;
   /** Two places, with the sign of the currency; minus is U+2212, joined to what follows. */
-  month(value: Big): string;
+  month(value: Big | null): string;
   /** A difference with its sign, be it plus. */
-  difference(value: Big): string;
+  difference(value: Big | null): string;
   /** Three places, four where it has them, with the sign. */
-  rate(value: Big): string;
+  rate(value: Big | null): string;
   /** The same without a sign, for a column that names the currency. */
-  bareRate(value: Big): string;
+  bareRate(value: Big | null): string;
   bareMonth(value: Big): string;
   gbPrice(value: GbPrice): string;
   /** `at least ≈$47.47`, or `not known`. */
@@ -63,6 +63,7 @@ export function formatsFor({ locale, currency, today, words }: FormatOptions): F
   const month = (value: Big): string => money(two.format(Number(monthDecimal(value.abs()))), value.round(places, 1).lt(0));
   const bareRate = (value: Big): string => (value.eq(0) ? '0' : three.format(Number(rateDecimal(value))));
   const rate = (value: Big): string => signed(three.format(Number(rateDecimal(value))));
+  const orNotKnown = (form: (value: Big) => string) => (value: Big | null): string => (value === null ? words('amount.notKnown') : form(value));
   const days = new Map<string, string>();
   const dayOf = (form: Intl.DateTimeFormat, iso: string): string => {
     const key = `${iso} ${form === dayMonth ? 'short' : ''}`;
@@ -75,12 +76,12 @@ export function formatsFor({ locale, currency, today, words }: FormatOptions): F
     number: (value) => plain.format(value),
     input: (value) => typed.format(value),
     number2: (value) => two.format(value),
-    month,
-    difference: (value) => (value.round(places, 1).gt(0) ? `+${month(value)}` : month(value)),
-    rate,
-    bareRate,
+    month: orNotKnown(month),
+    difference: orNotKnown((value) => (value.round(places, 1).gt(0) ? `+${month(value)}` : month(value))),
+    rate: orNotKnown(rate),
+    bareRate: orNotKnown(bareRate),
     bareMonth: (value) => two.format(Number(monthDecimal(value))),
-    gbPrice: (value) => (value === 'no-path' ? words.text('amount.noPath') : value === 'not-known' ? words.text('amount.notKnown') : bareRate(value)),
+    gbPrice: (value) => (value === 'no-path' ? words('amount.noPath') : value === 'not-known' ? words('amount.notKnown') : bareRate(value)),
     total: (total) => totalAmount(total, month, words),
     day: (iso) => (daysBetween(iso, today) > 182 ? fullDay(iso) : /^\d{4}-\d{2}-\d{2}/u.test(iso) ? dayOf(dayMonth, iso) : fullDay(iso)),
     fullDay,
@@ -102,10 +103,10 @@ function placesOf(currency: string): number {
 }
 
 function totalAmount({ amount, atLeast, about }: Total, month: Formats['month'], words: Words): Amount {
-  if (amount === null) return { text: words.text('amount.notKnown'), spoken: words.text('amount.notKnown') };
+  if (amount === null) return { text: words('amount.notKnown'), spoken: words('amount.notKnown') };
   const figure = month(amount);
-  const wrap = (text: string): string => (atLeast ? words.text('amount.atLeast', { amount: text }) : text);
-  return { text: wrap(about ? `≈${figure}` : figure), spoken: wrap(about ? words.text('amount.about', { amount: figure }) : figure) };
+  const wrap = (text: string): string => (atLeast ? words('amount.atLeast', { amount: text }) : text);
+  return { text: wrap(about ? `≈${figure}` : figure), spoken: wrap(about ? words('amount.about', { amount: figure }) : figure) };
 }
 
 function dateOf(iso: string): Date {

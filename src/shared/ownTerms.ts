@@ -6,8 +6,8 @@ export function ownTermsText({ comparison, words, formats }: Pick<Model, 'compar
   if (own === undefined) return null;
   const { discountPercent, exchange } = own;
   const terms = [
-    ...(discountPercent === '0' ? [] : [words.text('own.discount', { percent: formats.input(Number(discountPercent)) })]),
-    ...(exchange === null ? [] : [words.text('own.exchange', { from: exchange.from, to: exchange.to, rate: formats.input(Number(exchange.rate)) })]),
+    ...(discountPercent === '0' ? [] : [words('own.discount', { percent: formats.input(Number(discountPercent)) })]),
+    ...(exchange === null ? [] : [words('own.exchange', { from: exchange.from, to: exchange.to, rate: formats.input(Number(exchange.rate)) })]),
   ];
-  return words.text('own.note', { terms: terms.join(words.text('own.and')) });
+  return words('own.note', { terms: terms.join(words('own.and')) });
 }

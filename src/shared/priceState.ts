@@ -24,7 +24,7 @@ export function priceStateOf({ notes }: Pick<PriceBook, 'notes'>, isAsked: boole
   const failed = notes.filter((note) => failures[note.code] !== undefined && (isAsked || note.code !== 'no-credentials'));
   const [first] = failed;
   if (first === undefined || (!isAsked && failed.every(({ source }) => source === 'bulk'))) return { is: 'ready' };
-  return { is: 'failed', kind: failures[first.code] ?? 'offline', sources: failed.map((note) => ({ name: words.text(note.source === 'bulk' ? 'prices.publicFiles' : 'prices.listOfAws'), reason: reasonOf(note, words) })) };
+  return { is: 'failed', kind: failures[first.code] ?? 'offline', sources: failed.map((note) => ({ name: words(note.source === 'bulk' ? 'prices.publicFiles' : 'prices.listOfAws'), reason: reasonOf(note, words) })) };
 }
 
 function reasonOf(note: PriceNote, words: Words): string {

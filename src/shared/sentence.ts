@@ -13,13 +13,13 @@ export function argText(arg: SentenceArg, words: Words, formats: Formats): strin
     case 'money':
       return formats.total(arg.total).text;
     case 'way':
-      return words.text(`inText.${arg.id}`);
+      return words(`inText.${arg.id}`);
     case 'count':
       return String(arg.count);
     case 'text':
       return arg.text;
     case 'price':
-      return words.find(`price.${arg.item}`) ?? words.text('price.other');
+      return words.find(`price.${arg.item}`) ?? words('price.other');
     case 'region':
       return words.region(arg.region);
   }

@@ -1,9 +1,9 @@
 import type { PriceBook, Usage } from '../core/cost/types';
-import { strategyIds, type StrategyId } from '../core/strategies';
+import type { StrategyId } from '../core/strategies';
 import type { Axis } from '../core/views/charts';
 import type { RegionSort } from '../core/views/regionTable';
-import { endpointFilters, firstServiceQuery, privateLinkFilters, regionFilters, type ServiceQuery } from '../core/views/services';
-import { sectionIds, type CallName, type Calls, type CatalogRows, type PanelState, type SectionId } from '../shared/protocol';
+import { firstServiceQuery, type ServiceQuery } from '../core/views/services';
+import type { CallName, Calls, CatalogRows, PanelState, SectionId } from '../shared/protocol';
 import type { PanelEnd } from '../shared/rpc';
 import type { Texts } from '../shared/texts/words';
 
@@ -29,7 +29,7 @@ const firstUi: UiState = { sections: {}, rows: [], axis: 'tasks', hasMoreUsage: 
 /** Where UI state is kept: the two functions of VS Code's webview API. */
 export interface UiMemory {
   getState(): unknown;
-  setState(state: UiState): void;
+  setState(state: unknown): void;
 }
 
 export interface Snapshot {
@@ -97,7 +97,7 @@ export class PanelStore {
 
   setUi(ui: Partial<UiState>): void {
     this.change({ ui: { ...this.snapshot.ui, ...ui } });
-    this.memory.setState(this.snapshot.ui);
+    this.memory.setState({ ...this.snapshot.ui, version: uiVersion });
   }
 
   setSection(section: SectionId, isOpen: boolean): void {
@@ -183,31 +183,12 @@ export class PanelStore {
 
 type StateCall = { [N in CallName]: Calls[N]['result'] extends PanelState ? N : never }[CallName];
 
-/** State of an older version, or none, is the first state. */
-function uiFrom(saved: unknown): UiState {
-  if (!isRecord(saved)) return firstUi;
-  const { sections, rows, axis, hasMoreUsage, isContextOpen, dependencyWay, regionWay, regionSort, services } = saved;
-  return {
-    sections: isRecord(sections) ? Object.fromEntries(sectionIds.flatMap((id) => (typeof sections[id] === 'boolean' ? [[id, sections[id]]] : []))) : {},
-    rows: Array.isArray(rows) ? ['now', ...strategyIds].filter((id) => rows.includes(id)) : [],
-    axis: axis === 'gb' ? 'gb' : 'tasks',
-    hasMoreUsage: hasMoreUsage === true,
-    isContextOpen: isContextOpen === true,
-    dependencyWay: strategyIds.find((id) => id === dependencyWay) ?? null,
-    regionWay: strategyIds.find((id) => id === regionWay) ?? firstUi.regionWay,
-    regionSort: isRecord(regionSort) ? { by: strategyIds.find((id) => id === regionSort['by']) ?? 'name', isDescending: regionSort['isDescending'] === true } : firstUi.regionSort,
-    services: isRecord(services) ? queryFrom(services) : firstServiceQuery,
-  };
-}
+/** Rises when what is kept takes another form. */
+const uiVersion = 1;
 
-function queryFrom({ search, endpoint, privateLink, region, isUsedOnly }: Readonly<Record<string, unknown>>): ServiceQuery {
-  return {
-    search: typeof search === 'string' ? search : '',
-    endpoint: endpointFilters.find((one) => one === endpoint) ?? null,
-    privateLink: privateLinkFilters.find((one) => one === privateLink) ?? 'all',
-    region: regionFilters.find((one) => one === region) ?? 'all',
-    isUsedOnly: isUsedOnly === true,
-  };
+/** State of another version, or none, is the first state. */
+function uiFrom(saved: unknown): UiState {
+  return isRecord(saved) && saved['version'] === uiVersion ? { ...firstUi, ...saved } : firstUi;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -67,7 +67,7 @@ export interface OpenOptions {
   readonly state: PanelState | null;
   readonly width: number;
   readonly theme?: ThemeName;
-  readonly ui?: unknown;
+  readonly ui?: object | null;
   readonly context?: BrowserContextOptions;
 }
 
@@ -103,7 +103,7 @@ export async function openPanel(browser: Browser, server: PanelServer, { state, 
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  await page.addInitScript(fakeHost, { state, ui, texts: textsFor(state?.locale ?? 'en'), rows, regionBooks: snapshotRegions().map((region) => snapshotBook(region)), theme: themes[theme] });
+  await page.addInitScript(fakeHost, { state, ui: ui === null ? null : { version: 1, ...ui }, texts: textsFor(state?.locale ?? 'en'), rows, regionBooks: snapshotRegions().map((region) => snapshotBook(region)), theme: themes[theme] });
   await page.goto(`${server.origin}/?language=${state?.locale ?? 'en'}`);
   if (state === null) await page.locator('.skeleton').waitFor();
   else await page.locator('h2').waitFor();

@@ -26,11 +26,11 @@ const counted = ['count', 'lines', 'fixes', 'gaps', 'gateways'];
 
 /** Words of the panel in one language. */
 export interface Words {
+  /** The text of an id with its arguments put in. */
+  (id: TextId, args?: TextArgs): string;
   readonly language: Texts['language'];
   /** Template of an id in the form that the counts among its arguments ask for. */
   template(id: TextId, args: TextArgs): string;
-  /** The text of an id with its arguments put in. */
-  text(id: TextId, args?: TextArgs): string;
   /** The text with this id where there is one: ids that come from data. */
   find(id: string, args?: TextArgs): string | undefined;
   /** The place of a Region, or its code where AWS has named none yet. */
@@ -48,13 +48,12 @@ export function wordsOf({ language, locale, table }: Texts): Words {
     return (isOne ? table[`${id}_one`] : undefined) ?? table[id];
   };
   // Most texts take nothing: looking for places in them is half the work of a frame's words.
-  const filled = (id: string, args: TextArgs | undefined): string | undefined => (args === undefined ? table[id] : fill(id, args));
+  const filled = (id: string, args?: TextArgs): string | undefined => (args === undefined ? table[id] : fill(id, args));
   const fill = (id: string, args: TextArgs): string | undefined => template(id, args)?.replace(/\{(\w+)\}/gu, (mark, name: string) => shown(name, args[name] ?? mark));
-  return {
+  return Object.assign((id: string, args?: TextArgs) => filled(id, args) ?? id, {
     language,
-    template: (id, args) => template(id, args) ?? id,
-    text: (id, args) => filled(id, args) ?? id,
+    template: (id: string, args: TextArgs) => template(id, args) ?? id,
     find: filled,
-    region: (id) => table[`region.${id}`] ?? id,
-  };
+    region: (id: string) => table[`region.${id}`] ?? id,
+  });
 }

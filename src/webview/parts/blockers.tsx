@@ -26,7 +26,7 @@ function List({ best: { id, blockers } }: { readonly best: Way }): JSX.Element {
   return (
     <section class="blockers" aria-labelledby="blockers">
       <h3 id="blockers">
-        {everywhere ? words.text('blockers.headingAll') : words.text('blockers.heading', { way: words.text(`way.${id}`) })} <span class="dim">{blockers.length}</span>
+        {everywhere ? words('blockers.headingAll') : words('blockers.heading', { way: words(`way.${id}`) })} <span class="dim">{blockers.length}</span>
       </h3>
       <ul>
         {shown.map((blocker) => (
@@ -39,7 +39,7 @@ function List({ best: { id, blockers } }: { readonly best: Way }): JSX.Element {
             setAllShown(!areAllShown);
           }}
         >
-          {areAllShown ? words.text('action.less') : words.text('action.more', { count: blockers.length - shownFirst })}
+          {areAllShown ? words('action.less') : words('action.more', { count: blockers.length - shownFirst })}
         </Link>
       )}
     </section>
@@ -53,7 +53,7 @@ function Blocker({ blocker }: { readonly blocker: BlockerView }): JSX.Element {
     <li>
       <Icon name="blocked" className="bad" />
       <div>
-        <LineLink line={blocker.line} /> {blocker.kind === 'other' ? blocker.message : words.text(`blocker.${blocker.kind}`)}
+        <LineLink line={blocker.line} /> {blocker.kind === 'other' ? blocker.message : words(`blocker.${blocker.kind}`)}
         {blocker.kind !== 'other' && fix === null && (
           <p>
             <code>{blocker.label}</code>
@@ -63,13 +63,13 @@ function Blocker({ blocker }: { readonly blocker: BlockerView }): JSX.Element {
         {fix !== null && (
           <p>
             <code>{fix.before}</code> <span aria-hidden="true">→</span>
-            <span class="vh">{words.text('blockers.becomes')}</span> <code>{fix.after}</code>
+            <span class="vh">{words('blockers.becomes')}</span> <code>{fix.after}</code>
           </p>
         )}
       </div>
       {fix !== null && (
-        <button class="secondary small" title={fix.title} aria-label={words.text('action.fixLineName', { line: blocker.line })} onClick={() => void store.ask('applyFix', { fixId: fix.id })}>
-          {words.text('action.fixLine')}
+        <button class="secondary small" title={fix.title} aria-label={words('action.fixLineName', { line: blocker.line })} onClick={() => void store.ask('applyFix', { fixId: fix.id })}>
+          {words('action.fixLine')}
         </button>
       )}
     </li>
@@ -81,7 +81,7 @@ export function LineLink({ line }: { readonly line: number }): JSX.Element {
   const { words, store } = useFixed();
   return (
     <Link onClick={() => void store.ask('openLine', { line })}>
-      {words.text('blockers.line', { line })}
+      {words('blockers.line', { line })}
     </Link>
   );
 }

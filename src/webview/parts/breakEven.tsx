@@ -8,6 +8,7 @@ import { Kept } from './kept';
 import { Link } from './link';
 import { trafficGb } from './ways';
 import { BreakEvenDrawing, valueAt } from './breakEvenDrawing';
+import { column, note } from './markup';
 
 /** Crossings that the drawing names; the table has all. */
 const namedCrossings = 2;
@@ -29,8 +30,8 @@ export function BreakEvenFigure(): JSX.Element {
       <Kept by={[fixed]}>
         {() => (
           <figcaption>
-            {words.text('charts.breakEven', { currency })}
-            <span class="switch" role="group" aria-label={words.text('charts.axis')}>
+            {words('charts.breakEven', { currency })}
+            <span class="switch" role="group" aria-label={words('charts.axis')}>
               {(['tasks', 'gb'] as const).map((axis) => (
                 <button
                   key={axis}
@@ -39,7 +40,7 @@ export function BreakEvenFigure(): JSX.Element {
                     store.setUi({ axis });
                   }}
                 >
-                  {words.text(`charts.${axis}`)}
+                  {words(`charts.${axis}`)}
                 </button>
               ))}
             </span>
@@ -56,7 +57,7 @@ export function BreakEvenFigure(): JSX.Element {
         max={chart.maxX}
         step={chart.axis === 'tasks' ? 1 : chart.maxX / 100}
         value={pointed ?? chart.now}
-        aria-label={words.text(chart.axis === 'tasks' ? 'charts.readTasks' : 'charts.readGb')}
+        aria-label={words(chart.axis === 'tasks' ? 'charts.readTasks' : 'charts.readGb')}
         aria-valuetext={pointedText(chart, pointed ?? chart.now, model)}
         onInput={(event) => {
           setPointed(Number(event.currentTarget.value));
@@ -72,7 +73,7 @@ export function BreakEvenFigure(): JSX.Element {
         {pointedText(chart, pointed ?? chart.now, model)}
       </p>
       {named.length === 0 ? (
-        <p class="note">{words.text('charts.noCross')}</p>
+        note(words('charts.noCross'))
       ) : (
         <Kept by={sentences}>
           {() => (
@@ -87,14 +88,14 @@ export function BreakEvenFigure(): JSX.Element {
         </Kept>
       )}
       <p class="note">
-        {chart.axis === 'tasks' ? words.text('charts.heldTasks', { gb: formats.number(trafficGb(comparison)) }) : words.text('charts.heldGb', { tasks: words.text('count.tasks', { count: usage.tasks }) })}{' '}
+        {chart.axis === 'tasks' ? words('charts.heldTasks', { gb: formats.number(trafficGb(comparison)) }) : words('charts.heldGb', { tasks: words('count.tasks', { count: usage.tasks }) })}{' '}
         <Link
           aria-expanded={isTable}
           onClick={() => {
             setTable(!isTable);
           }}
         >
-          {words.text(isTable ? 'charts.hideTable' : 'charts.asTable')}
+          {words(isTable ? 'charts.hideTable' : 'charts.asTable')}
         </Link>
       </p>
       {isTable && <BreakEvenTable chart={chart} />}
@@ -110,33 +111,33 @@ export function letterOf(index: number): string {
 function crossingText({ at, cheaper, other }: Crossing, { axis }: BreakEvenChart, { words, formats }: Model): string {
   const next = axis === 'tasks' ? Math.ceil(at.toNumber()) : Math.ceil(at.toNumber() * 10) / 10;
   const id = axis === 'tasks' ? 'charts.crossTasks' : 'charts.crossGb';
-  return words.text(cheaper === 'vpc-endpoints' ? `${id}Many` : id, {
+  return words(cheaper === 'vpc-endpoints' ? `${id}Many` : id, {
     next: formats.number(next),
     at: formats.number(at.toNumber()),
-    cheaper: words.text(`inText.${cheaper}`),
-    other: words.text(`inText.${other}`),
+    cheaper: words(`inText.${cheaper}`),
+    other: words(`inText.${other}`),
   });
 }
 
 function nameOf(chart: BreakEvenChart, sentences: readonly string[], { words, formats, comparison }: Model): string {
   const lines = chart.curves.map((curve) =>
-    words.text('charts.lineName', {
-      way: words.text(`inText.${curve.id}`),
+    words('charts.lineName', {
+      way: words(`inText.${curve.id}`),
       from: formats.number2(curve.points[0]?.y ?? 0),
       to: formats.number2(curve.points.at(-1)?.y ?? 0),
       max: formats.number(chart.maxX),
     }),
   );
-  return words.text(chart.axis === 'tasks' ? 'charts.tasksName' : 'charts.gbName', { currency: comparison.book.currency, values: [...lines, ...sentences].join(' ') });
+  return words(chart.axis === 'tasks' ? 'charts.tasksName' : 'charts.gbName', { currency: comparison.book.currency, values: [...lines, ...sentences].join(' ') });
 }
 
 function xText(chart: BreakEvenChart, x: number, { words, formats }: Model): string {
-  return chart.axis === 'tasks' ? words.text('count.tasks', { count: x }) : words.text('count.gb', { gb: formats.number(x) });
+  return chart.axis === 'tasks' ? words('count.tasks', { count: x }) : words('count.gb', { gb: formats.number(x) });
 }
 
 function pointedText(chart: BreakEvenChart, x: number, model: Model): string {
-  const values = chart.curves.map((curve) => model.words.text('charts.value', { way: model.words.text(`way.${curve.id}`), amount: model.formats.number2(valueAt(curve, x)) }));
-  return model.words.text('deps.cellName', { way: xText(chart, x, model), text: values.join(' · ') });
+  const values = chart.curves.map((curve) => model.words('charts.value', { way: model.words(`way.${curve.id}`), amount: model.formats.number2(valueAt(curve, x)) }));
+  return model.words('deps.cellName', { way: xText(chart, x, model), text: values.join(' · ') });
 }
 
 function BreakEvenTable({ chart }: { readonly chart: BreakEvenChart }): JSX.Element {
@@ -144,12 +145,12 @@ function BreakEvenTable({ chart }: { readonly chart: BreakEvenChart }): JSX.Elem
   const stops = [...new Set([0, chart.now, ...chart.crossings.map((crossing) => crossing.x), chart.maxX])].sort((a, b) => a - b);
   return (
     <table class="values">
-      <caption class="vh">{words.text('charts.tableCaption')}</caption>
+      <caption class="vh">{words('charts.tableCaption')}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.text(chart.axis === 'tasks' ? 'charts.tasks' : 'charts.gb')}</th>
+          {column(words(chart.axis === 'tasks' ? 'charts.tasks' : 'charts.gb'))}
           {chart.curves.map((curve) => (
-            <th key={curve.id} scope="col" class="number">{words.text(`way.${curve.id}`)}</th>
+            <th key={curve.id} scope="col" class="number">{words(`way.${curve.id}`)}</th>
           ))}
         </tr>
       </thead>

@@ -70,13 +70,13 @@ export function BreakEvenDrawing({ chart, named, width, label, pointed, onPoint 
                 {formats.number((chart.maxX * step) / 4)}
               </text>
             ))}
-            <text x={(margin.left + right) / 2} y={height - 4} class="axis middle">{words.text(`charts.${chart.axis}Axis`)}</text>
+            <text x={(margin.left + right) / 2} y={height - 4} class="axis middle">{words(`charts.${chart.axis}Axis`)}</text>
           </>
         )}
       </Kept>
       <line x1={toX(chart.now)} x2={toX(chart.now)} y1={margin.top - 4} y2={bottom} class="now" />
       <text x={toX(chart.now) + (isRight(chart) ? -4 : 4)} y={margin.top - 4} class={isRight(chart) ? 'end' : ''}>
-        {words.text('charts.now', { value: formats.number(chart.now) })}
+        {words('charts.now', { value: formats.number(chart.now) })}
       </text>
       {pointed !== null && <line x1={toX(pointed)} x2={toX(pointed)} y1={margin.top} y2={bottom} class="pointed" />}
       {chart.curves.map((curve) => (
@@ -125,8 +125,8 @@ function labelsOf(plane: Plane, model: Model): readonly Label[] {
   const { chart, toX, toY } = plane;
   const placed: Label[] = [];
   for (const curve of chart.curves) {
-    const name = model.words.text(`way.${curve.id}`);
-    const texts = isBlocked(curve, model) ? [model.words.text('charts.blocked', { way: name }), name] : [name];
+    const name = model.words(`way.${curve.id}`);
+    const texts = isBlocked(curve, model) ? [model.words('charts.blocked', { way: name }), name] : [name];
     const isRising = (curve.points.at(-1)?.y ?? 0) - (curve.points[0]?.y ?? 0) > chart.maxY * 0.3;
     const places: readonly (readonly [share: number, isEnd: boolean, below: boolean])[] = isRising ? [[0.72, false, true], [0.5, false, true], [0.3, true, false], [0.55, true, false], [0.45, false, true]] : [[0.02, false, false], [1, true, false], [0.5, false, false], [0.02, false, true]];
     const candidates = texts.flatMap((text) => places.map(([share, isEnd, below]) => {

@@ -43,7 +43,7 @@ export function WouldChange(): JSX.Element | null {
 function pointText({ breakEven, at, now }: BreakEvenPoint, { words, formats }: Pick<Model, 'words' | 'formats'>): string {
   const text = words.find(`breakEven.${breakEven.id}`, { at: formats.number(at) }) ?? '';
   const sentence = text.charAt(0).toUpperCase() + text.slice(1);
-  return now === null ? sentence : words.text('changes.now', { text: sentence, now: formats.number(now) });
+  return now === null ? sentence : words('changes.now', { text: sentence, now: formats.number(now) });
 }
 
 /** All quantities at which the order of two ways changes. */
@@ -53,7 +53,7 @@ export function Changes(): JSX.Element | null {
   if (points.length === 0) return null;
   return (
     <div class="changes">
-      <h4>{model.words.text('changes.title')}</h4>
+      <h4>{model.words('changes.title')}</h4>
       <ul>
         {points.map((point) => (
           <li key={point.breakEven.id}>{pointText(point, model)}</li>

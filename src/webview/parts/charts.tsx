@@ -9,7 +9,7 @@ import { Section } from './section';
 export function ChartsPart(): JSX.Element {
   const { words } = useFixed();
   return (
-    <Section id="charts" title={words.text('charts.title')} summary={<Summary />}>
+    <Section id="charts" title={words('charts.title')} summary={<Summary />}>
       {() => (
         <div class="two">
           <MonthFigure />
@@ -25,5 +25,5 @@ export function ChartsPart(): JSX.Element {
 function Summary(): JSX.Element {
   const { comparison, words, formats } = useModel();
   const at = firstTaskBreakEven(comparison);
-  return <>{at === null ? words.text('charts.noSummary') : words.text('charts.summary', { tasks: formats.number(Math.ceil(at.toNumber())) })}</>;
+  return <>{at === null ? words('charts.noSummary') : words('charts.summary', { tasks: formats.number(Math.ceil(at.toNumber())) })}</>;
 }

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { targets, type Target } from '../../core/strategies';
+import { targets } from '../../core/strategies';
 import { daysBetween } from '../../shared/formats';
 import { useFixed, type Fixed } from '../panel';
 import { useIsWide } from '../size';
+import { Choice } from './choice';
 import { Link } from './link';
 import { originWords } from './origin';
 import { Icon } from './icon';
@@ -27,7 +28,7 @@ export function Context(): JSX.Element {
           <b>{nameOf(fixed)}</b> {task !== null && task.name !== task.fileName && <span class="dim">{task.fileName}</span>}
           <br />
           <span class="dim">
-            {words.region(state.region.id)} · {words.text(`target.${state.target.id}`)} · {sourceShort(fixed)}
+            {words.region(state.region.id)} · {words(`target.${state.target.id}`)} · {sourceShort(fixed)}
           </span>
         </span>
       </summary>
@@ -38,7 +39,7 @@ export function Context(): JSX.Element {
 
 function nameOf({ task, state, words }: Fixed): string {
   if (task !== null) return task.name;
-  return words.text(state.file.is === 'reading' ? 'context.reading' : 'context.noTask');
+  return words(state.file.is === 'reading' ? 'context.reading' : 'context.noTask');
 }
 
 function Choices(): JSX.Element {
@@ -47,62 +48,44 @@ function Choices(): JSX.Element {
   return (
     <>
       <div class="choices">
-        <div class="grow">
-          <label for="choice-task">{words.text('context.task')}</label>
-          <select id="choice-task" disabled={state.tasks.length === 0} onChange={(event) => void store.askState('chooseTask', { key: event.currentTarget.value })}>
-            {state.chosenTask === null && <option selected>{words.text('context.noTaskOption')}</option>}
-            {state.tasks.map((task) => (
-              <option key={task.key} value={task.key} selected={task.key === state.chosenTask}>
-                {task.name} · {task.path}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div>
-          <label for="choice-region">{words.text('context.region')}</label>
-          <select id="choice-region" onChange={(event) => void store.askState('setRegion', { region: event.currentTarget.value === automatic ? null : event.currentTarget.value })}>
-            <option value={automatic} selected={state.region.origin.from !== 'entry'}>
-              {words.text('context.automatic', { region: words.region(state.region.automatic.id), origin: originWords(state.region.automatic.origin, words) })}
-            </option>
-            {state.regions.map((region) => (
-              <option key={region} value={region} selected={state.region.origin.from === 'entry' && region === state.region.id}>
-                {words.region(region)} · {region}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div>
-          <label for="choice-target">{words.text('context.target')}</label>
-          <select
-            id="choice-target"
-            onChange={(event) => {
-              const target = targets.find((one) => one === event.currentTarget.value);
-              if (target !== undefined) void store.askState('setTarget', { target });
-            }}
-          >
-            {targets.map((target: Target) => (
-              <option key={target} value={target} selected={target === state.target.id}>
-                {words.text(`target.${target}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          id="choice-task"
+          className="grow"
+          label={words('context.task')}
+          isDisabled={state.tasks.length === 0}
+          values={[...(state.chosenTask === null ? [''] : []), ...state.tasks.map(({ key }) => key)]}
+          value={state.chosenTask ?? ''}
+          name={(key) => {
+            const chosen = state.tasks.find((one) => one.key === key);
+            return chosen === undefined ? words('context.noTaskOption') : `${chosen.name} · ${chosen.path}`;
+          }}
+          choose={(key) => void store.askState('chooseTask', { key })}
+        />
+        <Choice
+          id="choice-region"
+          label={words('context.region')}
+          values={[automatic, ...state.regions]}
+          value={state.region.origin.from === 'entry' ? state.region.id : automatic}
+          name={(region) => (region === automatic ? words('context.automatic', { region: words.region(state.region.automatic.id), origin: originWords(state.region.automatic.origin, words) }) : `${words.region(region)} · ${region}`)}
+          choose={(region) => void store.askState('setRegion', { region: region === automatic ? null : region })}
+        />
+        <Choice id="choice-target" label={words('context.target')} values={targets} value={state.target.id} name={(target) => words(`target.${target}`)} choose={(target) => void store.askState('setTarget', { target })} />
       </div>
       {task !== null && (
         <p class="check">
           <label>
             <input type="checkbox" checked={state.isPinned} onChange={(event) => void store.askState('pin', { isPinned: event.currentTarget.checked })} />
-            {words.text('context.pin')}
+            {words('context.pin')}
           </label>
         </p>
       )}
       <p class="source">
         <Icon name="prices" />
         <span>
-          {words.text('prices.long', { source: sourceName(fixed) })}{' '}
+          {words('prices.long', { source: sourceName(fixed) })}{' '}
           {state.can.refreshPrices && state.prices.state.is !== 'loading' && (
             <Link onClick={() => void store.askState('refreshPrices', {})}>
-              {words.text('action.livePrices')}
+              {words('action.livePrices')}
             </Link>
           )}
         </span>
@@ -115,7 +98,7 @@ function Choices(): JSX.Element {
 const automatic = 'automatic';
 
 function sourceShort(fixed: Fixed): string {
-  return fixed.state.prices.state.is === 'loading' ? fixed.words.text('prices.loading') : sourceName(fixed, true);
+  return fixed.state.prices.state.is === 'loading' ? fixed.words('prices.loading') : sourceName(fixed, true);
 }
 
 /** @returns where the prices are from, as `snapshot of Sep 29` or with the year. */
@@ -123,7 +106,7 @@ export function sourceName({ state, words, formats }: Pick<Fixed, 'state' | 'wor
   const { book, loadedAt } = state.prices;
   const day = isShort ? formats.day(book.asOf) : formats.fullDay(book.asOf);
   if (book.from === 'live' && loadedAt !== null) {
-    return daysBetween(loadedAt, state.today) === 0 ? words.text('prices.live', { time: formats.time(loadedAt) }) : words.text('prices.liveDay', { day: formats.day(loadedAt) });
+    return daysBetween(loadedAt, state.today) === 0 ? words('prices.live', { time: formats.time(loadedAt) }) : words('prices.liveDay', { day: formats.day(loadedAt) });
   }
-  return words.text(book.from === 'live' ? 'prices.liveDay' : `prices.${book.from}`, { day });
+  return words(book.from === 'live' ? 'prices.liveDay' : `prices.${book.from}`, { day });
 }

@@ -7,26 +7,28 @@ import type { Words } from '../../shared/texts/words';
 import { useFixed, useModel } from '../panel';
 import { useIsWide } from '../size';
 import { LineLink } from './blockers';
+import { Choice } from './choice';
 import { Icon, type IconName } from './icon';
 import { Kept } from './kept';
 import { money, Rich } from './rich';
 import { Section } from './section';
 import { statusText } from './wayRow';
+import { column, note } from './markup';
 
 /** What the task must reach, and how, under each way out: a table where there is room, else a list for one way. */
 export function DependenciesPart(): JSX.Element {
   const { words, formats, state, task } = useFixed();
   const isWide = useIsWide();
   return (
-    <Section id="dependencies" title={words.text('deps.title')} summary={<Summary />}>
+    <Section id="dependencies" title={words('deps.title')} summary={<Summary />}>
       {() => {
-        if (task === null) return <p class="note">{words.text('deps.none')}</p>;
-        if (task.dependencies.length === 0) return <p class="note">{words.text('deps.empty')}</p>;
+        if (task === null) return note(words('deps.none'));
+        if (task.dependencies.length === 0) return note(words('deps.empty'));
         return (
           <>
             {isWide ? <Matrix dependencies={task.dependencies} /> : <List dependencies={task.dependencies} />}
             <p class="note">
-              {words.text('deps.open')} {words.text('deps.checked', { day: formats.fullDay(state.catalog.checked) })}
+              {words('deps.open')} {words('deps.checked', { day: formats.fullDay(state.catalog.checked) })}
             </p>
           </>
         );
@@ -43,16 +45,16 @@ function summaryOf({ words, verdict, task }: Model): string | null {
   if (task === null) return null;
   const blocked = verdict.best?.blockers.length ?? 0;
   const unknown = verdict.best?.unknowns.length ?? 0;
-  if (blocked + unknown === 0) return words.text('deps.summaryFine', { count: task.dependencies.length });
-  return [blocked > 0 ? words.text('deps.summaryBlocked', { count: blocked }) : '', unknown > 0 ? words.text('deps.summaryUnknown', { count: unknown }) : ''].filter((text) => text !== '').join(' · ');
+  if (blocked + unknown === 0) return words('deps.summaryFine', { count: task.dependencies.length });
+  return [blocked > 0 ? words('deps.summaryBlocked', { count: blocked }) : '', unknown > 0 ? words('deps.summaryUnknown', { count: unknown }) : ''].filter((text) => text !== '').join(' · ');
 }
 
 /** @returns what a cell says: the path in a word, or what is missing. */
 export function cellText(cell: CellView, dependency: DependencyView, words: Words): string {
-  if (cell.is === 'unknown') return words.text(cell.followsImage ? 'cell.follows' : 'cell.unknown');
-  if (cell.is === 'none') return words.text(dependency.fixId === null ? 'cell.none' : 'cell.fix');
+  if (cell.is === 'unknown') return words(cell.followsImage ? 'cell.follows' : 'cell.unknown');
+  if (cell.is === 'none') return words(dependency.fixId === null ? 'cell.none' : 'cell.fix');
   if (cell.via === 'interface-endpoint' && dependency.endpointService !== null) return dependency.endpointService;
-  return words.text(`cell.${cell.via ?? 'ipv6'}`);
+  return words(`cell.${cell.via ?? 'ipv6'}`);
 }
 
 const icons: Readonly<Record<CellView['is'], IconName>> = { path: 'tick', none: 'blocked', unknown: 'unknown' };
@@ -61,7 +63,7 @@ function Name({ dependency }: { readonly dependency: DependencyView }): JSX.Elem
   const { words } = useFixed();
   return (
     <>
-      {words.text(`dep.${dependency.kind}`)} {dependency.kind !== 'exec' && dependency.kind !== 'metadata' && <code>{dependency.label}</code>}
+      {words(`dep.${dependency.kind}`)} {dependency.kind !== 'exec' && dependency.kind !== 'metadata' && <code>{dependency.label}</code>}
     </>
   );
 }
@@ -73,7 +75,7 @@ function Where({ dependency }: { readonly dependency: DependencyView }): JSX.Ele
       {dependency.kind === 'image' && dependency.host !== null && <>{dependency.host} · </>}
       {dependency.container !== null && <>{dependency.container} · </>}
       <LineLink line={dependency.line} />
-      {!dependency.neededToStart && <> · {words.text('deps.runtime')}</>}
+      {!dependency.neededToStart && <> · {words('deps.runtime')}</>}
     </span>
   );
 }
@@ -82,12 +84,12 @@ function Matrix({ dependencies }: { readonly dependencies: readonly DependencyVi
   const { words, currency } = useFixed();
   return (
     <table class="matrix">
-      <caption class="vh">{words.text('deps.caption')}</caption>
+      <caption class="vh">{words('deps.caption')}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.text('deps.heading')}</th>
+          {column(words('deps.heading'))}
           {strategyIds.map((id) => (
-            <th key={id} scope="col">{words.text(`deps.column.${id}`)}</th>
+            <th key={id} scope="col">{words(`deps.column.${id}`)}</th>
           ))}
         </tr>
       </thead>
@@ -98,7 +100,7 @@ function Matrix({ dependencies }: { readonly dependencies: readonly DependencyVi
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">{words.text('deps.footer', { currency })}</th>
+          <th scope="row">{words('deps.footer', { currency })}</th>
           <Months />
         </tr>
       </tfoot>
@@ -142,7 +144,7 @@ function MatrixRow({ dependency }: { readonly dependency: DependencyView }): JSX
               <button
                 id={cellId(dependency, id)}
                 class={`cell ${cell.is}`}
-                aria-label={words.text('deps.cellName', { way: words.text(`deps.column.${id}`), text })}
+                aria-label={words('deps.cellName', { way: words(`deps.column.${id}`), text })}
                 aria-expanded={open === id}
                 aria-controls={`why-${dependency.id}`}
                 onClick={() => {
@@ -176,24 +178,12 @@ function List({ dependencies }: { readonly dependencies: readonly DependencyView
   const model = useModel();
   const { words, store, ui } = fixed;
   const id = ui.dependencyWay ?? model.verdict.best?.id ?? 'ipv6';
-  const options = model.ways.map((way) => ({ id: way.id, text: words.text('deps.wayOption', { way: words.text(`way.${way.id}`), status: statusText(way, model).text }) }));
+  const names = new Map(model.ways.map((way) => [way.id, words('deps.wayOption', { way: words(`way.${way.id}`), status: statusText(way, model).text })]));
   return (
-    <Kept by={[fixed, dependencies, id, options.map(({ text }) => text).join()]}>
+    <Kept by={[fixed, dependencies, id, ...names.values()]}>
     {() => (
     <div>
-      <label for="dependency-way">{words.text('deps.way')}</label>
-      <select
-        id="dependency-way"
-        onChange={(event) => {
-          store.setUi({ dependencyWay: strategyIds.find((one) => one === event.currentTarget.value) ?? null });
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.id} value={option.id} selected={option.id === id}>
-            {option.text}
-          </option>
-        ))}
-      </select>
+      <Choice id="dependency-way" label={words('deps.way')} values={strategyIds} value={id} name={(way) => names.get(way) ?? way} choose={(dependencyWay) => { store.setUi({ dependencyWay }); }} />
       <ul class="dependencies">
         {dependencies.map((dependency) => (
           <DependencyItem key={`${dependency.id} ${id}`} dependency={dependency} way={id} />
@@ -220,7 +210,7 @@ function DependencyItem({ dependency, way }: { readonly dependency: DependencyVi
       <button
         class={`cell path ${cell.is}`}
         aria-expanded={isOpen}
-        aria-label={words.text('deps.cellName', { way: `${words.text(`dep.${dependency.kind}`)} ${dependency.label}`, text: name })}
+        aria-label={words('deps.cellName', { way: `${words(`dep.${dependency.kind}`)} ${dependency.label}`, text: name })}
         onClick={() => {
           setOpen(!isOpen);
         }}
@@ -241,22 +231,22 @@ function Why({ dependency, way }: { readonly dependency: DependencyView; readonl
   return (
     <div class="reason">
       <p>
-        <Rich id="deps.cellName" args={{ way: <b>{words.text(`way.${way}`)}</b>, text: reason }} /> {basis !== null && <span class="dim">{words.text(`deps.${basis}`)}</span>}
+        <Rich id="deps.cellName" args={{ way: <b>{words(`way.${way}`)}</b>, text: reason }} /> {basis !== null && <span class="dim">{words(`deps.${basis}`)}</span>}
       </p>
       <p>
-        {sources.length === 0 && <span class="dim">{words.text('deps.noSource')}</span>}
+        {sources.length === 0 && <span class="dim">{words('deps.noSource')}</span>}
         {sources.map(({ url, asOf }, index) => (
           <Fragment key={url}>
             {index > 0 && ' · '}
-            <a href={url}>{words.text('deps.page', { page: pageName(url), day: formats.fullDay(asOf) })}</a>
+            <a href={url}>{words('deps.page', { page: pageName(url), day: formats.fullDay(asOf) })}</a>
           </Fragment>
         ))}{' '}
         · <LineLink line={dependency.line} />
         {fixId !== null && dependency.cells[way].is === 'none' && (
           <>
             {' '}
-            <button class="secondary small" aria-label={words.text('action.fixLineName', { line: dependency.line })} onClick={() => void store.ask('applyFix', { fixId })}>
-              {words.text('action.fixLine')}
+            <button class="secondary small" aria-label={words('action.fixLineName', { line: dependency.line })} onClick={() => void store.ask('applyFix', { fixId })}>
+              {words('action.fixLine')}
             </button>
           </>
         )}

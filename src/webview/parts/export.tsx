@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useFixed } from '../panel';
 import type { ExportFormat } from '../../shared/protocol';
 import { Section } from './section';
+import { note } from './markup';
 
 /** The comparison to take along; the host writes it. */
 export function ExportPart(): JSX.Element {
@@ -13,20 +14,20 @@ export function ExportPart(): JSX.Element {
     if (result?.done === true) store.tell(format === 'markdown' ? 'copied' : 'saved');
   };
   return (
-    <Section id="export" title={words.text('export.title')} summary="Markdown, CSV, JSON">
+    <Section id="export" title={words('export.title')} summary="Markdown, CSV, JSON">
       {() => (
         <>
           <div class="actions">
             {(['markdown', 'csv', 'json'] as const).map((format) => (
               <button key={format} class="secondary small" onClick={() => void run(format)}>
-                {words.text(`export.${format}`)}
+                {words(`export.${format}`)}
               </button>
             ))}
           </div>
           <p class="note" role="status">
-            {notice === 'copied' || notice === 'saved' ? words.text(`export.${notice}`) : null}
+            {notice === 'copied' || notice === 'saved' ? words(`export.${notice}`) : null}
           </p>
-          <p class="note">{words.text('export.note')}</p>
+          {note(words('export.note'))}
         </>
       )}
     </Section>

@@ -6,6 +6,7 @@ import { Icon } from './icon';
 import { Kept } from './kept';
 import { money, Rich } from './rich';
 import { lineTitle } from './lines';
+import { figure, marked } from './markup';
 
 /** What all ways have in common, so that nobody credits it to one of them. */
 export function TransferOut(): JSX.Element {
@@ -34,10 +35,10 @@ export function Besides(): JSX.Element | null {
   if (lines.length === 0) return null;
   return (
     <table class="besides">
-      <caption>{words.text('ways.besides')}</caption>
+      <caption>{words('ways.besides')}</caption>
       <tbody>
         {lines.map((line) => (
-          <BesidesRow key={line.id} title={words.find(`cost.${line.because.id}`, line.because.args)} month={line.monthly === null ? words.text('amount.notKnown') : formats.month(line.monthly)} />
+          <BesidesRow key={line.id} title={words.find(`cost.${line.because.id}`, line.because.args)} month={formats.month(line.monthly)} />
         ))}
       </tbody>
     </table>
@@ -50,7 +51,7 @@ function BesidesRow({ title, month }: { readonly title: string | undefined; read
       {() => (
         <tr>
           <th scope="row">{title}</th>
-          <td class="number">{month}</td>
+          {figure(month)}
         </tr>
       )}
     </Kept>
@@ -61,10 +62,7 @@ function BesidesRow({ title, month }: { readonly title: string | undefined; read
 export function OwnTermsNote(): JSX.Element | null {
   const text = ownTermsText(useModel());
   return text === null ? null : (
-    <p class="own">
-      <Icon name="info" />
-      <span>{text}</span>
-    </p>
+    marked('info', text, 'own')
   );
 }
 
@@ -81,14 +79,14 @@ export function Gaps(): JSX.Element | null {
         <li key={`missing-${line.id}`}>
           <Icon name="unknown" />
           <span>
-            <Rich id="ways.gap" args={{ line: lineTitle(line, words), region: words.region(comparison.book.region), notKnown: <b>{words.text('amount.notKnown')}</b> }} />
+            <Rich id="ways.gap" args={{ line: lineTitle(line, words), region: words.region(comparison.book.region), notKnown: <b>{words('amount.notKnown')}</b> }} />
           </span>
         </li>
       ))}
       {estimated.map((line) => (
         <li key={`estimated-${line.id}`}>
           <Icon name="estimate" />
-          <span>{words.text('ways.estimate', { price: lineTitle(line, words), amount: line.unitPrice === null ? words.text('amount.notKnown') : formats.rate(line.unitPrice) })}</span>
+          <span>{words('ways.estimate', { price: lineTitle(line, words), amount: formats.rate(line.unitPrice) })}</span>
         </li>
       ))}
     </ul>

@@ -21,14 +21,14 @@ export function Messages(): JSX.Element {
     <>
       {failure !== null && (
         <Box icon="info" isAlert>
-          {words.text('state.failed', { reason: failure })}
+          {words('state.failed', { reason: failure })}
         </Box>
       )}
       {!state.isTrusted && (
         <Box icon="shield">
-          <b>{words.text('state.restricted')}</b> {words.text('state.restrictedDetail')}{' '}
+          <b>{words('state.restricted')}</b> {words('state.restrictedDetail')}{' '}
           <Link onClick={() => void store.ask('manageTrust', {})}>
-            {words.text('action.trust')}
+            {words('action.trust')}
           </Link>
         </Box>
       )}
@@ -45,9 +45,9 @@ function NotCurrent(): JSX.Element | null {
   if (file.is !== 'broken' || task === null) return null;
   return (
     <Box icon="unknown">
-      {words.text('state.notCurrent', { file: file.fileName, line: file.line })}{' '}
+      {words('state.notCurrent', { file: file.fileName, line: file.line })}{' '}
       <Link onClick={() => void store.ask('openLine', { line: file.line })}>
-        {words.text('state.openLine', { line: file.line })}
+        {words('state.openLine', { line: file.line })}
       </Link>
     </Box>
   );
@@ -61,7 +61,7 @@ function PricesFailed(): JSX.Element | null {
   const { book } = state.prices;
   return (
     <Box icon="offline">
-      <b>{words.text(`state.${failed.kind}`)}</b> {words.text('state.usedInstead', { source: capitalized(sourceName(fixed)), days: daysBetween(book.asOf, state.today) })}
+      <b>{words(`state.${failed.kind}`)}</b> {words('state.usedInstead', { source: capitalized(sourceName(fixed)), days: daysBetween(book.asOf, state.today) })}
       {failed.sources.map(({ name, reason }) => (
         <p key={`${name} ${reason}`} class="dim">
           {name}: {reason}
@@ -69,11 +69,11 @@ function PricesFailed(): JSX.Element | null {
       ))}
       <p class="links">
         <Link onClick={() => void store.askState('refreshPrices', {})}>
-          {words.text('action.tryAgain')}
+          {words('action.tryAgain')}
         </Link>
         <span aria-hidden="true"> · </span>
         <Link onClick={() => void store.ask('showLog', {})}>
-          {words.text('action.showLog')}
+          {words('action.showLog')}
         </Link>
       </p>
     </Box>
@@ -90,10 +90,10 @@ function PricesOld(): JSX.Element | null {
   if (book.from !== 'snapshot' || is === 'failed' || days <= oldDays) return null;
   return (
     <Box icon="prices">
-      {words.text('prices.old', { days })}{' '}
+      {words('prices.old', { days })}{' '}
       {state.can.refreshPrices && is !== 'loading' && (
         <Link onClick={() => void store.askState('refreshPrices', {})}>
-          {words.text('action.livePrices')}
+          {words('action.livePrices')}
         </Link>
       )}
     </Box>

@@ -7,6 +7,7 @@ import { useFixed, useModel } from '../panel';
 import { useWidth } from '../size';
 import { Kept } from './kept';
 import { Link } from './link';
+import { column, figure } from './markup';
 
 const rowHeight = 22;
 const barHeight = 13;
@@ -18,7 +19,7 @@ export function MonthFigure(): JSX.Element {
   const [isTable, setTable] = useState(false);
   return (
     <figure>
-      <figcaption>{words.text('charts.month', { currency })}</figcaption>
+      <figcaption>{words('charts.month', { currency })}</figcaption>
       <div ref={ref} class="drawing">
         {width > 0 && <MonthDrawing width={width} />}
       </div>
@@ -29,7 +30,7 @@ export function MonthFigure(): JSX.Element {
               <Patterns id={`key-${kind}`} />
               <rect x="0.5" y="0.5" width="13" height="10" class={`part-${kind}`} fill={fillOf(kind, `key-${kind}`)} />
             </svg>
-            {words.text(`charts.${kind}`)}
+            {words(`charts.${kind}`)}
           </li>
         ))}
       </ul>
@@ -39,7 +40,7 @@ export function MonthFigure(): JSX.Element {
           setTable(!isTable);
         }}
       >
-        {words.text(isTable ? 'charts.hideTable' : 'charts.asTable')}
+        {words(isTable ? 'charts.hideTable' : 'charts.asTable')}
       </Link>
       {isTable && <MonthTable />}
     </figure>
@@ -74,9 +75,9 @@ function MonthDrawing({ width }: { readonly width: number }): JSX.Element {
   const left = Math.min(words.language === 'ja' ? 116 : 104, width * 0.45);
   const room = Math.max(20, width - left - 66);
   const scale = longest === 0 ? 0 : room / longest;
-  const values = ways.map((way) => words.text('charts.value', { way: words.text(`inText.${way.id}`), amount: formats.total(way.total).spoken })).join(', ');
+  const values = ways.map((way) => words('charts.value', { way: words(`inText.${way.id}`), amount: formats.total(way.total).spoken })).join(', ');
   return (
-    <svg class="chart" width={width} height={bars.length * rowHeight + 4} role="img" aria-label={words.text('charts.monthName', { currency: comparison.book.currency, values })}>
+    <svg class="chart" width={width} height={bars.length * rowHeight + 4} role="img" aria-label={words('charts.monthName', { currency: comparison.book.currency, values })}>
       {patterns}
       {bars.map((bar, index) => (
         <MonthRow key={bar.id} bar={bar} y={index * rowHeight + 4} left={left} scale={scale} />
@@ -91,7 +92,7 @@ function sumOf(bar: MonthBar): number {
 
 /** @returns the name of a way where there is little room. */
 export function shortName(id: StrategyId, { words }: Pick<Model, 'words'>): string {
-  return id === 'ipv6-dual-stack' ? words.text('short.ipv6-dual-stack') : words.text(`way.${id}`);
+  return id === 'ipv6-dual-stack' ? words('short.ipv6-dual-stack') : words(`way.${id}`);
 }
 
 function MonthRow({ bar, y, left, scale }: { readonly bar: WayBar; readonly y: number; readonly left: number; readonly scale: number }): JSX.Element {
@@ -124,24 +125,24 @@ function MonthTable(): JSX.Element {
   const bars = monthBars(comparison.strategies);
   return (
     <table class="values">
-      <caption class="vh">{words.text('charts.monthTable')}</caption>
+      <caption class="vh">{words('charts.monthTable')}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.text('ways.heading')}</th>
+          {column(words('ways.heading'))}
           {(['hour', 'address', 'data'] as const).map((kind) => (
-            <th key={kind} scope="col" class="number">{words.text(`charts.${kind}`)}</th>
+            <th key={kind} scope="col" class="number">{words(`charts.${kind}`)}</th>
           ))}
-          <th scope="col" class="number">{words.text('charts.total')}</th>
+          {column(words('charts.total'), 'number')}
         </tr>
       </thead>
       <tbody>
         {ways.map((way) => (
           <tr key={way.id}>
-            <th scope="row">{words.text(`way.${way.id}`)}</th>
+            <th scope="row">{words(`way.${way.id}`)}</th>
             {(bars.find((bar) => bar.id === way.id)?.parts ?? []).map(({ kind, amount }) => (
-              <td key={kind} class="number">{way.cost.lines.some((line) => line.kind === kind && line.monthly === null) ? words.text('amount.notKnown') : formats.number2(amount)}</td>
+              <td key={kind} class="number">{way.cost.lines.some((line) => line.kind === kind && line.monthly === null) ? words('amount.notKnown') : formats.number2(amount)}</td>
             ))}
-            <td class="number">{formats.total(way.total).text}</td>
+            {figure(formats.total(way.total).text)}
           </tr>
         ))}
       </tbody>

@@ -3,5 +3,5 @@ import type { Words } from '../../shared/texts/words';
 
 /** @returns where a value is from: `line 88`, `your entry`, `default`. */
 export function originWords(origin: Origin, words: Words): string {
-  return origin.from === 'file' ? words.text('origin.file', { line: origin.line }) : words.text(`origin.${origin.from}`);
+  return origin.from === 'file' ? words('origin.file', { line: origin.line }) : words(`origin.${origin.from}`);
 }

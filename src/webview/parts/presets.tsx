@@ -4,6 +4,7 @@ import { presets, type PresetId } from '../../core/views/usage';
 import { useFixed, useModel } from '../panel';
 import { Kept } from './kept';
 import { Section } from './section';
+import { column, figure, note } from './markup';
 
 const order: readonly PresetId[] = ['template', 'one-task', 'twenty-tasks', 'article'];
 
@@ -11,7 +12,7 @@ const order: readonly PresetId[] = ['template', 'one-task', 'twenty-tasks', 'art
 export function PresetsPart(): JSX.Element {
   const { words, state } = useFixed();
   return (
-    <Section id="presets" title={words.text('presets.title')} summary={words.text('presets.summary', { count: state.article.wrong })}>
+    <Section id="presets" title={words('presets.title')} summary={words('presets.summary', { count: state.article.wrong })}>
       {() => (
         <>
           <PresetButtons />
@@ -33,7 +34,7 @@ function PresetButtons(): JSX.Element {
   return (
     <Kept by={[fixed, ...pressed]}>
     {() => (
-    <div class="presets" role="group" aria-label={words.text('presets.group')}>
+    <div class="presets" role="group" aria-label={words('presets.group')}>
       {order.map((preset, index) => (
         <button
           key={preset}
@@ -44,7 +45,7 @@ function PresetButtons(): JSX.Element {
             if (!isThere(preset)) void store.askState('setRegion', { region: article.region });
           }}
         >
-          {words.text(preset === 'template' && task === null ? 'presets.defaults' : `presets.${preset}`)}
+          {words(preset === 'template' && task === null ? 'presets.defaults' : `presets.${preset}`)}
         </button>
       ))}
     </div>
@@ -61,16 +62,16 @@ function isSame(a: Partial<Usage>, b: Partial<Usage>): boolean {
 
 /** Each figure beside today's, and under it why they differ, or do not. */
 function Article(): JSX.Element {
-  const { words, state: { article: { parts, note } } } = useFixed();
+  const { words, state: { article: { parts, note: said } } } = useFixed();
   return (
     <>
       <table class="article">
-        <caption>{words.text('article.caption')}</caption>
+        <caption>{words('article.caption')}</caption>
         <thead>
           <tr>
-            <th scope="col">{words.text('ways.heading')}</th>
-            <th scope="col" class="number">{words.text('article.article')}</th>
-            <th scope="col" class="number">{words.text('article.today')}</th>
+            {column(words('ways.heading'))}
+            {column(words('article.article'), 'number')}
+            {column(words('article.today'), 'number')}
           </tr>
         </thead>
         <tbody>
@@ -79,8 +80,8 @@ function Article(): JSX.Element {
               {part.rows.map(({ name, said, today, isRight }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  <td class="number">{isRight ? said : <s>{said}</s>}</td>
-                  <td class="number">{today}</td>
+                  {figure(isRight ? said : <s>{said}</s>)}
+                  {figure(today)}
                 </tr>
               ))}
               <tr>
@@ -90,7 +91,7 @@ function Article(): JSX.Element {
           ))}
         </tbody>
       </table>
-      <p class="note">{note}</p>
+      {note(said)}
     </>
   );
 }

@@ -6,17 +6,19 @@ import { strategyIds, type StrategyId } from '../../core/strategies';
 import { byCurrency, sortRegions, type RegionSort } from '../../core/views/regionTable';
 import { useFixed, useModel } from '../panel';
 import { useRested } from '../rested';
+import { Choice } from './choice';
 import { Icon } from './icon';
 import { Kept } from './kept';
 import { Link } from './link';
 import { shortName } from './monthChart';
 import { money } from './rich';
 import { Section } from './section';
+import { note } from './markup';
 
 export function RegionsPart(): JSX.Element {
   const { words, state } = useFixed();
   return (
-    <Section id="regions" title={words.text('regions.title')} summary={words.text('regions.summary', { count: state.regions.length })} staysClosed>
+    <Section id="regions" title={words('regions.title')} summary={words('regions.summary', { count: state.regions.length })} staysClosed>
       {() => <Regions />}
     </Section>
   );
@@ -38,28 +40,14 @@ function Regions(): JSX.Element {
     () => tables.map(({ currency, rows }) => <RegionTable key={currency} currency={currency} rows={sortRegions(rows, sort, (id) => words.region(id))} shown={shown} sort={sort} narrowWay={regionWay} />),
     [tables, sort, regionWay, shown, words],
   );
-  if (regionBooks === null) return <p class="note">{words.text('regions.loading')}</p>;
+  if (regionBooks === null) return note(words('regions.loading'));
   return (
     <Kept by={[fixed, drawn]}>
     {() => (
     <>
-      <div class="narrow-only-block">
-        <label for="region-way">{words.text('deps.way')}</label>
-        <select
-          id="region-way"
-          onChange={(event) => {
-            store.setUi({ regionWay: strategyIds.find((id) => id === event.currentTarget.value) ?? ui.regionWay });
-          }}
-        >
-          {strategyIds.map((id) => (
-            <option key={id} value={id} selected={id === ui.regionWay}>
-              {words.text(`way.${id}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Choice id="region-way" className="narrow-only-block" label={words('deps.way')} values={strategyIds} value={ui.regionWay} name={(id) => words(`way.${id}`)} choose={(id) => { store.setUi({ regionWay: id }); }} />
       {drawn}
-      <p class="note">{words.text('regions.note', { day: formats.fullDay(regionBooks[0]?.asOf ?? '') })}</p>
+      {note(words('regions.note', { day: formats.fullDay(regionBooks[0]?.asOf ?? '') }))}
     </>
     )}
     </Kept>
@@ -87,10 +75,10 @@ function RegionTable({ currency, rows, shown, sort, narrowWay }: TableProps): JS
   const widthOf = (id: StrategyId): string => (id === narrowWay ? '' : 'wide-only');
   return (
     <table class="regions">
-      <caption>{words.text('regions.caption', { currency })}</caption>
+      <caption>{words('regions.caption', { currency })}</caption>
       <thead>
         <tr>
-          <SortHeader by="name" name={words.text('context.region')} sort={sort} className="" />
+          <SortHeader by="name" name={words('context.region')} sort={sort} className="" />
           {strategyIds.map((id) => (
             <SortHeader key={id} by={id} name={shortName(id, { words })} sort={sort} className={`number ${widthOf(id)}`} />
           ))}
@@ -146,7 +134,7 @@ function RegionName({ region, isShown }: { readonly region: string; readonly isS
         {words.region(region)}
       </Link>
       <small>{region}</small>
-      {isShown && <span class="tag">{words.text('regions.shown')}</span>}
+      {isShown && <span class="tag">{words('regions.shown')}</span>}
     </th>
   );
 }

@@ -3,9 +3,11 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { catalogCounts, endpointFilterOf, endpointFilters, filterServices, firstServiceQuery, privateLinkFilters, regionFilters, type ServiceQuery } from '../../core/views/services';
 import type { CatalogRow } from '../../core/views/types';
 import { useFixed } from '../panel';
+import { Choice } from './choice';
 import { Icon, type IconName } from './icon';
 import { Link } from './link';
 import { Section } from './section';
+import { column, note } from './markup';
 
 /** As many rows as a person reads before searching. */
 const shownFirst = 12;
@@ -13,7 +15,7 @@ const shownFirst = 12;
 export function ServicesPart(): JSX.Element {
   const { words, state } = useFixed();
   return (
-    <Section id="services" title={words.text('services.title')} summary={words.text('services.summary', { count: state.catalog.ipv4Only, total: state.catalog.total })}>
+    <Section id="services" title={words('services.title')} summary={words('services.summary', { count: state.catalog.ipv4Only, total: state.catalog.total })}>
       {() => <Services />}
     </Section>
   );
@@ -30,13 +32,13 @@ function Services(): JSX.Element {
   const used = task?.usedServices;
   const found = useMemo(() => filterServices(services ?? [], task === null ? { ...query, isUsedOnly: false } : query, used ?? []), [services, query, used]);
   const shown = useMemo(() => (areAllShown ? found : found.slice(0, shownFirst)), [found, areAllShown]);
-  if (services === null) return <p class="note">{words.text('services.loading')}</p>;
+  if (services === null) return note(words('services.loading'));
   const counts = catalogCounts(found);
   return (
     <>
       <Filters total={services.length} />
       <p class="note" role="status">
-        {found.length === 0 ? words.text('services.none') : words.text('services.count', { shown: found.length, total: services.length, ipv4Only: counts.ipv4Only, unknown: counts.unknown })}
+        {found.length === 0 ? words('services.none') : words('services.count', { shown: found.length, total: services.length, ipv4Only: counts.ipv4Only, unknown: counts.unknown })}
       </p>
       {found.length === 0 ? (
         <Link
@@ -44,21 +46,21 @@ function Services(): JSX.Element {
             store.setUi({ services: firstServiceQuery });
           }}
         >
-          {words.text('services.resetFilters')}
+          {words('services.resetFilters')}
         </Link>
       ) : (
         <ServiceTable rows={shown} />
       )}
       <p class="note">
-        {words.text('services.checked', { day: formats.fullDay(catalog.checked) })}{' '}
-        {catalog.isOld && <strong>{words.text('services.old', { days: catalog.ageDays })}</strong>}{' '}
+        {words('services.checked', { day: formats.fullDay(catalog.checked) })}{' '}
+        {catalog.isOld && <strong>{words('services.old', { days: catalog.ageDays })}</strong>}{' '}
         {found.length > shownFirst && (
           <Link
             onClick={() => {
               setAllShown(!areAllShown);
             }}
           >
-            {areAllShown ? words.text('action.less') : words.text('action.more', { count: found.length - shownFirst })}
+            {areAllShown ? words('action.less') : words('action.more', { count: found.length - shownFirst })}
           </Link>
         )}
       </p>
@@ -76,20 +78,20 @@ function Filters({ total }: { readonly total: number }): JSX.Element {
   return (
     <div class="filters">
       <div class="grow">
-        <label class="vh" for="services-search">{words.text('services.searchName')}</label>
+        <label class="vh" for="services-search">{words('services.searchName')}</label>
         <input
           id="services-search"
           type="search"
-          placeholder={words.text('services.search', { total })}
+          placeholder={words('services.search', { total })}
           value={query.search}
           onInput={(event) => {
             change({ search: event.currentTarget.value });
           }}
         />
       </div>
-      <Choice id="services-endpoint" label={words.text('services.endpoint')} values={endpointFilters} value={endpointFilterOf(query)} name={(one) => words.text(`services.filter.${one}`)} choose={(endpoint) => { change({ endpoint }); }} />
-      <Choice id="services-private-link" label={words.text('services.privateLink')} values={privateLinkFilters} value={query.privateLink} name={(one) => words.text(`services.privateLink.${one}`)} choose={(privateLink) => { change({ privateLink }); }} />
-      <Choice id="services-region" label={words.text('context.region')} values={regionFilters} value={query.region} name={(one) => words.text(`services.region.${one}`, { region })} choose={(one) => { change({ region: one }); }} />
+      <Choice isUnlabelled id="services-endpoint" label={words('services.endpoint')} values={endpointFilters} value={endpointFilterOf(query)} name={(one) => words(`services.filter.${one}`)} choose={(endpoint) => { change({ endpoint }); }} />
+      <Choice isUnlabelled id="services-private-link" label={words('services.privateLink')} values={privateLinkFilters} value={query.privateLink} name={(one) => words(`services.privateLink.${one}`)} choose={(privateLink) => { change({ privateLink }); }} />
+      <Choice isUnlabelled id="services-region" label={words('context.region')} values={regionFilters} value={query.region} name={(one) => words(`services.region.${one}`, { region })} choose={(one) => { change({ region: one }); }} />
       {task !== null && (
         <label class="check">
           <input
@@ -99,39 +101,9 @@ function Filters({ total }: { readonly total: number }): JSX.Element {
               change({ isUsedOnly: event.currentTarget.checked });
             }}
           />
-          {words.text('services.usedHere')}
+          {words('services.usedHere')}
         </label>
       )}
-    </div>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly id: string;
-  readonly label: string;
-  readonly values: readonly T[];
-  readonly value: T;
-  readonly name: (value: T) => string;
-  readonly choose: (value: T) => void;
-}
-
-function Choice<T extends string>({ id, label, values, value, name, choose }: ChoiceProps<T>): JSX.Element {
-  return (
-    <div>
-      <label class="vh" for={id}>{label}</label>
-      <select
-        id={id}
-        onChange={(event) => {
-          const chosen = values.find((one) => one === event.currentTarget.value);
-          if (chosen !== undefined) choose(chosen);
-        }}
-      >
-        {values.map((one) => (
-          <option key={one} value={one} selected={one === value}>
-            {name(one)}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }
@@ -141,13 +113,13 @@ function ServiceTable({ rows }: { readonly rows: readonly CatalogRow[] }): JSX.E
   const region = words.region(state.region.id);
   return (
     <table class="services">
-      <caption class="vh">{words.text('services.caption')}</caption>
+      <caption class="vh">{words('services.caption')}</caption>
       <thead>
         <tr>
-          <th scope="col">{words.text('services.service')}</th>
-          <th scope="col">{words.text('services.endpoint')}</th>
-          <th scope="col" class="wide-only">{words.text('services.privateLink')}</th>
-          <th scope="col" class="wide-only">{words.text('services.confidence')}</th>
+          {column(words('services.service'))}
+          {column(words('services.endpoint'))}
+          {column(words('services.privateLink'), 'wide-only')}
+          {column(words('services.confidence'), 'wide-only')}
         </tr>
       </thead>
       <tbody>
@@ -156,17 +128,17 @@ function ServiceTable({ rows }: { readonly rows: readonly CatalogRow[] }): JSX.E
             <th scope="row">
               {row.name}
               <Source row={row} />
-              {row.inRegion !== 'listed' && <small>{words.text(row.inRegion === 'unknown' ? 'services.notConfirmed' : 'services.notHere', { region })}</small>}
+              {row.inRegion !== 'listed' && <small>{words(row.inRegion === 'unknown' ? 'services.notConfirmed' : 'services.notHere', { region })}</small>}
               <Offered row={row} />
             </th>
             <td>
               <span class="cell">
                 <Icon name={icons[row.publicEndpoint]} className={row.publicEndpoint === 'ipv4-only' ? 'bad' : ''} />
-                <span>{words.text(`services.is.${row.publicEndpoint}`)}</span>
+                <span>{words(`services.is.${row.publicEndpoint}`)}</span>
               </span>
             </td>
-            <td class="wide-only">{words.text(`services.${row.privateLinkIpv6}`)}</td>
-            <td class="wide-only">{words.text(row.confidence === 'none' ? 'services.noConfidence' : `services.${row.confidence}`)}</td>
+            <td class="wide-only">{words(`services.${row.privateLinkIpv6}`)}</td>
+            <td class="wide-only">{words(row.confidence === 'none' ? 'services.noConfidence' : `services.${row.confidence}`)}</td>
           </tr>
         ))}
       </tbody>
@@ -181,20 +153,20 @@ function Offered({ row: { offered } }: { readonly row: CatalogRow }): JSX.Elemen
   const { words } = useFixed();
   if (offered?.differs !== true) return null;
   const { region, isOffered, ipv6 } = offered;
-  return <small>{isOffered ? words.text(ipv6 === 'yes' ? 'services.offeredYes' : 'services.offeredNo', { region }) : words.text('services.notOffered', { region })}</small>;
+  return <small>{isOffered ? words(ipv6 === 'yes' ? 'services.offeredYes' : 'services.offeredNo', { region }) : words('services.notOffered', { region })}</small>;
 }
 
 function Source({ row }: { readonly row: CatalogRow }): JSX.Element | null {
   const { words, formats } = useFixed();
   if (row.asOf === null) return null;
-  const day = row.isOld ? words.text('services.oldDay', { day: formats.fullDay(row.asOf) }) : formats.fullDay(row.asOf);
+  const day = row.isOld ? words('services.oldDay', { day: formats.fullDay(row.asOf) }) : formats.fullDay(row.asOf);
   return (
     <small>
       {row.url === null ? (
-        words.text('services.source', { day })
+        words('services.source', { day })
       ) : (
-        <a href={row.url} aria-label={words.text('services.sourceName', { service: row.name, day })}>
-          {words.text('services.source', { day })}
+        <a href={row.url} aria-label={words('services.sourceName', { service: row.name, day })}>
+          {words('services.source', { day })}
         </a>
       )}
     </small>

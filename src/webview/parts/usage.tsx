@@ -12,7 +12,7 @@ import { usageWords } from './ways';
 export function UsagePart(): JSX.Element {
   const { words } = useFixed();
   return (
-    <Section id="usage" title={words.text('usage.title')} summary={<Summary />}>
+    <Section id="usage" title={words('usage.title')} summary={<Summary />}>
       {() => <Fields />}
     </Section>
   );
@@ -21,7 +21,7 @@ export function UsagePart(): JSX.Element {
 function Summary(): JSX.Element {
   const model = useModel();
   const { tasks, zones, data } = usageWords(model);
-  return <>{model.words.text('usage.summary', { tasks, zones, data })}</>;
+  return <>{model.words('usage.summary', { tasks, zones, data })}</>;
 }
 
 function Fields(): JSX.Element {
@@ -45,7 +45,7 @@ function Fields(): JSX.Element {
             store.setUi({ hasMoreUsage: !ui.hasMoreUsage });
           }}
         >
-          {words.text(ui.hasMoreUsage ? 'usage.fewer' : 'usage.more')}
+          {words(ui.hasMoreUsage ? 'usage.fewer' : 'usage.more')}
         </Link>
       </p>
       <Buttons hasEntries={hasEntries} />
@@ -73,17 +73,17 @@ function Buttons({ hasEntries }: { readonly hasEntries: boolean }): JSX.Element 
             store.enter({});
           }}
         >
-          {words.text(task === null ? 'usage.resetDefaults' : 'usage.reset')}
+          {words(task === null ? 'usage.resetDefaults' : 'usage.reset')}
         </button>
         {state.can.saveForTeam && (
           <button class="secondary small" disabled={!hasEntries && state.region.origin.from !== 'entry'} aria-describedby="usage-save-note" onClick={() => void save()}>
-            {words.text('usage.save')}
+            {words('usage.save')}
           </button>
         )}
       </div>
       {state.can.saveForTeam && (
         <p class="note" id="usage-save-note" role="status">
-          {notice === 'shown' ? words.text('usage.saveShown') : !hasEntries && state.region.origin.from !== 'entry' ? words.text('usage.saveNothing') : null}
+          {notice === 'shown' ? words('usage.saveShown') : !hasEntries && state.region.origin.from !== 'entry' ? words('usage.saveNothing') : null}
         </p>
       )}
     </>
@@ -94,7 +94,7 @@ function Group({ group: { id, fields, choices } }: { readonly group: FieldGroup 
   const { words } = useFixed();
   return (
     <fieldset class="fields">
-      <legend>{words.text(`usage.group.${id}`)}</legend>
+      <legend>{words(`usage.group.${id}`)}</legend>
       {fields.map((spec) => (
         <Field key={spec.field} spec={spec} />
       ))}

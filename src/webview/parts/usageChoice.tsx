@@ -2,35 +2,26 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { usageChoices, usageProblems, type UsageChoice } from '../../core/cost/usage';
 import { useFixed, useModel } from '../panel';
-import { Kept } from './kept';
+import { Choice } from './choice';
 import { defaultChoices, parseNumber } from './usageFields';
 
 /** One of a few words. */
 export function ChoiceField({ field }: { readonly field: UsageChoice }): JSX.Element {
-  const fixed = useFixed();
-  const { words, store } = fixed;
+  const { words, store } = useFixed();
   const { usage } = useModel();
-  const value = usage[field] ?? defaultChoices[field];
+  const value: string = usage[field] ?? defaultChoices[field];
   return (
-    <Kept by={[fixed, value]}>
-    {() => (
-    <div class="field choice">
-      <label for={`usage-${field}`}>{words.text(`usage.${field}`)}</label>
-      <select
-        id={`usage-${field}`}
-        onChange={(event) => {
-          store.enter({ ...store.get().entries, [field]: event.currentTarget.value });
-        }}
-      >
-        {usageChoices[field].map((one) => (
-          <option key={one} value={one} selected={one === value}>
-            {words.find(`usage.${field}.${one}`)}
-          </option>
-        ))}
-      </select>
-    </div>
-    )}
-    </Kept>
+    <Choice
+      id={`usage-${field}`}
+      className="field choice"
+      label={words(`usage.${field}`)}
+      values={usageChoices[field]}
+      value={value}
+      name={(one) => words.find(`usage.${field}.${one}`) ?? one}
+      choose={(one) => {
+        store.enter({ ...store.get().entries, [field]: one });
+      }}
+    />
   );
 }
 
@@ -47,7 +38,7 @@ export function S3Gateway(): JSX.Element {
             store.enter({ ...entries, s3GatewayBesideNat: event.currentTarget.checked });
           }}
         />
-        {words.text('usage.s3GatewayBesideNat')}
+        {words('usage.s3GatewayBesideNat')}
       </label>
     </p>
   );
@@ -83,7 +74,7 @@ export function Exchange(): JSX.Element {
       type="text"
       autocomplete="off"
       value={shown[name]}
-      aria-label={words.text(`usage.exchange.${name}`, { from })}
+      aria-label={words(`usage.exchange.${name}`, { from })}
       aria-invalid={isHalf}
       aria-describedby="usage-exchange-problem"
       onInput={(event) => {
@@ -97,13 +88,13 @@ export function Exchange(): JSX.Element {
   );
   return (
     <div class="field exchange">
-      <span>{words.text('usage.exchange', { from })}</span>
+      <span>{words('usage.exchange', { from })}</span>
       <span class="entry">
         {field('rate')}
         {field('to')}
       </span>
       <p class="problem" id="usage-exchange-problem">
-        {isHalf ? words.text('usage.badExchange') : null}
+        {isHalf ? words('usage.badExchange') : null}
       </p>
     </div>
   );

@@ -19,7 +19,7 @@ export function Field({ spec }: { readonly spec: FieldSpec }): JSX.Element {
   const { field, slider } = spec;
   const value = numberOf(field, usage);
   const problem = draft === null ? null : problemOf(field, draft, model);
-  const name = words.text(`usage.${field}`);
+  const name = words(`usage.${field}`);
   const id = `usage-${field}`;
   const origin = originText(field, model);
   const spoken = slider === undefined ? '' : spokenValue(spec, value ?? 0, model);
@@ -41,7 +41,7 @@ export function Field({ spec }: { readonly spec: FieldSpec }): JSX.Element {
           max={Math.max(slider.max, value ?? 0)}
           step={slider.step}
           value={value ?? 0}
-          aria-label={words.text('usage.slider', { name })}
+          aria-label={words('usage.slider', { name })}
           aria-valuetext={spoken}
           onInput={(event) => {
             setDraft(null);
@@ -80,7 +80,7 @@ export function Field({ spec }: { readonly spec: FieldSpec }): JSX.Element {
 }
 
 function unitText({ unit }: FieldSpec, words: Model['words']): string {
-  return unit === 'h' ? words.text('unit.h') : unit;
+  return unit === 'h' ? words('unit.h') : unit;
 }
 
 function without(entries: Partial<Usage>, field: keyof Usage): Partial<Usage> {
@@ -97,16 +97,16 @@ function problemOf(field: FieldName, text: string, { words, entries, state }: Mo
   if (text.trim() === '' && isOptional(field)) return null;
   const { atLeast, isWhole } = limitsOf(field);
   const value = parseNumber(text, state.locale);
-  const bad = words.text(isWhole === true ? 'usage.badWhole' : 'usage.bad', { min: atLeast });
+  const bad = words(isWhole === true ? 'usage.badWhole' : 'usage.bad', { min: atLeast });
   if (value === null) return bad;
   const found = usageProblems(effectiveUsage(state.stated, { ...entries, [field]: value })).find((one) => one.field === field || (one.problem === 'twice' && field === 'logMbPerTaskHour'));
   switch (found?.problem) {
     case undefined:
       return null;
     case 'above':
-      return words.text(field === 'endpointZones' ? 'usage.badZones' : 'usage.badAbove', { limit: found?.limit ?? 0 });
+      return words(field === 'endpointZones' ? 'usage.badZones' : 'usage.badAbove', { limit: found?.limit ?? 0 });
     case 'twice':
-      return words.text('usage.badTwice');
+      return words('usage.badTwice');
     default:
       return bad;
   }
@@ -114,14 +114,14 @@ function problemOf(field: FieldName, text: string, { words, entries, state }: Mo
 
 function spokenValue(spec: FieldSpec, value: number, { words, formats, ways }: Model): string {
   const way = ways.find((one) => one.id === spec.slider?.way);
-  const spoken = spec.field === 'tasks' ? words.text('count.tasks', { count: value }) : `${formats.number(value)} ${unitText(spec, words)}`.trim();
+  const spoken = spec.field === 'tasks' ? words('count.tasks', { count: value }) : `${formats.number(value)} ${unitText(spec, words)}`.trim();
   if (way === undefined) return spoken;
-  return words.text('usage.valueText', { value: spoken, amount: formats.total(way.total).spoken, way: words.text(`inText.${way.id}`) });
+  return words('usage.valueText', { value: spoken, amount: formats.total(way.total).spoken, way: words(`inText.${way.id}`) });
 }
 
 function originText(field: FieldName, { words, usage, entries, state }: Model): string {
   const value = usage[field];
-  if (value === undefined) return field === 'gbCrossZone' ? words.text('usage.derived') : field === 'hoursPerDay' ? words.text('origin.default') : '';
+  if (value === undefined) return field === 'gbCrossZone' ? words('usage.derived') : field === 'hoursPerDay' ? words('origin.default') : '';
   const origin = originOf(field, state.stated, entries);
   if (origin.from !== 'entry' && typeof value !== 'number') return value.filter((name) => !isGatewayService(name)).join(', ');
   return originWords(origin, words);

@@ -6,6 +6,7 @@ import { Icon } from './icon';
 import { Link } from './link';
 import { Kept } from './kept';
 import { money, VerdictSentence } from './rich';
+import { marked, note } from './markup';
 
 /** The answer: one sentence, its figures, the next step. */
 export function VerdictPart(): JSX.Element {
@@ -32,7 +33,7 @@ export function VerdictPart(): JSX.Element {
 
 function FigureBox({ figure, isGoal }: { readonly figure: Figure; readonly isGoal: boolean }): JSX.Element {
   const { words, formats } = useFixed();
-  const label = words.text(figure.isShare ? 'figure.share' : `figure.${figure.tag}`, { fixes: figure.fixes });
+  const label = words(figure.isShare ? 'figure.share' : `figure.${figure.tag}`, { fixes: figure.fixes });
   const amount = formats.total(figure.total);
   return (
     <Kept by={[words, label, figure.way, amount.text, isGoal]}>
@@ -41,7 +42,7 @@ function FigureBox({ figure, isGoal }: { readonly figure: Figure; readonly isGoa
           <dt>{label}</dt>
           <dd>
             <b>{money(amount)}</b>
-            <span>{words.text(`way.${figure.way}`)}</span>
+            <span>{words(`way.${figure.way}`)}</span>
           </dd>
         </div>
       )}
@@ -59,7 +60,7 @@ function Below({ verdict }: VerdictProps): JSX.Element {
   return (
     <>
       <Detail verdict={verdict} />
-      {state.prices.state.is === 'loading' && <p class="note">{words.text('state.loading')}</p>}
+      {state.prices.state.is === 'loading' && note(words('state.loading'))}
       <Actions verdict={verdict} />
       <Unknowns verdict={verdict} />
       <NotListed verdict={verdict} />
@@ -74,17 +75,14 @@ function Detail({ verdict }: VerdictProps): JSX.Element | null {
     case 'worksAlone':
     case 'alreadyThere':
       return task === null || task.dependencies.length === 0 ? null : (
-        <p class="sub">
-          <Icon name="tick" />
-          <span>{words.text('verdict.dependencies', { count: task.dependencies.length })}</span>
-        </p>
+        marked('tick', words('verdict.dependencies', { count: task.dependencies.length }), 'sub')
       );
     case 'worksGap':
-      return <p class="note">{words.text('verdict.gapSafe')}</p>;
+      return note(words('verdict.gapSafe'));
     case 'nothingWorks':
-      return <p class="note">{words.text('verdict.costsOnly')}</p>;
+      return note(words('verdict.costsOnly'));
     case 'general':
-      return <p class="note">{words.text('verdict.openFile')}</p>;
+      return note(words('verdict.openFile'));
     default:
       return null;
   }
@@ -93,7 +91,7 @@ function Detail({ verdict }: VerdictProps): JSX.Element | null {
 function Actions({ verdict }: VerdictProps): JSX.Element {
   const { words, state, task, store } = useFixed();
   const { step } = verdict;
-  const deployHint = task === null ? words.text('action.deployHintNoFile') : words.text('action.deployHint', { file: task.fileName });
+  const deployHint = task === null ? words('action.deployHintNoFile') : words('action.deployHint', { file: task.fileName });
   const hasDeploy = step.is !== 'open-file';
   const broken = state.file.is === 'broken' && task === null ? state.file : null;
   return (
@@ -101,13 +99,13 @@ function Actions({ verdict }: VerdictProps): JSX.Element {
       <div class="actions">
         {broken !== null && (
           <button class="primary" onClick={() => void store.ask('openLine', { line: broken.line })}>
-            {words.text('state.openLine', { line: broken.line })}
+            {words('state.openLine', { line: broken.line })}
           </button>
         )}
         {step.is !== 'deploy' && <PrimaryStep step={step} isFirst={broken === null} />}
         {step.is === 'open-file' && (
           <button class="secondary" onClick={() => void store.ask('openSample', {})}>
-            {words.text('action.sample')}
+            {words('action.sample')}
           </button>
         )}
         {hasDeploy && (
@@ -118,23 +116,23 @@ function Actions({ verdict }: VerdictProps): JSX.Element {
             aria-describedby={state.isTrusted ? undefined : 'deploy-reason'}
             onClick={() => void store.ask('deploy', {})}
           >
-            {words.text('action.deploy')}
+            {words('action.deploy')}
           </button>
         )}
         {verdict.sentence.id === 'worksGap' && state.can.refreshPrices && (
           <button class="secondary" onClick={() => void store.askState('refreshPrices', {})}>
-            {words.text('action.livePrices')}
+            {words('action.livePrices')}
           </button>
         )}
         {state.prices.state.is === 'loading' && (
           <button class="secondary" onClick={() => void store.askState('stopRefresh', {})}>
-            {words.text('action.stop')}
+            {words('action.stop')}
           </button>
         )}
       </div>
       {hasDeploy && !state.isTrusted && (
         <p class="note" id="deploy-reason">
-          {words.text('action.deployRestricted')}
+          {words('action.deployRestricted')}
         </p>
       )}
     </>
@@ -147,19 +145,19 @@ function PrimaryStep({ step, isFirst }: { readonly step: Exclude<Step, { is: 'de
     case 'fix':
       return (
         <button class="primary" onClick={() => void store.ask('fixAll', { strategy: step.strategy })}>
-          {words.text('action.fix', { lines: step.lines })}
+          {words('action.fix', { lines: step.lines })}
         </button>
       );
     case 'show-blockers':
       return (
         <button class="primary" onClick={() => void store.ask('showBlockers', {})}>
-          {words.text('action.showBlockers', { count: step.count })}
+          {words('action.showBlockers', { count: step.count })}
         </button>
       );
     case 'open-file':
       return (
         <button class={isFirst ? 'primary' : 'secondary'} onClick={() => void store.ask('openTaskDefinition', {})}>
-          {words.text('action.openFile')}
+          {words('action.openFile')}
         </button>
       );
   }
@@ -175,8 +173,8 @@ function NotListed({ verdict }: VerdictProps): JSX.Element | null {
     <p class="sub">
       <Icon name="unknown" />
       <span>
-        {words.text('context.notListed', { region: words.region(id) })}{' '}
-        {ipv6Only.url !== null && ipv6Only.asOf !== null && <a href={ipv6Only.url}>{words.text('deps.page', { page: 'AWS', day: formats.fullDay(ipv6Only.asOf) })}</a>}
+        {words('context.notListed', { region: words.region(id) })}{' '}
+        {ipv6Only.url !== null && ipv6Only.asOf !== null && <a href={ipv6Only.url}>{words('deps.page', { page: 'AWS', day: formats.fullDay(ipv6Only.asOf) })}</a>}
       </span>
     </p>
   );
@@ -189,7 +187,7 @@ function Unknowns({ verdict }: VerdictProps): JSX.Element | null {
   if (best === undefined || (best.unknowns.length === 0 && !best.isIncomplete)) return null;
   const count = best.unknowns.length;
   const areHosts = count > 0 && best.unknowns.every((one) => one.kind === 'host');
-  const text = count === 0 ? words.text('verdict.incomplete') : words.text(areHosts ? 'verdict.hostsUnchecked' : 'verdict.unknown', { count });
+  const text = count === 0 ? words('verdict.incomplete') : words(areHosts ? 'verdict.hostsUnchecked' : 'verdict.unknown', { count });
   return (
     <p class="sub">
       <Icon name="unknown" />
@@ -197,7 +195,7 @@ function Unknowns({ verdict }: VerdictProps): JSX.Element | null {
         {text}{' '}
         {areHosts && state.can.checkHosts ? (
           <Link onClick={() => void store.ask('checkHosts', {})}>
-            {words.text('verdict.check')}
+            {words('verdict.check')}
           </Link>
         ) : (
           <Link
@@ -205,7 +203,7 @@ function Unknowns({ verdict }: VerdictProps): JSX.Element | null {
               store.reveal('dependencies');
             }}
           >
-            {words.text('verdict.showThem')}
+            {words('verdict.showThem')}
           </Link>
         )}
       </span>

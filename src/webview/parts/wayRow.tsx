@@ -12,6 +12,7 @@ import { Icon, type IconName } from './icon';
 import { Kept } from './kept';
 import { Lines, NowLines } from './lines';
 import { money } from './rich';
+import { figure } from './markup';
 
 interface RowProps {
   readonly id: string;
@@ -33,7 +34,7 @@ interface RowProps {
 function Row({ id, name, status, tags, cost, total, difference, bar, longest, isWide, lines }: RowProps): JSX.Element {
   const fixed = useFixed();
   const hasNow = useModel().comparison.now !== null;
-  const { words, formats, store, ui } = fixed;
+  const { formats, store, ui } = fixed;
   const isOpen = ui.rows.includes(id);
   const setOpen = (open: boolean): void => {
     store.setUi({ rows: open ? [...ui.rows, id] : ui.rows.filter((one) => one !== id) });
@@ -44,7 +45,7 @@ function Row({ id, name, status, tags, cost, total, difference, bar, longest, is
     setOpen(false);
   };
   const amount = formats.total(total);
-  const rates = isWide ? [cost.perHour === null ? words.text('amount.notKnown') : formats.bareRate(cost.perHour), ...trafficKinds.map((kind) => formats.gbPrice(cost.perGb[kind]))] : [];
+  const rates = isWide ? [formats.bareRate(cost.perHour), ...trafficKinds.map((kind) => formats.gbPrice(cost.perGb[kind]))] : [];
   return (
     <Fragment>
       <tr class="way" onKeyDown={closeOnEscape}>
@@ -78,7 +79,7 @@ function Row({ id, name, status, tags, cost, total, difference, bar, longest, is
           {bar !== undefined && <Bar bar={bar} longest={longest} />}
           {!isWide && difference !== null && <small class="difference">{difference}</small>}
         </td>
-        {isWide && hasNow && <td class="number">{difference}</td>}
+        {isWide && hasNow && figure(difference)}
         {isWide && (
           <Kept by={rates}>
             {() => (
@@ -112,11 +113,11 @@ export function WayRow({ way, bar, longest, isWide }: WayRowProps): JSX.Element 
   const { comparison, verdict } = useModel();
   const { words, formats } = fixed;
   const { differenceToNow } = way.cost;
-  const difference = comparison.now === null ? null : differenceToNow === null ? words.text('amount.notKnown') : formats.difference(differenceToNow);
+  const difference = comparison.now === null ? null : formats.difference(differenceToNow);
   const names = verdict.tags[way.id] ?? [];
   const status = useMemo(() => <Status way={way} isWide={isWide} />, [fixed, way.status, isWide]);
   const tags = useMemo(() => <Tags way={way} names={names} />, [fixed, ...names]);
-  return <Row id={way.id} name={words.text(`way.${way.id}`)} status={status} tags={tags} cost={way.cost} total={way.total} difference={difference} bar={bar} longest={longest} isWide={isWide} lines={() => <Lines way={way} />} />;
+  return <Row id={way.id} name={words(`way.${way.id}`)} status={status} tags={tags} cost={way.cost} total={way.total} difference={difference} bar={bar} longest={longest} isWide={isWide} lines={() => <Lines way={way} />} />;
 }
 
 /** What stands in the file, at its own gateways and endpoints: what every other row is set against. */
@@ -126,7 +127,7 @@ export function NowRow({ now, bar, longest, isWide }: { readonly now: NowCost; r
   const status = useMemo(
     () => (
       <span class="status-now">
-        {words.text(`way.${now.strategy}`)}
+        {words(`way.${now.strategy}`)}
         {task?.facts?.now && (
           <>
             {' · '}
@@ -137,23 +138,23 @@ export function NowRow({ now, bar, longest, isWide }: { readonly now: NowCost; r
     ),
     [fixed, now.strategy],
   );
-  const tags = useMemo(() => <span class="tag">{words.text('tag.today')}</span>, [words]);
-  return <Row id="now" name={words.text('ways.now')} status={status} tags={tags} cost={now} total={totalOf(now)} difference={null} bar={bar} longest={longest} isWide={isWide} lines={() => <NowLines now={now} />} />;
+  const tags = useMemo(() => <span class="tag">{words('tag.today')}</span>, [words]);
+  return <Row id="now" name={words('ways.now')} status={status} tags={tags} cost={now} total={totalOf(now)} difference={null} bar={bar} longest={longest} isWide={isWide} lines={() => <NowLines now={now} />} />;
 }
 
 /** @returns a status in a few words, with the icon that says the same. */
 export function statusText(way: Way, { words }: Pick<Model, 'words'>): { readonly icon: IconName; readonly text: string } {
   switch (way.status) {
     case 'starts':
-      return { icon: 'tick', text: words.text('status.starts') };
+      return { icon: 'tick', text: words('status.starts') };
     case 'no-file':
-      return way.id === 'public-ipv4' || way.id === 'nat-gateway' ? { icon: 'tick', text: words.text('status.anyTask') } : { icon: 'unknown', text: words.text('status.needsFile') };
+      return way.id === 'public-ipv4' || way.id === 'nat-gateway' ? { icon: 'tick', text: words('status.anyTask') } : { icon: 'unknown', text: words('status.needsFile') };
     case 'unknown':
-      return { icon: 'unknown', text: way.isIncomplete ? words.text('status.incomplete') : words.text('status.unknown', { count: way.unknowns.length }) };
+      return { icon: 'unknown', text: way.isIncomplete ? words('status.incomplete') : words('status.unknown', { count: way.unknowns.length }) };
     case 'fixable':
     case 'blocked': {
-      if (way.blockers.length === 0) return { icon: 'blocked', text: words.text('status.noTraffic') };
-      return { icon: 'blocked', text: words.text('status.blockers', { count: way.blockers.length }) };
+      if (way.blockers.length === 0) return { icon: 'blocked', text: words('status.noTraffic') };
+      return { icon: 'blocked', text: words('status.blockers', { count: way.blockers.length }) };
     }
   }
 }
@@ -167,7 +168,7 @@ function Status({ way, isWide }: { readonly way: Way; readonly isWide: boolean }
       <Icon name={icon} className={icon === 'blocked' ? 'bad' : ''} />
       <span>
         {text}
-        {!isWide && isPartly && <> · {fixed.words.text('status.fixable', { count: way.fixable })}</>}
+        {!isWide && isPartly && <> · {fixed.words('status.fixable', { count: way.fixable })}</>}
       </span>
     </span>
   );
@@ -179,7 +180,7 @@ function Tags({ way, names }: { readonly way: Way; readonly names: readonly Tag[
     <>
       {names.map((tag) => (
         <span key={tag} class={`tag ${tag === 'after-fixes' || tag === 'recommended' ? 'goal' : ''}`}>
-          {words.text(`tag.${tag}`, { fixes: way.blockers.length })}
+          {words(`tag.${tag}`, { fixes: way.blockers.length })}
         </span>
       ))}
     </>

@@ -52,25 +52,25 @@ function Head({ isWide, hasNow }: { readonly isWide: boolean; readonly hasNow: b
             store.reveal('usage');
           }}
         >
-          {words.text('ways.changeUsage')}
+          {words('ways.changeUsage')}
         </Link>
       </caption>
       <thead>
         <tr>
-          <th scope="col" rowSpan={isWide ? 2 : 1}>{words.text('ways.heading')}</th>
-          {isWide && <th scope="col" rowSpan={isWide ? 2 : 1}>{words.text('ways.starts')}</th>}
+          <th scope="col" rowSpan={isWide ? 2 : 1}>{words('ways.heading')}</th>
+          {isWide && <th scope="col" rowSpan={isWide ? 2 : 1}>{words('ways.starts')}</th>}
           <th scope="col" rowSpan={isWide ? 2 : 1} class="number">
-            {words.text('ways.month', { currency })}
-            {!isWide && hasNow && `${words.text('own.and')}${words.text('ways.againstNow')}`}
+            {words('ways.month', { currency })}
+            {!isWide && hasNow && `${words('own.and')}${words('ways.againstNow')}`}
           </th>
-          {isWide && hasNow && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words.text('ways.againstNow')}</th>}
-          {isWide && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words.text('ways.hour')}</th>}
-          {isWide && <th scope="colgroup" colSpan={4} class="group">{words.text('ways.gbGroup')}</th>}
+          {isWide && hasNow && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words('ways.againstNow')}</th>}
+          {isWide && <th scope="col" rowSpan={isWide ? 2 : 1} class="number">{words('ways.hour')}</th>}
+          {isWide && <th scope="colgroup" colSpan={4} class="group">{words('ways.gbGroup')}</th>}
         </tr>
         {isWide && (
           <tr>
             {trafficKinds.map((kind) => (
-              <th key={kind} scope="col" class="number">{words.text(`ways.gb.${kind}`)}</th>
+              <th key={kind} scope="col" class="number">{words(`ways.gb.${kind}`)}</th>
             ))}
           </tr>
         )}
@@ -87,13 +87,13 @@ function sumOf(bar: MonthBar): number {
 export function usageWords({ usage, words, formats, comparison }: Pick<Model, 'usage' | 'words' | 'formats' | 'comparison'>): Readonly<Record<'tasks' | 'zones' | 'gateways' | 'endpoints' | 'data', string>> {
   const gb = trafficGb(comparison);
   const { hoursPerDay = 24 } = usage;
-  const tasks = words.text('count.tasks', { count: plain(usage.tasks) });
+  const tasks = words('count.tasks', { count: plain(usage.tasks) });
   return {
-    tasks: hoursPerDay === 24 ? tasks : words.text('count.tasksByDay', { tasks, hours: hoursPerDay }),
-    zones: words.text('count.zones', { count: usage.zones }),
-    gateways: words.text('count.gateways', { count: usage.natGateways }),
-    endpoints: words.text('count.endpoints', { count: interfaceEndpointCount(usage.endpoints) }),
-    data: gb === 0 ? words.text('count.noData') : words.text('count.gb', { gb: formats.number(gb) }),
+    tasks: hoursPerDay === 24 ? tasks : words('count.tasksByDay', { tasks, hours: hoursPerDay }),
+    zones: words('count.zones', { count: usage.zones }),
+    gateways: words('count.gateways', { count: usage.natGateways }),
+    endpoints: words('count.endpoints', { count: interfaceEndpointCount(usage.endpoints) }),
+    data: gb === 0 ? words('count.noData') : words('count.gb', { gb: formats.number(gb) }),
   };
 }
 

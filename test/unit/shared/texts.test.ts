@@ -37,9 +37,9 @@ describe('texts', () => {
   });
 
   it('chooses the form for one', () => {
-    expect(wordsFor('en').text('count.tasks', { count: 1 })).toBe('1 task');
-    expect(wordsFor('en').text('count.tasks', { count: 2 })).toBe('2 tasks');
-    expect(wordsFor('ja-JP').text('count.tasks', { count: 1 })).toBe('タスク 1');
+    expect(wordsFor('en')('count.tasks', { count: 1 })).toBe('1 task');
+    expect(wordsFor('en')('count.tasks', { count: 2 })).toBe('2 tasks');
+    expect(wordsFor('ja-JP')('count.tasks', { count: 1 })).toBe('タスク 1');
     expect(wordsFor('de').language).toBe('en');
   });
 

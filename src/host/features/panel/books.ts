@@ -47,7 +47,7 @@ export class Books implements vscode.Disposable {
       if (!control.signal.aborted) this.change(region, { book, state: priceStateOf(book, isAsked, this.words), loadedAt: book.from === 'live' ? this.deps.now().toISOString() : null });
     } catch (error) {
       this.deps.log.error(error instanceof Error ? error : String(error));
-      if (!control.signal.aborted) this.change(region, { state: { is: 'failed', kind: 'offline', sources: [{ name: this.words.text('prices.listOfAws'), reason: this.words.text('priceFailure.failed') }] } });
+      if (!control.signal.aborted) this.change(region, { state: { is: 'failed', kind: 'offline', sources: [{ name: this.words('prices.listOfAws'), reason: this.words('priceFailure.failed') }] } });
     } finally {
       clearTimeout(timer);
       if (this.loading?.control === control) this.loading = undefined;

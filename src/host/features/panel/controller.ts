@@ -82,7 +82,7 @@ export class PanelController implements vscode.Disposable {
   }
 
   get title(): string {
-    return this.words.text('view.title');
+    return this.words('view.title');
   }
 
   reveal(section: SectionId): void {
@@ -104,7 +104,7 @@ export class PanelController implements vscode.Disposable {
   async copyMarkdown(): Promise<void> {
     const { state } = await this.update();
     await exportComparison('markdown', { ...state, surface: 'side' }, this.texts);
-    vscode.window.setStatusBarMessage(this.words.text('export.copied'), 3000);
+    vscode.window.setStatusBarMessage(this.words('export.copied'), 3000);
   }
 
   /** Composes anew and tells every surface. Of many requests at once, one is enough after the one that runs. */
@@ -144,7 +144,7 @@ export class PanelController implements vscode.Disposable {
   private tell(error: unknown): string {
     if (error instanceof HumanError) return error.message;
     this.deps.log.error(error instanceof Error ? error : String(error));
-    return this.words.text('state.unexpected');
+    return this.words('state.unexpected');
   }
 
   private handlers(surface: Surface): Handlers {
@@ -199,7 +199,7 @@ export class PanelController implements vscode.Disposable {
         const composed = await now();
         const fix = fixOf(composed, fixId);
         if (fix === undefined || composed.document === undefined) return { done: false };
-        return { done: await applyFixes(composed.document, [fix], this.words.text('action.fixLine'), false) };
+        return { done: await applyFixes(composed.document, [fix], this.words('action.fixLine'), false) };
       },
       fixAll: async ({ strategy }) => {
         const composed = await now();
@@ -208,7 +208,7 @@ export class PanelController implements vscode.Disposable {
         const ids = task?.blockers.filter((blocker) => blocker.strategies.includes(strategy)).flatMap((blocker) => blocker.fix?.id ?? []) ?? [];
         const fixes = ids.flatMap((id) => fixOf(composed, id) ?? []);
         if (document === undefined || fixes.length === 0) return { done: false };
-        return { done: await applyFixes(document, fixes, this.words.text('action.fix', { lines: fixes.length }), true) };
+        return { done: await applyFixes(document, fixes, this.words('action.fix', { lines: fixes.length }), true) };
       },
       showBlockers: async () => {
         const { document, state } = await now();

@@ -11,10 +11,10 @@ import type { Words } from '../../../shared/texts/words';
  */
 export async function saveForTeam(values: TeamValues, resource: vscode.Uri | undefined, words: Words): Promise<boolean> {
   const folder = (resource && vscode.workspace.getWorkspaceFolder(resource)) ?? vscode.workspace.workspaceFolders?.[0];
-  if (folder === undefined) throw new HumanError('no-folder', words.text('team.noFolder'));
+  if (folder === undefined) throw new HumanError('no-folder', words('team.noFolder'));
   const document = await openOrNew(vscode.Uri.joinPath(folder.uri, teamFileName));
   const text = withTeamValues(document.getText(), values);
-  if (text === undefined) throw new HumanError('team-file-broken', words.text('team.broken', { file: teamFileName }));
+  if (text === undefined) throw new HumanError('team-file-broken', words('team.broken', { file: teamFileName }));
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end), text);
   const isDone = await vscode.workspace.applyEdit(edit);

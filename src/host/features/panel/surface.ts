@@ -46,7 +46,7 @@ export class Surface implements vscode.Disposable {
       styleUri: webview.asWebviewUri(vscode.Uri.joinPath(media, 'panel.css')).toString(),
       language: words.language,
       title,
-      noAnswer: words.text('state.noAnswer'),
+      noAnswer: words('state.noAnswer'),
     });
   }
 
