@@ -60,8 +60,12 @@ export function registerDeployCommands({ context, log, analyses }: DeployDeps): 
     const suggested: Suggestions = await suggestionsFor(document ?? vscode.window.activeTextEditor?.document, analyses);
     return load().deploy(suggested);
   };
+  const takeUp = (): void => {
+    if (workspaceMemory(context.workspaceState).all().some(isUnfinished)) void load().resume();
+  };
   const subscriptions = vscode.Disposable.from(
     changed,
+    vscode.workspace.onDidGrantWorkspaceTrust(takeUp),
     vscode.commands.registerCommand('ipv6Fargate.deploy', (document?: vscode.TextDocument) => alone(() => deploy(document))),
     registerDeployTemplate({
       alone,
@@ -79,8 +83,7 @@ export function registerDeployCommands({ context, log, analyses }: DeployDeps): 
   forgetAccountNumbers(context.workspaceState).then(undefined, (error: unknown) => {
     log.error(error instanceof Error ? error : String(error));
   });
-  const isLeftOver = workspaceMemory(context.workspaceState).all().some(isUnfinished);
-  if (isLeftOver && vscode.workspace.isTrusted) void trusted(() => load().resume());
+  if (vscode.workspace.isTrusted) takeUp();
   return {
     current: () => view,
     act: (id) => trusted(() => load().act(id)),

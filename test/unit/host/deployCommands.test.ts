@@ -4,7 +4,7 @@ import { registerDeployCommands, type DeployDeps } from '../../../src/host/featu
 import { remembered } from '../../support/wizard';
 
 const { editor } = vi.hoisted(() => ({
-  editor: { isTrusted: true, commands: new Map<string, () => Promise<boolean>>(), told: [] as string[], press: undefined as string | undefined, ran: [] as string[], loads: 0, flows: [] as string[], finish: undefined as (() => void) | undefined },
+  editor: { isTrusted: true, commands: new Map<string, () => Promise<boolean>>(), told: [] as string[], press: undefined as string | undefined, ran: [] as string[], loads: 0, flows: [] as string[], finish: undefined as (() => void) | undefined, grant: undefined as (() => void) | undefined },
 }));
 vi.mock('vscode', () => ({
   l10n: { t: (text: string) => text },
@@ -19,7 +19,10 @@ vi.mock('vscode', () => ({
       return editor.isTrusted;
     },
     getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }),
-    onDidGrantWorkspaceTrust: () => ({ dispose: () => undefined }),
+    onDidGrantWorkspaceTrust: (listener: () => void) => {
+      editor.grant = listener;
+      return { dispose: () => undefined };
+    },
     onDidSaveTextDocument: () => ({ dispose: () => undefined }),
   },
   window: {
@@ -122,5 +125,13 @@ describe('the commands of the deployment', () => {
     await Promise.resolve();
     await Promise.resolve();
     expect(editor.flows).toEqual(expected ? ['resume'] : []);
+  });
+
+  test('take it up in a workspace without trust when it is trusted, not before', () => {
+    editor.isTrusted = false;
+    open([remembered({ state: 'changing' })]);
+    expect(editor.loads).toBe(0);
+    editor.grant?.();
+    expect(editor.flows).toEqual(['resume']);
   });
 });
