@@ -302,6 +302,7 @@ export const compatibilityJa: Readonly<Record<string, RuleTexts>> = {
     messages: {
       queue: '{queue} の URL は IPv6 アドレスのない {host} を指します。JavaScript の SDK と、SDK を使わないクライアントは URL のホストを呼び出します。',
       bucket: '{bucket} の {attribute} には IPv6 アドレスがないため、IPv4 の出口がないタスクからの呼び出しは失敗します。DualStackDomainName にはあります。',
+      balancer: '{balancer} には IPv6 アドレスがないため、IPv4 の出口がないタスクから DNSName への呼び出しは失敗します。IpAddressType を dualstack にすると付きます。',
       api: 'IpAddressType が dualstack でないと {api} のアドレスには IPv6 がないため、IPv4 の出口がないタスクからの呼び出しは失敗します。',
     },
     fixes: {
