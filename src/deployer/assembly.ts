@@ -4,6 +4,7 @@ import path from 'node:path';
 import { problem } from '../core/deploy/problem';
 import type { AwsTarget, StackSource } from '../core/deploy/types';
 import { ProblemError } from './classify';
+import { readResourceTableMeanwhile } from './resourceTable';
 
 export interface AssemblyOptions {
   readonly toolkit: Toolkit;
@@ -33,7 +34,9 @@ export function openByName(options: AssemblyOptions): Promise<ICloudAssemblySour
 }
 
 function openApp(folder: string, { toolkit, target, workFolder, validates }: AssemblyOptions): Promise<ICloudAssemblySource> {
-  return toolkit.fromCdkApp(appCommand(folder), {
+  const command = appCommand(folder);
+  if (validates) readResourceTableMeanwhile();
+  return toolkit.fromCdkApp(command, {
     workingDirectory: folder,
     outdir: path.join(workFolder, 'cdk.out'),
     env: {

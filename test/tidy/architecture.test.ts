@@ -210,7 +210,7 @@ describe('files', () => {
 
 /** Packages that come with another one of the list, each with the reason why they are not in it. */
 const comeAlong: Readonly<Record<string, string>> = {
-  '@aws-cdk/cloudformation-diff': 'types only, of what toolkit-lib returns; in the version that toolkit-lib brings',
+  '@aws-cdk/cloudformation-diff': 'what toolkit-lib itself compares templates with; in the version that it brings',
 };
 
 describe('dependencies', () => {
