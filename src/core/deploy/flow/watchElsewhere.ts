@@ -1,8 +1,10 @@
-import type { DeployOutcome, DestroyRequest } from '../types';
+import type { DeployEvent, DeployOutcome, DestroyRequest } from '../types';
+import { hopelessIn } from './hopeless';
 import { settle } from './outcomes';
 import type { FlowPorts } from './ports';
 import { recall, StackMemory } from './remember';
 import { Tracker } from './tracker';
+import { causeLine, whyDocument } from './whyDocument';
 
 /** @returns whether CloudFormation is at work on the stack for somebody else: another window, another tool. */
 export function isBusyElsewhere(outcome: DeployOutcome): boolean {
@@ -22,7 +24,15 @@ export async function offerToWatch(request: DestroyRequest, ports: FlowPorts): P
   const own = recall(memory, { ...target, stackName }) === undefined ? undefined : new StackMemory(memory, request);
   const { outcome, tracker } = await prompts.progress(t('Watching {0}', stackName), async (tell, signal) => {
     const following = new Tracker(t, ports.onEvent, tell);
-    return { outcome: await deployer.follow(request, following.take, signal), tracker: following };
+    let isExplained = false;
+    const onEvent = (event: DeployEvent): void => {
+      following.take(event);
+      const why = isExplained || event.is === 'ended' ? undefined : hopelessIn(following.running);
+      if (why === undefined) return;
+      isExplained = true;
+      prompts.tell('failed', t('{0}: waiting will not help. {1}', stackName, causeLine(why, ports)), [{ label: t('Show why'), run: () => prompts.show(`${stackName} ${t('why')}`, whyDocument(why, stackName, ports)) }]);
+    };
+    return { outcome: await deployer.follow(request, onEvent, signal), tracker: following };
   });
   if (outcome.is === 'cancelled') {
     prompts.tell('done', t('{0} goes on in AWS; nobody watches it here.', stackName), []);

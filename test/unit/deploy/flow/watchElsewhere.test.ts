@@ -42,6 +42,22 @@ describe('a stack that another window deploys already', () => {
     expect(memory.all()).toEqual([]);
   });
 
+  it('whose tasks cannot start is told why, once, and the decision is left to who began it', async () => {
+    const wizard = second([watch], deployed());
+    // As ECS words it: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-tasks-error-messages-updates.html
+    const absent = 'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref docker.io/library/nginx:nope: docker.io/library/nginx:nope: not found';
+    const follow: Deployer['follow'] = (_request, onEvent) => {
+      onEvent({ is: 'executing', change: 'create', stackName: stack, stackId: null, total: null });
+      for (const n of [1, 2]) onEvent({ is: 'service', sighting: { is: 'stopped-task', taskArn: `arn:aws:ecs:x:y:task/web/${String(n)}`, at: null, code: 'TaskFailedToStart', reasons: [absent], exitCodes: [] } });
+      return Promise.resolve({ is: 'failed', problem: problem('rolled-back', { stack, status: 'ROLLBACK_COMPLETE' }) });
+    };
+    await deploy({ ...wizard.ports, deployer: Object.assign(wizard.deployer, { follow }) }, []);
+    expect(wizard.prompts.told.map(({ message }) => message.includes('waiting will not help'))).toEqual([true, false]);
+    await wizard.prompts.told[0]?.actions[0]?.run();
+    expect(wizard.prompts.shown.at(-1)?.markdown).toContain(absent);
+    expect(wizard.deployer.stops).toEqual([]);
+  });
+
   it('is left alone where the person does not want to', async () => {
     const { ports, deployer } = second(['left'], deployed());
     expect(await deploy(ports, [])).toBe(false);
