@@ -35,7 +35,7 @@ const floors: readonly Floor[] = [
   { name: 'adapters', holds: adapters, may: [base, core, data, adapters, node, parsers, arithmetic, /^ignore$/u, /^@aws-sdk\//u, /^@smithy\/core\//u] },
   { name: 'shared', holds: shared, may: [base, coreOfPanel, shared, arithmetic] },
   { name: 'webview', holds: /^src\/webview\//u, may: [base, coreOfPanel, shared, /^src\/webview\//u, arithmetic, /^preact(?:\/|$)/u] },
-  { name: 'deployer', holds: /^src\/deployer\//u, may: [base, /^src\/core\/deploy\//u, /^src\/deployer\//u, node, /^@aws-cdk\/toolkit-lib/u, /^@aws-sdk\/client-cloudformation$/u, /^yaml$/u], types: [/^@aws-cdk\/cloudformation-diff$/u] },
+  { name: 'deployer', holds: /^src\/deployer\//u, may: [base, /^src\/core\/deploy\//u, /^src\/deployer\//u, node, /^@aws-cdk\/(?:toolkit-lib|cloudformation-diff)/u, /^@aws-sdk\/client-cloudformation$/u, /^yaml$/u] },
   { name: 'cli', holds: /^src\/cli\//u, may: [base, core, data, adapters, /^src\/cli\//u, node, manifestFile], types: [arithmetic] },
   { name: 'composition roots of the host', holds: /^src\/host\/lazy\//u, may: [base, core, data, shared, adapters, host, node, /^vscode$/u] },
   { name: 'host', holds: host, may: [base, core, shared, host, node, manifestFile, /^vscode$/u], types: [adapters] },

@@ -3,7 +3,8 @@ import type { Translate } from './ports';
 import { checkRows } from './preflightTexts';
 import { accountName, capabilitySentences, costSentence, type QuestionFacts } from './questionFacts';
 
-const order: readonly ResourceChangeKind[] = ['replace', 'may-replace', 'remove', 'keep-outside', 'update', 'import', 'add'];
+const lossy: readonly ResourceChangeKind[] = ['replace', 'may-replace', 'remove', 'keep-outside'];
+const order: readonly ResourceChangeKind[] = [...lossy, 'update', 'import', 'add'];
 
 /** How many resources each kind of change concerns. */
 export function countChanges(difference: Difference): Readonly<Record<ResourceChangeKind, number>> {
@@ -13,14 +14,16 @@ export function countChanges(difference: Difference): Readonly<Record<ResourceCh
 
 /** @returns what a deployment would change, as Markdown: what is lost first, then rights and firewall, then the rest, then the toolkit's own text. */
 export function differenceDocument({ target, stackName, difference }: DeployQuestion, facts: QuestionFacts, t: Translate): string {
+  const lost = difference.resources.filter(({ change }) => lossy.includes(change));
+  const rest = difference.resources.filter(({ change }) => !lossy.includes(change));
   const heading = difference.isNewStack ? t('New stack {0}', stackName) : t('Changes of stack {0}', stackName);
   return [
     `# ${heading}`,
     [t('Account {0}, {1}.', accountName(target.account), facts.region), costSentence(facts, t), ...capabilitySentences(facts, t), t('Nothing has been changed yet.')].join(' '),
-    `## ${t('Resources')}`,
-    resourceTable(difference.resources, t),
+    ...section(t('Replaced or removed'), lost.length === 0 ? [] : [resourceTable(lost, t)]),
     ...section(t('Permissions (IAM)'), difference.permissions.map((one) => `- ${permissionLine(one, t)}`)),
     ...section(t('Firewall rules (security groups)'), difference.network.map((one) => `- ${networkLine(one, t)}`)),
+    ...section(t('Resources'), lost.length > 0 && rest.length === 0 ? [] : [resourceTable(rest, t)]),
     ...section(t('Outputs, parameters and others'), difference.others.map((one) => `- ${one.change} ${one.section} \`${one.name}\``)),
     ...section(t('Checked before'), facts.checks.length === 0 ? [] : [checkRows(facts.checks, t)]),
     `## ${t('As the CDK prints it')}`,
@@ -59,6 +62,7 @@ function resourceTable(resources: readonly ResourceChange[], t: Translate): stri
     'keep-outside': t('leave outside the stack'),
     import: t('import'),
   };
-  const rows = sorted.map(({ change, logicalId, type, properties }) => `| ${words[change]} | ${logicalId} | ${type} | ${properties.map(({ name }) => name).join(', ')} |`);
-  return [`| | ${t('Name')} | ${t('Type')} | ${t('Properties')} |`, '|---|---|---|---|', ...rows].join('\n');
+  const hasProperties = resources.some(({ properties }) => properties.length > 0);
+  const rows = sorted.map(({ change, logicalId, type, properties }) => `| ${words[change]} | ${logicalId} | ${type} |${hasProperties ? ` ${properties.map(({ name }) => name).join(', ')} |` : ''}`);
+  return [`| | ${t('Name')} | ${t('Type')} |${hasProperties ? ` ${t('Properties')} |` : ''}`, `|---|---|---|${hasProperties ? '---|' : ''}`, ...rows].join('\n');
 }

@@ -42,7 +42,9 @@ function lineOf(state: DeployState, event: DeployEvent, t: Translate): string | 
       if (event.is === 'service' && event.sighting.is === 'stopped-task') return t('A task stopped: {0}', stoppedWords(event.sighting));
       const count = state.total === null ? String(state.completed) : t('{0} of {1}', state.completed, state.total);
       const back = state.isRollingBack ? `${t('rolling back')} · ` : '';
-      return event.is === 'resource' ? `${back}${count} · ${event.resource.logicalId} ${event.resource.status}` : `${back}${count}`;
+      // The line stays while nothing happens: then it says what is waited for.
+      const last = event.is === 'resource' ? event.resource : state.resources.findLast(({ status }) => status.endsWith('_IN_PROGRESS'));
+      return last === undefined ? `${back}${count}` : `${back}${count} · ${last.logicalId} ${last.status}`;
     }
   }
 }

@@ -190,4 +190,10 @@ describe('progress', () => {
     expect(wizard.prompts.progressTitles).toEqual(['Checking the account', 'Deploying web-ipv6-only']);
     expect(wizard.prompts.lines).toEqual(['making the change set…', '0 of 2', '1 of 2 · Vpc CREATE_COMPLETE', 'rolling back · 1 of 2']);
   });
+
+  test('goes on to say what is waited for when a service tells of itself', async () => {
+    const resource = { logicalId: 'Service', type: 'AWS::ECS::Service', physicalId: null, status: 'CREATE_IN_PROGRESS', reason: null, at: '' };
+    const { wizard } = await run(deployed(), { events: [{ is: 'resource', resource, completed: 1, total: 2 }, { is: 'service', sighting: { is: 'running-tasks', running: 0, desired: 1 } }] });
+    expect(wizard.prompts.lines.slice(-2)).toEqual(['1 of 2 · Service CREATE_IN_PROGRESS', '1 of 2 · Service CREATE_IN_PROGRESS']);
+  });
 });

@@ -79,6 +79,13 @@ describe('the document of the difference', () => {
     ]);
   });
 
+  test('puts what is lost first, then rights and firewall, then the rest', async () => {
+    const titles = (document: string): string[] => document.split('\n').filter((line) => line.startsWith('## '));
+    expect(titles((await ask(created)).document).slice(0, 3)).toEqual(['## Permissions (IAM)', '## Firewall rules (security groups)', '## Resources']);
+    expect(titles((await ask(changed)).document).slice(0, 2)).toEqual(['## Replaced or removed', '## Permissions (IAM)']);
+    expect((await ask(created)).document).toContain('| | Name | Type |\n');
+  });
+
   test('says where, for how much, and that nothing has happened', async () => {
     const { document } = await ask(created);
     expect(document).toMatch(/^# New stack web-ipv6-only\n\nAccount 1111-2222-3333, Tokyo \(ap-northeast-1\)\. Way out: \$0\.00 a month\. Tasks: .* a month\. Nothing has been changed yet\./u);
