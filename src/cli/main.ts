@@ -11,6 +11,9 @@ enableCompileCache?.();
  */
 if (process.versions.v8.startsWith('11.3.')) setFlagsFromString('--interrupt-budget=1000000');
 
+/** The SDK tells of the Node that it will need one day; that is for us to heed, not for whoever asks for a price. */
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 /** A closed pipe (`check … | head`) is the end of the wish to read, not an error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);

@@ -8,6 +8,9 @@ import { listStacks } from './listStacks';
 import { preview } from './preview';
 import { CancelledError } from './session';
 
+// What the SDK says of the Node that it will need one day is nothing to whoever deploys.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 const send = (message: FromChild): void => void process.send?.(message);
 const line = new ParentLine(send);
 

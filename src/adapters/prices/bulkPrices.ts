@@ -2,6 +2,7 @@ import { currencyOf } from '../../core/cost/snapshotBook';
 import type { Price, PriceItem } from '../../core/cost/types';
 import type { Clock } from '../../core/ports';
 import { failureCode, failureDetail } from './liveFailure';
+import { within } from '../within';
 import { fieldsOf, OfferFileError, readOffer } from './offerFiles';
 import { pickPrice } from './pickPrice';
 import type { OriginAnswer, OriginProblem, PriceOrigin } from './priceOrigin';
@@ -43,9 +44,8 @@ export class BulkPrices implements PriceOrigin {
   async fetch(region: string, wanted: readonly PriceItem[], signal: AbortSignal): Promise<OriginAnswer> {
     const queries = [...regionQueries, ...locationQueries].filter((query) => query.serviceCode !== tooLarge && query.picks.some((pick) => wanted.includes(pick.item)));
     if (/^(?:cn|us-gov)-/u.test(region)) return { prices: {}, problems: [] };
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(this.options.deadlineMs ?? 5000)]);
     const services = [...new Set(queries.map((query) => query.serviceCode))];
-    const offers = await Promise.all(services.map((service) => this.read(service, region, deadline)));
+    const offers = await within(this.options.deadlineMs ?? 5000, signal, (deadline) => Promise.all(services.map((service) => this.read(service, region, deadline))));
     signal.throwIfAborted();
     const location = locationOf(offers.flatMap((offer) => offer.products), region);
     const answers = queries.flatMap((query) => {

@@ -1,6 +1,7 @@
 import type { Price, PriceItem } from '../../core/cost/types';
 import { currencyOf } from '../../core/cost/snapshotBook';
 import type { Clock } from '../../core/ports';
+import { within } from '../within';
 import { failureCode, failureDetail } from './liveFailure';
 import { pickPrice } from './pickPrice';
 import type { OriginAnswer, OriginProblem, PriceOrigin } from './priceOrigin';
@@ -27,7 +28,6 @@ export class LivePrices implements PriceOrigin {
   constructor(private readonly options: LivePricesOptions) {}
 
   async fetch(region: string, wanted: readonly PriceItem[], signal: AbortSignal): Promise<OriginAnswer> {
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(this.options.deadlineMs ?? 15_000)]);
     const isWanted = (query: PriceQuery): boolean => query.picks.some((pick) => wanted.includes(pick.item));
     let client: ProductLister;
     try {
@@ -36,12 +36,14 @@ export class LivePrices implements PriceOrigin {
       return { prices: {}, problems: [{ code: failureCode(error), items: wanted, detail: failureDetail(error) }] };
     }
     try {
-      const ask = (location: string) => (query: PriceQuery) => this.ask(client, query, region, location, deadline, signal);
-      const byCode = await Promise.all(regionQueries.filter(isWanted).map(ask('')));
-      const location = byCode.find((answer) => answer.location !== '')?.location ?? '';
-      const byName = locationQueries.filter(isWanted);
-      const named = location === '' ? byName.map((query) => unnamed(query, byCode)) : await Promise.all(byName.map(ask(location)));
-      return join([...byCode, ...named]);
+      return await within(this.options.deadlineMs ?? 8000, signal, async (deadline) => {
+        const ask = (location: string) => (query: PriceQuery) => this.ask(client, query, region, location, deadline, signal);
+        const byCode = await Promise.all(regionQueries.filter(isWanted).map(ask('')));
+        const location = byCode.find((answer) => answer.location !== '')?.location ?? '';
+        const byName = locationQueries.filter(isWanted);
+        const named = location === '' ? byName.map((query) => unnamed(query, byCode)) : await Promise.all(byName.map(ask(location)));
+        return join([...byCode, ...named]);
+      });
     } finally {
       client.close();
     }

@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from '../../../src/cli/cost';
 import type { CliIo } from '../../../src/cli/io';
+import { OfferServer } from '../../support/offerServer';
 import { PricingServer } from '../../support/pricingServer';
 import { products, singapore } from '../../support/priceRows';
 
@@ -48,4 +51,36 @@ describe('cost with credentials', () => {
     expect(out).toContain('list prices that come with the program');
     expect(err).toContain('pricing:GetProducts is missing');
   });
+});
+
+describe('the program itself', () => {
+  const program = join(import.meta.dirname, '../../../dist/cli.js');
+  const start = async (env: Readonly<Record<string, string>>): Promise<{ out: string; err: string }> => {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, 'cost', '--region', 'ap-southeast-1', '--format', 'json'], {
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example', AWS_ENDPOINT_URL_PRICING: server.endpoint, ...env },
+    });
+    return { out: stdout, err: stderr };
+  };
+
+  it('says nothing beside live prices, not even of its Node', async () => {
+    const { out, err } = await start({});
+    expect((JSON.parse(out) as { prices: { from: string } }).prices.from).toBe('live');
+    expect(err).toBe('');
+  });
+
+  it('has prices where neither the list nor the public files ever answer, and says so', async () => {
+    server.reply = () => ({ is: 'silence' });
+    const files = await OfferServer.start('ap-southeast-1', []);
+    files.reply = () => ({ is: 'silence' });
+    try {
+      const { out, err } = await start({ IPV6_FARGATE_PRICE_FILES: files.endpoint });
+      const report = JSON.parse(out) as { prices: { from: string }; strategies: { id: string; perHour: string | null }[] };
+      expect(report.prices.from).toBe('snapshot');
+      expect(report.strategies.every(({ perHour }) => perHour !== null)).toBe(true);
+      expect(err).toContain('did not answer in time');
+      expect(err).not.toContain('Warning');
+    } finally {
+      await files.stop();
+    }
+  }, 40_000);
 });

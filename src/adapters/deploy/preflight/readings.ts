@@ -1,5 +1,6 @@
 import { classifyAwsError } from '../../../core/deploy/awsErrors';
 import type { Reading } from '../../../core/deploy/preflight/types';
+import { within } from '../../within';
 
 /** How long one fact may take: a person waits for the slowest. */
 const patienceMs = 8000;
@@ -10,7 +11,7 @@ const patienceMs = 8000;
  */
 export async function readingOf<T>(action: string, signal: AbortSignal, read: (signal: AbortSignal) => Promise<T>): Promise<Reading<T>> {
   try {
-    return { is: 'read', value: await read(AbortSignal.any([signal, AbortSignal.timeout(patienceMs)])) };
+    return { is: 'read', value: await within(patienceMs, signal, read) };
   } catch (error) {
     signal.throwIfAborted();
     const problem = classifyAwsError(error);
