@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import { priceItems, type Price, type PriceItem } from '../../core/cost/types';
 import type { PriceSnapshot, SnapshotPrice, SnapshotRegion } from '../../data/prices';
-import type { OriginAnswer } from './priceOrigin';
+import { mayHeal, type OriginAnswer, type ProblemCode } from './priceOrigin';
 
 /** A price that is another than before. `after` null: it was not found, and the old one stays. */
 export interface PriceChange {
@@ -9,7 +9,7 @@ export interface PriceChange {
   readonly item: PriceItem;
   readonly before: string | null;
   readonly after: string | null;
-  /** A change that nobody should take over unseen: by more than half, up or down. */
+  /** A change that nobody should take over unseen: a tier by more than half, up or down, or another number of tiers. */
   readonly implausible: boolean;
 }
 
@@ -18,6 +18,8 @@ export interface RefreshedSnapshot {
   readonly changes: readonly PriceChange[];
   /** Regions of which the price list gave nothing. */
   readonly missing: readonly string[];
+  /** Rows that came and cannot be meant, such as a price of 0: the old price stays, and somebody should look. */
+  readonly unusable: readonly { readonly region: string; readonly item: PriceItem; readonly code: ProblemCode }[];
 }
 
 /** How the sources are told in the snapshot. */
@@ -52,7 +54,10 @@ export function refreshSnapshot(old: PriceSnapshot, answers: Readonly<Record<str
   const used = new Set(Object.values(regions).flatMap(({ prices }) => Object.values(prices).flatMap((price) => price?.sources ?? [])));
   const snapshot = { ...old, compiled: used.has(source) ? today : old.compiled, sources: Object.fromEntries(Object.entries(sources).filter(([key]) => used.has(key))), regions };
   const missing = Object.entries(answers).flatMap(([region, answer]) => (Object.keys(answer.prices).length === 0 ? [region] : []));
-  return { snapshot, changes, missing };
+  const unusable = Object.entries(answers).flatMap(([region, { problems }]) =>
+    problems.filter((problem) => problem.code !== 'empty' && !mayHeal(problem)).flatMap(({ code, items }) => items.map((item) => ({ region, item, code }))),
+  );
+  return { snapshot, changes, missing, unusable };
 }
 
 function shown(tiers: Price['tiers'] | undefined): string | null {
@@ -60,10 +65,12 @@ function shown(tiers: Price['tiers'] | undefined): string | null {
 }
 
 function isImplausible(before: Price['tiers'] | undefined, after: Price['tiers'] | undefined): boolean {
-  const [old, now] = [before?.[0]?.price, after?.[0]?.price];
-  if (old === undefined || now === undefined) return false;
-  const change = new Big(now).minus(old).abs();
-  return new Big(now).lte(0) || change.gt(new Big(old).div(2));
+  if (before === undefined || after === undefined) return false;
+  if (before.length !== after.length) return true;
+  return after.some((tier, index) => {
+    const old = new Big(before[index]?.price ?? 0);
+    return new Big(tier.price).lte(0) || new Big(tier.price).minus(old).abs().gt(old.div(2));
+  });
 }
 
 /** @returns the text of the snapshot's file: one price on a line and keys in a fixed order, so that a difference can be read. */

@@ -94,6 +94,24 @@ describe('npm run refresh:prices', () => {
     expect(await written()).toEqual(priceSnapshot);
   });
 
+  it.each<[string, (row: string) => string, string]>([
+    ['a change by more than half', (row) => row.replace('0.0590000000', '0.0290000000'), 'ap-southeast-1 natHour'],
+    ['a price of 0', (row) => row.replace('0.0590000000', '0.0000000000'), 'ap-southeast-1 natHour (zero-price)'],
+    ['another unit', (row) => row.replace('"unit":"Hrs"', '"unit":"Gbps-hrs"'), 'ap-southeast-1 natHour (wrong-unit)'],
+  ])('refuses %s unless it is told, and writes the same bytes each time', async (_name, change, refused) => {
+    const [hour = '', ...rest] = products('nat-ap-southeast-1').map((row) => JSON.stringify(row));
+    server.reply = (request) => (request.ServiceCode === 'AmazonEC2' ? { is: 'page', rows: [change(hour), ...rest] } : undefined);
+    const { code, err } = await refresh(keys, '--region', 'ap-southeast-1');
+    expect([code, err]).toEqual([1, expect.stringContaining(`Refused, nothing was written: ${refused}. Look at them, then say --force.`)]);
+    expect(await written()).toEqual(priceSnapshot);
+    expect((await refresh(keys, '--region', 'ap-southeast-1', '--force')).code).toBe(0);
+    const once = await readFile(join(folder, 'prices.json'), 'utf8');
+    expect((await refresh(keys, '--region', 'ap-southeast-1', '--force')).code).toBe(0);
+    expect(await readFile(join(folder, 'prices.json'), 'utf8')).toBe(once);
+    const price = (JSON.parse(once) as PriceSnapshot).regions['ap-southeast-1']?.prices['natHour']?.tiers[0]?.price;
+    expect(price).toBe(refused.includes('(') ? '0.059' : '0.029');
+  });
+
   it('asks for credentials', async () => {
     const { code, err } = await refresh({});
     expect([code, err]).toEqual([2, expect.stringContaining('No AWS credentials were found')]);
