@@ -27,9 +27,22 @@ const months = (): Promise<Record<string, string>> =>
     ),
   );
 
+/** What is paid beside the ways out: balancers, idle addresses, the task itself. */
+const besides = (): Promise<readonly string[]> => panel.locator('.besides td').allTextContents();
+
+interface Line {
+  readonly monthly: string | null;
+}
+
 interface Terminal {
+  readonly currency: string;
   readonly now: { readonly perMonth: string } | null;
   readonly strategies: readonly { readonly id: string; readonly perMonth: string }[];
+  readonly ingress: readonly Line[];
+  readonly idle: Line | null;
+  readonly context: readonly Line[];
+  readonly natSaving: { readonly shared: string; readonly whole: string; readonly gbOnly: string };
+  readonly wouldChange: readonly { readonly axis: string; readonly side: string; readonly at: number; readonly to: string }[];
 }
 
 /** What the terminal says of the same file, usage and Region. The usage stands in a team's file, which has every input. */
@@ -45,11 +58,18 @@ async function terminal(usage: Partial<Usage>, region = 'us-east-1'): Promise<Te
   }
 }
 
+const yen = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const dollars = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-function shown({ now, strategies }: Terminal): Record<string, string> {
+const amount = (currency: string, value: string): string => (currency === 'JPY' ? `JPY ${yen.format(Number(value))}` : `$${dollars.format(Number(value))}`);
+
+function shown({ currency, now, strategies }: Terminal): Record<string, string> {
   const rows = [...(now === null ? [] : [{ id: 'now', perMonth: now.perMonth }]), ...strategies];
-  return Object.fromEntries(rows.map(({ id, perMonth }) => [id, `$${dollars.format(Number(perMonth))}`]));
+  return Object.fromEntries(rows.map(({ id, perMonth }) => [id, amount(currency, perMonth)]));
+}
+
+function shownBesides({ currency, ingress, idle, context }: Terminal): readonly string[] {
+  return [...ingress, ...(idle === null ? [] : [idle]), ...context].map(({ monthly }) => (monthly === null ? 'not known' : amount(currency, monthly)));
 }
 
 async function openPanel(): Promise<void> {
@@ -163,6 +183,64 @@ describe('each input gives what the terminal prints for it', () => {
     await eventually(months).toEqual(shown(await terminal(entered)));
   });
 
+  it('logs in all, in place of logs a task', async () => {
+    const { logMbPerTaskHour: _, ...others } = entered;
+    entered = { ...others, gbLogs: 20 };
+    await panel.getByLabel('Logs a task and hour', { exact: true }).fill('');
+    await panel.getByLabel('Or logs in all', { exact: true }).fill('20');
+    await eventually(months).toEqual(shown(await terminal(entered)));
+  });
+
+  it.each<[label: string, typed: string, usage: Partial<Usage>]>([
+    ['Zones of public balancers', '3', { loadBalancerZones: 3 }],
+    ['Load balancers', '2', { loadBalancers: 2 }],
+    ['Idle public addresses', '4', { idleAddresses: 4 }],
+    ['vCPU of a task', '0.5', { taskVcpu: 0.5 }],
+    ['Memory of a task', '2', { taskMemoryGb: 2 }],
+  ])('%s: %s, beside the ways out', async (label, typed, usage) => {
+    entered = { ...entered, ...usage };
+    await panel.getByLabel(label, { exact: true }).fill(typed);
+    const wanted = await terminal(entered);
+    expect(shownBesides(wanted)).not.toEqual([]);
+    await eventually(besides).toEqual(shownBesides(wanted));
+    expect(await months()).toEqual(shown(wanted));
+  });
+
+  it.each<[label: string, option: string, usage: Partial<Usage>]>([
+    ['Addresses of balancers', 'dualstack', { loadBalancerAddresses: 'dualstack' }],
+    ['Addresses of balancers', 'dualstack-without-public-ipv4', { loadBalancerAddresses: 'dualstack-without-public-ipv4' }],
+    ['Processor', 'arm', { taskArchitecture: 'arm' }],
+  ])('%s: %s, beside the ways out', async (label, option, usage) => {
+    entered = { ...entered, ...usage };
+    await panel.getByLabel(label, { exact: true }).selectOption(option);
+    await eventually(besides).toEqual(shownBesides(await terminal(entered)));
+  });
+
+  it.each(['yes', 'no'] as const)('NAT gateways used by others: %s, in what moving saves', async (natShared) => {
+    entered = { ...entered, natShared };
+    const row = panel.locator('#way-nat-gateway');
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
+    await panel.getByLabel('NAT gateways used by others').selectOption(natShared);
+    const { natSaving, currency } = await terminal(entered);
+    expect(natSaving.shared).toBe(natShared);
+    const saving = amount(currency, natShared === 'yes' ? natSaving.gbOnly : natSaving.whole);
+    await eventually(() => panel.locator('#lines-nat-gateway .detail').textContent()).toContain(saving);
+    await eventually(months).toEqual(shown(await terminal(entered)));
+  });
+
+  it('a rate of one’s own, put on after the discount', async () => {
+    const own: Partial<Usage> = { ...entered, exchange: { from: 'USD', to: 'JPY', rate: 151.5 } };
+    await panel.getByLabel('Rate for 1 USD', { exact: true }).fill('151.5');
+    await panel.getByLabel('Currency, three letters', { exact: true }).fill('JPY');
+    const wanted = await terminal(own);
+    expect(wanted.currency).toBe('JPY');
+    await eventually(months).toEqual(shown(wanted));
+    await eventually(besides).toEqual(shownBesides(wanted));
+    await panel.getByLabel('Currency, three letters', { exact: true }).fill('');
+    await panel.getByLabel('Rate for 1 USD', { exact: true }).fill('');
+    await eventually(months).toEqual(shown(await terminal(entered)));
+  });
+
   it('another Region, and the automatic one again', async () => {
     await panel.locator('.context > summary').click();
     await panel.locator('#choice-region').selectOption('eu-west-1');
@@ -192,9 +270,12 @@ describe('what it writes', () => {
     const file = path.join(editor.folder, name);
     await eventually(() => fs.readFile(file, 'utf8').catch(() => '')).not.toBe('');
     const text = await fs.readFile(file, 'utf8');
-    const wanted = Object.fromEntries((await terminal(entered)).strategies.map(({ id, perMonth }) => [id, perMonth]));
+    const told = await terminal(entered);
+    const wanted = Object.fromEntries(told.strategies.map(({ id, perMonth }) => [id, perMonth]));
     if (format === 'JSON') {
-      const { strategies } = JSON.parse(text) as Terminal;
+      const { strategies, wouldChange } = JSON.parse(text) as Terminal;
+      expect(told.wouldChange).not.toEqual([]);
+      expect(wouldChange).toEqual(told.wouldChange);
       expect(Object.fromEntries(strategies.map(({ id, perMonth }) => [id, perMonth]))).toEqual(wanted);
     } else {
       // Cells of a total hold no comma and no quote.
