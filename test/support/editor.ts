@@ -75,9 +75,11 @@ export async function copyWorkspace(workspace: EditorOptions['workspace'], folde
 function cleanEnv(home: string, added: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const foreign = /^(AWS_|VSCODE_|npm_)/i;
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
-  // No profile, no question to the instance metadata of a cloud machine.
-  return { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home, AWS_EC2_METADATA_DISABLED: 'true', ...added };
+  return { ...Object.fromEntries(kept), HOME: home, USERPROFILE: home, ...ownMachineOnly, ...added };
 }
+
+/** No question to the instance metadata of a cloud machine, none for AWS's public price files: nobody listens there. */
+export const ownMachineOnly: Readonly<Record<string, string>> = { AWS_EC2_METADATA_DISABLED: 'true', IPV6_FARGATE_PRICE_FILES: 'http://127.0.0.1:9' };
 
 export async function within<T>(limitMs: number, work: Promise<T>, explain: () => string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

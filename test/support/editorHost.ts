@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runDesktop } from '../../scripts/lib/desktopHost/runDesktop.mjs';
 import { repoRoot } from '../../scripts/lib/editorHost/install.mjs';
 import { writeUserSettings } from '../../scripts/lib/editorHost/server.mjs';
-import { buildInner, connectLimitMs, copyWorkspace, inTemporaryFolder, startEditor, within, type EditorHost, type EditorOptions } from './editor';
+import { buildInner, connectLimitMs, copyWorkspace, inTemporaryFolder, startEditor, within, type EditorHost, type EditorOptions, ownMachineOnly } from './editor';
 import { openLink } from './editorLink';
 
 export type HostOptions = Pick<EditorOptions, 'workspace' | 'settings' | 'env'>;
@@ -19,7 +19,7 @@ async function startDesktop({ workspace, settings, env }: HostOptions): Promise<
     const [inner] = await Promise.all([buildInner(), copyWorkspace(workspace, folder), writeUserSettings(home, { 'files.autoSave': 'off', ...settings })]);
     const link = await openLink();
     const connected = link.nextHost();
-    const ended = runDesktop({ extension: repoRoot, tests: path.join(inner, 'inner.js'), folder, home, env: { ...env, ...link.env, AWS_EC2_METADATA_DISABLED: 'true' } });
+    const ended = runDesktop({ extension: repoRoot, tests: path.join(inner, 'inner.js'), folder, home, env: { ...ownMachineOnly, ...env, ...link.env } });
     // `run()` of the test program ends with the line, and the editor with it.
     closing.push(() => ended.catch(() => undefined));
     closing.push(() => link.close());
