@@ -68,9 +68,14 @@ function isContainer(node: Tree, needed: number): boolean {
     exact(node, 'memoryReservation')?.is === 'scalar',
     exact(node, 'firelensConfiguration')?.is === 'map',
     exact(node, 'readonlyRootFilesystem')?.is === 'scalar',
-    exact(node, 'cpu')?.is === 'scalar' && exact(node, 'memory')?.is === 'scalar',
+    isAmount(exact(node, 'cpu')) && isAmount(exact(node, 'memory')),
   ];
   return signs.filter(Boolean).length >= needed;
+}
+
+/** A number, or a mark in its place; a product's `cpu` is a name. */
+function isAmount(node: Tree | undefined): boolean {
+  return node?.is === 'scalar' && (!node.whole || /^\d+(?:\.\d+)?$/.test(node.text));
 }
 
 function hasItem(node: Tree, list: string, property: string): boolean {

@@ -29,7 +29,14 @@ describe('kind of a file', () => {
     expect(analyzeText(text).kind).toBe(kinds[name]);
   });
 
-  test.each(['', ' ', '{}', '[]', 'null', '"containerDefinitions"', '{"containerDefinitions": 1}', '{"containerDefinitions": ["a"]}', 'Resources: Type: AWS::', '{"Resources":{"A":{"Type":"x"}}}'])('%j is none of ours', (text) => {
+  test.each(['', ' ', '{}', '[]', 'null', '"containerDefinitions"', '{"containerDefinitions": 1}', '{"containerDefinitions": ["a"]}', 'Resources: Type: AWS::', '{"Resources":{"A":{"Type":"x"}}}', '[{"name":"Laptop","image":"laptop.png","cpu":"M4","memory":16}]'])('%j is none of ours', (text) => {
     expect(analyzeText(text).kind).toBeNull();
+  });
+
+  test.each([
+    ['[{"name":"web","image":"nginx","cpu":256,"memory":"512"}]', 'containerdefs-json'],
+    ['[{"name":"web","image":"nginx","cpu":${cpu},"memory":"${memory}"}]', 'containerdefs-template'],
+  ])('%s is a list of containers', (text, kind) => {
+    expect(analyzeText(text).kind).toBe(kind);
   });
 });
