@@ -17,6 +17,7 @@ const all = { usage: true, charts: true, dependencies: true, regions: true, serv
 const cases = [
   { name: 'side view, usage open', width: 280, ui: { sections: { usage: true } } },
   { name: 'editor tab, everything open', width: 720, ui: { sections: all, hasMoreUsage: true, rows: ['now', 'nat-gateway'] } },
+  { name: 'the same, charts and slider in sight', width: 720, ui: { sections: all, hasMoreUsage: true, rows: ['now', 'nat-gateway'] }, isAtSlider: true },
 ];
 
 /** Runs in the page. */
@@ -61,8 +62,9 @@ const browser = await launchBrowser();
 const server = await startPanelServer();
 try {
   console.log(`script: ${(server.scriptBytes / 1000).toFixed(1)} kB minified`);
-  for (const { name, width, ui } of cases) {
+  for (const { name, width, ui, isAtSlider = false } of cases) {
     const { page } = await openPanel(browser, server, { state: { ...orders, surface: width > 560 ? 'editor' : 'side' }, width, ui });
+    if (isAtSlider) await page.locator('.field input[type="range"]').first().evaluate((slider) => slider.scrollIntoView({ block: 'center' }));
     await page.evaluate(measure, 20);
     const { panel, floor, longTasks } = await page.evaluate(measure, runs);
     const median = at(panel, 0.5);

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { breakEvenChart, type BreakEvenChart, type Crossing } from '../../core/views/charts';
 import type { Model } from '../../shared/model';
 import { useFixed, useModel } from '../panel';
+import { useRested } from '../rested';
 import { useWidth } from '../size';
 import { Kept } from './kept';
 import { Link } from './link';
@@ -25,6 +26,11 @@ export function BreakEvenFigure(): JSX.Element {
   const chart = breakEvenChart(comparison, ui.axis);
   const named = chart.crossings.filter((crossing) => crossing.x <= chart.maxX).slice(0, namedCrossings);
   const sentences = named.map((crossing) => crossingText(crossing, chart, model));
+  // What is read aloud alone follows once numbers rest.
+  const rested = useRested(model);
+  const label = useMemo(() => nameOf(chart, sentences, model), [rested, ui.axis]);
+  const at = pointed ?? chart.now;
+  const valuesAt = pointedText(chart, at, model);
   return (
     <figure>
       <Kept by={[fixed]}>
@@ -48,7 +54,7 @@ export function BreakEvenFigure(): JSX.Element {
         )}
       </Kept>
       <div ref={ref} class="drawing">
-        {width > 0 && <BreakEvenDrawing chart={chart} named={named} width={width} label={nameOf(chart, sentences, model)} pointed={pointed} onPoint={setPointed} />}
+        {width > 0 && <BreakEvenDrawing chart={chart} named={named} width={width} label={label} pointed={pointed} onPoint={setPointed} />}
       </div>
       <input
         class="reader"
@@ -56,9 +62,9 @@ export function BreakEvenFigure(): JSX.Element {
         min={0}
         max={chart.maxX}
         step={chart.axis === 'tasks' ? 1 : chart.maxX / 100}
-        value={pointed ?? chart.now}
+        value={at}
         aria-label={words(chart.axis === 'tasks' ? 'charts.readTasks' : 'charts.readGb')}
-        aria-valuetext={pointedText(chart, pointed ?? chart.now, model)}
+        aria-valuetext={valuesAt}
         onInput={(event) => {
           setPointed(Number(event.currentTarget.value));
         }}
@@ -70,7 +76,7 @@ export function BreakEvenFigure(): JSX.Element {
         }}
       />
       <p class="note values-at" aria-hidden="true">
-        {pointedText(chart, pointed ?? chart.now, model)}
+        {valuesAt}
       </p>
       {named.length === 0 ? (
         note(words('charts.noCross'))

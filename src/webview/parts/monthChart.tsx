@@ -4,6 +4,7 @@ import { monthBars, type MonthBar, type WayBar } from '../../core/views/charts';
 import type { StrategyId } from '../../core/strategies';
 import type { Model } from '../../shared/model';
 import { useFixed, useModel } from '../panel';
+import { useRested } from '../rested';
 import { useWidth } from '../size';
 import { Kept } from './kept';
 import { Link } from './link';
@@ -68,16 +69,19 @@ function fillOf(kind: MonthBar['parts'][number]['kind'], id: string): string | u
 }
 
 function MonthDrawing({ width }: { readonly width: number }): JSX.Element {
-  const { words, comparison, ways, formats } = useModel();
+  const model = useModel();
+  const { words, comparison, ways, formats } = model;
+  const rested = useRested(model);
   const patterns = useMemo(() => <Patterns id="month" />, []);
   const bars = monthBars(comparison.strategies);
   const longest = Math.max(...bars.map(sumOf), 0);
   const left = Math.min(words.language === 'ja' ? 116 : 104, width * 0.45);
   const room = Math.max(20, width - left - 66);
   const scale = longest === 0 ? 0 : room / longest;
-  const values = ways.map((way) => words('charts.value', { way: words(`inText.${way.id}`), amount: formats.total(way.total).spoken })).join(', ');
+  // Read aloud alone: it follows once numbers rest.
+  const label = useMemo(() => words('charts.monthName', { currency: comparison.book.currency, values: ways.map((way) => words('charts.value', { way: words(`inText.${way.id}`), amount: formats.total(way.total).spoken })).join(', ') }), [rested]);
   return (
-    <svg class="chart" width={width} height={bars.length * rowHeight + 4} role="img" aria-label={words('charts.monthName', { currency: comparison.book.currency, values })}>
+    <svg class="chart" width={width} height={bars.length * rowHeight + 4} role="img" aria-label={label}>
       {patterns}
       {bars.map((bar, index) => (
         <MonthRow key={bar.id} bar={bar} y={index * rowHeight + 4} left={left} scale={scale} />
