@@ -1,4 +1,4 @@
-import { CloudFormationClient, DescribeChangeSetCommand, DescribeStackResourcesCommand, DescribeStacksCommand, GetTemplateCommand, ListChangeSetsCommand, type ResourceChange } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeChangeSetCommand, DescribeStacksCommand, GetTemplateCommand, ListChangeSetsCommand, paginateListStackResources, type ResourceChange, type StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { parse } from 'yaml';
 import { changeSetName } from '../core/deploy/childProtocol';
 import type { StackFacts } from '../core/deploy/stackStatus';
@@ -53,7 +53,8 @@ export class StackReader {
 
   /** What a stack holds, and what of it stays when the stack goes. */
   async resources(stackName: string): Promise<DestroyQuestion['resources']> {
-    const { StackResources: resources = [] } = await this.client.send(new DescribeStackResourcesCommand({ StackName: stackName }));
+    const resources: StackResourceSummary[] = [];
+    for await (const { StackResourceSummaries: page = [] } of paginateListStackResources({ client: this.client }, { StackName: stackName })) resources.push(...page);
     const { TemplateBody: body = '{}' } = await this.client.send(new GetTemplateCommand({ StackName: stackName, TemplateStage: 'Original' }));
     const kept = keptBy(body);
     return resources

@@ -16,6 +16,9 @@ export interface WatchOptions extends ExitReaderOptions {
 /** ECS answers for this many tasks at once: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html */
 const mostTasks = 100;
 
+/** CloudFormation and ECS have a clock each, and some times are cut to the second. */
+const clockMs = 1000;
+
 /** `arn:aws:ecs:region:account:service/cluster/name` */
 const serviceArn = /^arn:[^:]+:ecs:(?<region>[^:]+):\d+:service\/(?<cluster>[^/]+)\/(?<service>[^/]+)$/u;
 
@@ -82,7 +85,7 @@ async function look({ ecs, cluster, service, since, onSighting }: WatchOptions, 
 
 /** Tasks of the version before go on failing, or are stopped for the new ones, while a service is changed: they say nothing about the change. */
 function isOfThisChange({ createdAt, stoppedAt, startedBy }: Task, since: Date, deployments: ReadonlySet<string>): boolean {
-  if ((createdAt ?? stoppedAt ?? since) < since) return false;
+  if ((createdAt ?? stoppedAt ?? since).getTime() + clockMs < since.getTime()) return false;
   return startedBy?.startsWith('ecs-svc/') !== true || deployments.has(startedBy);
 }
 

@@ -13,6 +13,8 @@ const hopelessAt = 2;
 const second = 1000;
 /** Messages that name no task and follow each other this closely are of the same try: several tasks begin together. */
 const sameTryMs = 60 * second;
+/** CloudFormation and ECS have a clock each, and some times are cut to the second. */
+const clockMs = second;
 
 /**
  * Decides whether waiting for a service still makes sense.
@@ -51,7 +53,7 @@ function isHopeless({ reason }: Occurrence, identical: readonly Occurrence[], st
 
 /** Those of tasks that began after everything stood: an earlier one may have failed for want of it. */
 function since(occurrences: readonly Occurrence[], stood: number | null): readonly Occurrence[] {
-  return stood === null ? occurrences : occurrences.filter(({ from, to }) => (from ?? to ?? stood) >= stood);
+  return stood === null ? occurrences : occurrences.filter(({ from, to }) => (from ?? to ?? stood) + clockMs >= stood);
 }
 
 /**
@@ -63,7 +65,7 @@ function triesOf(occurrences: readonly Occurrence[]): number {
   let lastEnd: number | null = null;
   for (const { taskArn, from, to } of [...occurrences].sort((a, b) => (a.to ?? 0) - (b.to ?? 0))) {
     const begun: number | null = taskArn === null && to !== null ? to - sameTryMs : from;
-    if (begun !== null && lastEnd !== null && begun < lastEnd) continue;
+    if (begun !== null && lastEnd !== null && begun + clockMs < lastEnd) continue;
     tries++;
     lastEnd = to ?? lastEnd;
   }

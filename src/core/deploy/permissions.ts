@@ -87,6 +87,7 @@ export const deployPermissions: FeaturePermissions = {
     call('cloudformation:DeleteStack', 'destroys, and takes back a creation', '破棄と、作成の取り消しを行います'),
     call('ecs:ListTasks', 'finds the tasks of the service', 'サービスのタスクを探します'),
     call('ecs:DescribeTasks', 'tells why a task stopped', 'タスクの停止理由を調べます'),
+    call('logs:GetLogEvents', 'reads the last lines of a container that ended', '終了したコンテナの最後のログを読みます'),
     call('ec2:DescribeNetworkInterfaces', "reads the tasks' IPv6 addresses", 'タスクの IPv6 アドレスを読みます'),
     ...resourceCalls(),
   ],

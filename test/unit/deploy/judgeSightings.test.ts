@@ -14,7 +14,7 @@ const task = (taskArn: string, reason: string, more: Partial<StoppedTask> = {}):
 /** A task that was made and ended at these seconds. */
 const tried = (taskArn: string, reason: string, made: number, ended: number): StoppedTask => task(taskArn, reason, { madeAt: at(made), endedAt: at(ended), at: at(ended + 13) });
 const ended = (taskArn: string, exitCodes: readonly ContainerExit[], made: number): StoppedTask => ({ ...tried(taskArn, 'Essential container in task exited', made, made + 10), code: 'EssentialContainerExited', reasons: ['Essential container in task exited'], exitCodes });
-const event = (id: string, text: string, second: number): ServiceSighting => ({ is: 'service-event', id, at: at(second), text });
+const event = (id: string, text: string, second: number): Extract<ServiceSighting, { is: 'service-event' }> => ({ is: 'service-event', id, at: at(second), text });
 const resource = (logicalId: string, type: string, status: string, second = 0): ResourceStatus => ({ logicalId, type, physicalId: null, status, reason: null, at: at(second) });
 const route = (status: string, second = 0): ResourceStatus => resource('Route', 'AWS::EC2::Route', status, second);
 const judge = (sightings: readonly ServiceSighting[], resources: readonly ResourceStatus[] = [route('CREATE_COMPLETE')], planned: readonly PlannedResource[] = []): string => judgeSightings(sightings, resources, planned).is;
