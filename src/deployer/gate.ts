@@ -3,8 +3,8 @@ import type { ChildJob } from '../core/deploy/childProtocol';
 
 type Command = ChildJob['is'];
 
-/** The one question of each command that a person may say yes to. */
-const askable: Readonly<Record<Command, string | null>> = {
+/** The one question of each command that a person may say yes to; null: there is none. A new command must say which. */
+export const askable: Readonly<Record<Command, string | null>> = {
   preview: null,
   list: null,
   deploy: 'CDK_TOOLKIT_I5060',

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { IoRequest } from '@aws-cdk/toolkit-lib';
 import { describe, expect, it } from 'vitest';
-import { answerRequest } from '../../../src/deployer/gate';
+import { answerRequest, askable } from '../../../src/deployer/gate';
 
 interface Maker {
   readonly code: string;
@@ -13,7 +13,8 @@ interface Maker {
 const toolkit = path.dirname(createRequire(import.meta.url).resolve('@aws-cdk/toolkit-lib/package.json'));
 const { IO } = createRequire(import.meta.url)(path.join(toolkit, 'lib/api/io/private/messages.js')) as { IO: Readonly<Record<string, Maker>> };
 const requests = Object.values(IO).filter((one) => one.req !== undefined);
-const commands = ['preview', 'deploy', 'destroy'] as const;
+/** Every command of the protocol: the gate's table has no gap, or it does not compile. */
+const commands = Object.keys(askable) as (keyof typeof askable)[];
 const confirmations: readonly string[] = ['deploy CDK_TOOLKIT_I5060', 'destroy CDK_TOOLKIT_I7010'];
 
 const requestOf = (code: string, defaultResponse: unknown): IoRequest<unknown, unknown> =>
@@ -21,6 +22,11 @@ const requestOf = (code: string, defaultResponse: unknown): IoRequest<unknown, u
 const eager = (): Promise<boolean> => Promise.resolve(true);
 
 describe('the gate', () => {
+  it('is for every command, and two of them may change something', () => {
+    expect([...commands].sort()).toEqual(['deploy', 'destroy', 'list', 'preview']);
+    expect(commands.flatMap((command) => (askable[command] === null ? [] : `${command} ${askable[command]}`)).sort()).toEqual(confirmations);
+  });
+
   it('knows every request of the toolkit', () => {
     // A new version of the toolkit may ask more: read what it asks before this list is changed.
     expect(requests.map((one) => one.code).sort()).toEqual([
