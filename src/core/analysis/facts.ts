@@ -87,15 +87,24 @@ function containerFacts(container: Container, context: FactContext): Draft[] {
   ];
 }
 
-function imageFacts({ image, span }: Container, { catalog, places }: FactContext): Draft[] {
+/** A daemon of one's own registry too; `xray` alone is another program. */
+const xrayDaemon = /(?:^|\/)(?:[\w.-]+-)?xray-daemon(?::|$)|(?:^|\/)xray\/aws-xray-daemon/;
+const appMeshEnvoy = /(?:^|\/)(?:[\w.-]+-)?appmesh-envoy(?::|$)/;
+
+function imageFacts({ image, name: container, span }: Container, { catalog, places }: FactContext): Draft[] {
   // Its own span: the file is damaged there, and may hold an image.
   if (image.is === 'absent' || (image.is === 'unknown' && image.span === span)) return [];
-  if (image.is === 'unknown') return [{ type: 'image-unresolved', span: image.span, value: places.excerpt(image.span) }];
+  if (image.is === 'unknown') {
+    // The name tells what the file does not tell of the image.
+    const isDaemon = container.is === 'known' && /^(?:aws-)?xray-daemon$/.test(container.value.text);
+    const value = places.excerpt(image.span);
+    return [{ type: 'image-unresolved', span: image.span, value }, ...(isDaemon ? [{ type: 'xray-sidecar', span: image.span, value }] : [])];
+  }
   const { factType } = classifyImage(image.value, catalog);
   const facts: Draft[] = [{ type: factType, span: image.span, value: image.value.text }];
   const name = image.value.text.replace(/[@].*$/, '');
-  if (/(?:^|\/)aws-appmesh-envoy(?::|$)/.test(name)) facts.push({ type: 'appmesh-envoy', span: image.span, value: image.value.text });
-  if (/(?:^|\/)aws-xray-daemon(?::|$)|(?:^|\/)xray\/aws-xray-daemon/.test(name)) facts.push({ type: 'xray-sidecar', span: image.span, value: image.value.text });
+  if (appMeshEnvoy.test(name)) facts.push({ type: 'appmesh-envoy', span: image.span, value: image.value.text });
+  if (xrayDaemon.test(name)) facts.push({ type: 'xray-sidecar', span: image.span, value: image.value.text });
   return facts;
 }
 
