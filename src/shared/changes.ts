@@ -19,5 +19,5 @@ export function changesHead(changes: readonly Change[], { best, asWritten }: Pic
 /** @returns one change: `VPC endpoints from 16.9 tasks (4 now)`. */
 export function changeText({ axis, side, at, to }: Change, { words, formats, usage }: Said): string {
   const now: Readonly<Record<Change['axis'], number>> = { tasks: usage.tasks, gb: usage.gbEndpoints, endpoints: interfaceEndpointCount(usage.endpoints), zones: usage.zones };
-  return words(`changes.${side}`, { way: words(`way.${to}`), amount: words(`changes.${axis}`, { at: formats.number(at.toNumber()) }), now: formats.number(now[axis]) });
+  return words(`changes.${side}`, { way: words(`way.${to}`), amount: words(`changes.${axis}`, { at: formats.number(at.toNumber()), count: at.toNumber() }), now: formats.number(now[axis]) });
 }

@@ -61,7 +61,7 @@ describe('export', () => {
     const { wouldChange } = JSON.parse(exportText('json', model(orders))) as { wouldChange: readonly { axis: string; side: string; at: number; to: string }[] };
     // 4 addresses are 14.60 a month. The gateways are the only other way that works: (97.82 + 0.062 × 100) / 3.65 tasks; no GB, no endpoint and no zone makes them cheaper.
     expect(wouldChange).toEqual([{ axis: 'tasks', side: 'from', at: 28.498630137, to: 'nat-gateway' }]);
-    expect(exportText('markdown', model(orders))).toContain('As written, public IPv4 is the cheapest that works. Another would cost less, all else as now:\n\n- NAT gateway from 28.5 tasks (4 now)');
+    expect(exportText('markdown', model(orders))).toContain('As written, public IPv4 is the cheapest that works. Cheaper would be:\n\n- NAT gateway from 28.5 tasks (4 now)');
     expect(exportText('markdown', model({ ...orders, locale: 'ja' }))).toContain('- NAT ゲートウェイ：タスク 28.5 以上（現在 4）');
     expect(JSON.parse(exportText('json', model(states.live)))).toMatchObject({ recommended: 'ipv6', wouldChange: [] });
   });
