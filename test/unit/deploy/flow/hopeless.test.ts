@@ -29,16 +29,33 @@ function opened(sightings: readonly ServiceSighting[], replies: readonly Reply[]
 
 describe('tasks that cannot start', () => {
   it('end the wait at once: cause, words of ECS and fix are shown, and what was created goes', async () => {
-    const { ports, prompts, deployer } = opened([stopped(1)], [{ pick: 'Delete what was created' }]);
+    const { ports, prompts, deployer } = opened([stopped(1)], [{ pick: 'Delete it' }]);
     expect(await runDeployment(request, facts, ports)).toBe(false);
-    expect(prompts.asked.at(-1)).toMatchObject({ is: 'offer', labels: ['Delete what was created', 'Keep for a look', 'Wait on'] });
+    expect(prompts.asked.at(-1)).toMatchObject({ is: 'offer', labels: ['Delete it', 'Keep for a look', 'Wait on'] });
     const why = prompts.shown.at(-1)?.markdown ?? '';
     expect([why.includes(`> ${absent}`), why.includes('The image has no such tag or digest.'), why.includes('Check the name of the image.')]).toEqual([true, true, true]);
     expect(deployer.stops).toMatchObject([{ how: 'delete', stackName: 'web-ipv6-only' }]);
   });
 
+  it('lead to the page of the rule that would have found it, and are asked about again', async () => {
+    const unreachable = 'The task cannot pull registry auth from Amazon ECR: There is a connection issue between the task and Amazon ECR.';
+    const { ports, prompts, opened: pages } = opened([stopped(1, unreachable), stopped(2, unreachable)], [{ pick: 'Explain IPV6-102' }, { pick: 'Wait on' }]);
+    await runDeployment(request, facts, ports);
+    expect([pages[0], prompts.shown.at(-1)?.markdown.includes('[IPV6-102](https://example.com/docs/rules/IPV6-102.md)')]).toEqual(['IPV6-102', true]);
+  });
+
+  it('or whose program ends say which container, its exit code, what that means and where its last lines are', async () => {
+    const log = { is: 'log-stream' as const, region, group: '/web', stream: 'web/web/1', lines: ['Error: connect ENETUNREACH 203.0.113.7:5432'] };
+    const ended = (n: number): ServiceSighting => ({ is: 'stopped-task', taskArn: `arn:aws:ecs:x:y:task/web/${String(n)}`, at: null, code: 'EssentialContainerExited', reasons: ['Essential container in task exited'], exitCodes: [{ container: 'web', exitCode: 1, isEssential: true, log }] });
+    const { ports, prompts } = opened([ended(1), ended(2)], [{ pick: 'Wait on' }]);
+    await runDeployment(request, facts, ports);
+    expect(prompts.asked.at(-1)).toMatchObject({ message: 'web-ipv6-only: waiting will not help. web ended with exit code 1. The program gave up with an error of its own.' });
+    const why = prompts.shown.at(-1)?.markdown ?? '';
+    for (const part of ['**web**: exit code 1.', `Its log: group /web, stream web/web/1 (${region}).`, '    Error: connect ENETUNREACH 203.0.113.7:5432', 'https://repost.aws/knowledge-center/ecs-task-stopped']) expect(why).toContain(part);
+  });
+
   it('of an update are rolled back', async () => {
-    const { ports, deployer } = opened([stopped(1)], [{ pick: 'Roll back the update' }], 'update');
+    const { ports, deployer } = opened([stopped(1)], [{ pick: 'Roll back' }], 'update');
     await runDeployment(request, facts, ports);
     expect(deployer.stops).toMatchObject([{ how: 'roll-back' }]);
   });
