@@ -113,7 +113,7 @@ describe.skipIf(whyNoPython('Two windows on the emulator') !== undefined)('two w
     const [cluster = '', name = ''] = serviceIn(first.events);
     await emulator.control.stopTask({ region, cluster, service: name, reason: 'Task failed to start', containerReason: absent });
     const memory = memoryOf([{ profile: target.profile, region, accountMark: markOf(target.account), stackName, outputs: {}, state: 'changing' }]);
-    const { wizard, ports } = windowOf([{ pick: 'Watch' }, { pick: 'Delete what was created' }], memory);
+    const { wizard, ports } = windowOf([{ pick: 'Watch' }, { pick: 'Delete it' }], memory);
     await resume(ports);
     expect(second.events.filter((event) => event.is === 'service' && event.sighting.is === 'stopped-task')).toHaveLength(1);
     expect(wizard.prompts.asked.map((question) => ('message' in question ? question.message : ''))).toMatchObject([`${stackName} was still being changed when the window closed.`, expect.stringContaining('waiting will not help')]);

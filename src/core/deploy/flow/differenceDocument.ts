@@ -48,7 +48,8 @@ function networkLine({ change, direction, protocol, peer, group }: NetworkChange
   return direction === 'in' ? t('{0} in: {1} from {2} ({3})', ...what) : t('{0} out: {1} to {2} ({3})', ...what);
 }
 
-const sign = (change: 'add' | 'remove'): string => (change === 'add' ? '+' : '−');
+/** Bold: a line of Markdown that begins with a bare "+" is a list in the list. */
+const sign = (change: 'add' | 'remove'): string => (change === 'add' ? '**+**' : '**−**');
 
 function resourceTable(resources: readonly ResourceChange[], t: Translate): string {
   if (resources.length === 0) return t('No resource changes.');

@@ -18,7 +18,8 @@ export function hopelessIn(state: RunningState | null): Occurrence | undefined {
 export async function decideAboutHopeless(why: Occurrence, change: StackChange, stackName: string, ports: FlowPorts): Promise<Decision> {
   const { t, prompts } = ports;
   await prompts.show(`${stackName} ${t('why')}`, whyDocument(why, stackName, ports));
-  const end: Choice<Decision> = change === 'create' ? { label: t('Delete what was created'), value: 'delete' } : { label: t('Roll back the update'), value: 'roll-back' };
+  // Four buttons share one line: longer words are cut off.
+  const end: Choice<Decision> = change === 'create' ? { label: t('Delete it'), value: 'delete' } : { label: t('Roll back'), value: 'roll-back' };
   const { rule } = why.reason;
   const explain: Choice<Decision | 'explain'>[] = rule === undefined ? [] : [{ label: t('Explain {0}', rule), value: 'explain' }];
   for (;;) {

@@ -76,7 +76,7 @@ function nameStep(ports: FlowPorts & WherePorts): Step<TemplateDraft> {
   };
 }
 
-/** One item for each parameter; Enter edits it, "Go on" comes last and says what is still wrong. */
+/** One item for each parameter; Enter edits it. "Go on" says what is still wrong, and comes first: a template may have more parameters than are in view. */
 function parametersStep(parameters: readonly TemplateParameter[], ports: FlowPorts & WherePorts): Step<TemplateDraft> {
   const { t, prompts, memory } = ports;
   return async (start) => {
@@ -87,7 +87,7 @@ function parametersStep(parameters: readonly TemplateParameter[], ports: FlowPor
       const problem = parameters.flatMap((parameter) => parameterProblem(parameter, values[parameter.name], keepsOld, t) ?? [])[0];
       const items = parameters.map((parameter): Choice<TemplateParameter | 'go-on'> => ({ label: parameter.name, description: shown(parameter, values[parameter.name], keepsOld, ports), ...(parameter.description === undefined ? {} : { detail: parameter.description }), value: parameter }));
       const goOn: Choice<TemplateParameter | 'go-on'> = { label: `$(arrow-right) ${t('Go on')}`, description: problem === undefined ? '' : `$(error) ${problem}`, value: 'go-on' };
-      const answer = await prompts.pick(title(ports, t('Parameters'), 4), [...items, goOn], problem ?? t('Choose a value to change it, or go on'));
+      const answer = await prompts.pick(title(ports, t('Parameters'), 4), [goOn, ...items], problem ?? t('Choose a value to change it, or go on'));
       if (answer.is === 'left') return answer;
       if (answer.is === 'back') return { is: 'back', value: draft };
       if (answer.value === 'go-on') {

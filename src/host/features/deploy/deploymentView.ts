@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { idle, next } from '../../../core/deploy/state';
-import type { DeployEvent, DeployState, ServiceSighting } from '../../../core/deploy/types';
+import type { DeployEvent, DeployState, ResourceStatus, ServiceSighting } from '../../../core/deploy/types';
 import type { DeploymentView } from '../../../shared/protocol';
 import { withBegun, type Begun } from './begun';
 import { withoutAccounts } from './withoutAccounts';
@@ -66,11 +66,17 @@ function sightingLine(sighting: ServiceSighting): string {
   }
 }
 
+/** What is under way or has failed comes first: a stack has more resources than are in view. */
+function inOrderOfInterest(resources: readonly ResourceStatus[]): readonly ResourceStatus[] {
+  const isDone = ({ status }: ResourceStatus): boolean => status.endsWith('_COMPLETE');
+  return [...resources.filter((one) => !isDone(one)), ...resources.filter(isDone)];
+}
+
 function viewOf(state: DeployState, begun: ReadonlyMap<string, Begun>): DeploymentView | null {
   if (state.phase !== 'running') return null;
   return {
     title: vscode.l10n.t('{0}: {1} of {2}', state.stackName, state.completed, state.total ?? '?'),
-    steps: state.resources.map(({ logicalId, type, status, reason, at }) => ({
+    steps: inOrderOfInterest(state.resources).map(({ logicalId, type, status, reason, at }) => ({
       state: status.endsWith('_FAILED') ? 'failed' : status.endsWith('_COMPLETE') ? 'done' : 'running',
       label: logicalId,
       detail: reason ?? `${type} ${status}`,

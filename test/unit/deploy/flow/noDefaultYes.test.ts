@@ -65,8 +65,8 @@ describe('whatever a person answers', () => {
         await deploy(wizard.ports, []);
         deployments += count(wizard, 'deploy ');
         expect(count(wizard, 'deploy ')).toBe(yeses(wizard));
-        expect(count(wizard, 'delete ')).toBe(picked(wizard, 'Delete what was created'));
-        expect(count(wizard, 'roll-back ')).toBe(picked(wizard, 'Roll back the update'));
+        expect(count(wizard, 'delete ')).toBe(picked(wizard, 'Delete what was created') + picked(wizard, 'Delete it'));
+        expect(count(wizard, 'roll-back ')).toBe(picked(wizard, 'Roll back the update') + picked(wizard, 'Roll back'));
         expect(wizard.folders.files.size > 0).toBe(picked(wizard, 'Write the project') > 0);
         expect(wizard.deployer.requests.some(({ mayDeleteFailedStack }) => mayDeleteFailedStack === true)).toBe(picked(wizard, 'Delete it and go on') > 0);
         expect(wizard.deployer.requests.some(({ expect: expected }) => expected === 'update')).toBe(picked(wizard, 'Change that stack') > 0);

@@ -62,7 +62,7 @@ describe('deploying a template of a person', () => {
     const { ports, prompts, deployer } = openWizard(script(...where, { type: 'shop-net' }, goOn, 'yes'), { memory });
     await deployTemplate(file, ports);
     const list = prompts.asked[3];
-    expect(list?.is === 'pick' ? list.descriptions.slice(0, 3) : []).toEqual(['as deployed', 'as deployed', 'as deployed']);
+    expect(list?.is === 'pick' ? list.descriptions.slice(1, 4) : []).toEqual(['as deployed', 'as deployed', 'as deployed']);
     expect(deployer.requests[0]).toMatchObject({ expect: 'either', source: { parameters: {} } });
   });
 

@@ -93,9 +93,9 @@ describe('the document of the difference', () => {
 
   test('shows values in place of parameters, in rights and in the firewall', async () => {
     const { document } = await ask(created);
-    expect(document).toContain('- + Allow `logs:PutLogEvents` on `${Group}`');
-    expect(document).toContain('- + in: `TCP 80` from `2001:db8:7:1::/64` (Firewall)');
-    expect(document).toContain('- + out: `Everything` to `::/0` (Firewall)');
+    expect(document).toContain('- **+** Allow `logs:PutLogEvents` on `${Group}`');
+    expect(document).toContain('- **+** in: `TCP 80` from `2001:db8:7:1::/64` (Firewall)');
+    expect(document).toContain('- **+** out: `Everything` to `::/0` (Firewall)');
   });
 
   test('ends with the words of the CDK', async () => {
