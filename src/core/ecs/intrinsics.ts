@@ -220,10 +220,27 @@ function parameterValue(name: string, parameter: Tree): Value {
   const type = scalarText(valueIn(parameter, 'Type')) ?? 'String';
   const preset = valueIn(parameter, 'Default');
   const text = preset?.is === 'scalar' ? preset.text : undefined;
+  const allowed = allowedValue(name, type, parameter);
+  if (allowed !== undefined && (allowed.whole || text === undefined)) return allowed;
   // The default of an SSM parameter is the name under which the value is looked up, not the value.
   if (text === undefined || type.startsWith('AWS::SSM::Parameter::Value')) return type === 'AWS::SSM::Parameter::Name' ? partial(`parameter-\${${name}}`) : unknownValue(name);
   if (type.startsWith('List<') || type === 'CommaDelimitedList') return text === '' ? { is: 'list', items: [], complete: true, byDefault: true } : listOf(text.split(',').map((part) => part.trim()), true, true);
   return { is: 'text', text, whole: true, byDefault: true };
+}
+
+/** What all values have in common that a parameter may take; undefined where that is nothing. The only one is certain. */
+function allowedValue(name: string, type: string, parameter: Tree): (Value & { is: 'text' }) | undefined {
+  const allowed = valueIn(parameter, 'AllowedValues');
+  if (!/^(?:String|Number)$/.test(type) || allowed?.is !== 'list' || !allowed.complete || allowed.items.length > 100) return undefined;
+  const texts = allowed.items.map((item) => (item.is === 'scalar' && item.whole ? item.text : undefined));
+  const [first, ...others] = texts;
+  if (first === undefined) return undefined;
+  let text = first;
+  for (const other of others) {
+    if (other === undefined) return undefined;
+    text = commonText(text, other, name);
+  }
+  return text.replace(/\$\{[^{}]*\}/g, '') === '' ? undefined : { is: 'text', text, whole: others.every((other) => other === first), byDefault: false };
 }
 
 function listOf(texts: readonly string[], byDefault: boolean, complete: boolean): Value {

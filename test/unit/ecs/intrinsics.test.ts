@@ -8,6 +8,12 @@ const head = `
 Parameters:
   Open: { Type: String }
   Preset: { Type: String, Default: preset }
+  Mode: { Type: String, AllowedValues: [ENABLED, DISABLED] }
+  Only: { Type: String, AllowedValues: [bridge] }
+  OnlyPreset: { Type: String, Default: bridge, AllowedValues: [bridge] }
+  Tag: { Type: String, AllowedValues: ['ghcr.io/a/b:1', 'ghcr.io/a/b:2'] }
+  TagPreset: { Type: String, Default: 'ghcr.io/a/b:1', AllowedValues: ['ghcr.io/a/b:1', 'ghcr.io/a/b:2'] }
+  Site: { Type: String, AllowedValues: [quay.io/a, ghcr.io/a, !Ref Open] }
   List: { Type: CommaDelimitedList, Default: 'a, b,c' }
   Looked: { Type: 'AWS::SSM::Parameter::Value<String>', Default: /x }
 Mappings:
@@ -36,6 +42,12 @@ describe('intrinsic functions', () => {
     ['!Ref Open', '?'],
     ['!Ref Preset', 'preset~'],
     ['!Ref Looked', '?'],
+    ['!Ref Mode', '?'],
+    ['!Ref Only', 'bridge'],
+    ['!Ref OnlyPreset', 'bridge'],
+    ['!Ref Tag', 'ghcr.io/a/b:${Tag}*'],
+    ['!Ref TagPreset', 'ghcr.io/a/b:1~'],
+    ['!Ref Site', '?'],
     ['!Ref AWS::NoValue', '-'],
     ['!Ref AWS::URLSuffix', 'amazonaws.com'],
     ['!Ref AWS::Region', '?'],
