@@ -12,7 +12,11 @@ export interface LoggingProps {
   readonly settings: StackSettings;
 }
 
-/** Router with Fluent Bit 5.0: 2.x carries 1.9, which cannot prefer IPv6 (https://github.com/aws/aws-for-fluent-bit/releases). */
+/**
+ * Router with Fluent Bit 5.0: 2.x carries 1.9, which cannot prefer IPv6 (https://github.com/aws/aws-for-fluent-bit/releases). The tag of
+ * one release, not `stable` or `3`, which move. A digest would pin the content too; it has to be that of the index with both
+ * architectures, read from the registry by whoever vouches for it: `docker buildx imagetools inspect`, then `…:3.4.14@sha256:…` here.
+ */
 const routerImage = 'amazon/aws-for-fluent-bit:3.4.14';
 const routerName = 'log-router';
 
