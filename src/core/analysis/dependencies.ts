@@ -128,8 +128,9 @@ function imageNeeds(image: Maybe<Text>, context: TaskContext): readonly Need[] {
   const catalogId = entry.id;
   if (!isEcr) return [needAt(image, { kind: 'image', reach: { is: 'registry', entry }, label, host, token, catalogId, source })];
   const hostHasIpv6 = entry.ipv6 === 'yes';
+  const region = /\.([a-z]{2}(?:-[a-z]+){1,2}-\d)\./u.exec(host)?.[1];
   return [
-    needAt(image, { kind: 'image', reach: { is: 'ecr', hostHasIpv6 }, label, host, token, catalogId, source }),
+    needAt(image, { kind: 'image', reach: { is: 'ecr', hostHasIpv6, region }, label, host, token, catalogId, source }),
     needAt(image, { kind: 'image-layers', reach: { is: 'ecr-layers', hostHasIpv6 }, label, token, catalogId: 's3', source: serviceSource(context, 's3') }),
   ];
 }

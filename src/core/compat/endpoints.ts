@@ -8,6 +8,8 @@ import { pathOf, type Reach } from './paths';
 export interface NeededEndpoint {
   readonly service: string;
   readonly type: 'Interface' | 'Gateway';
+  /** Where it must be that of one Region: undefined says that any will do, or that the file does not tell. */
+  readonly region?: string | undefined;
 }
 
 const gateway = (service: string): NeededEndpoint => ({ service, type: 'Gateway' });
@@ -21,7 +23,8 @@ const inter = (service: string): NeededEndpoint => ({ service, type: 'Interface'
 export function endpointsFor(reach: Reach): readonly NeededEndpoint[] {
   switch (reach.is) {
     case 'ecr':
-      return [inter('ecr.api'), inter('ecr.dkr')];
+      // An endpoint answers for the names of one Region, of another one too (PrivateLink, aws-services-cross-region-privatelink-support).
+      return ['ecr.api', 'ecr.dkr'].map((service) => (reach.region === undefined ? inter(service) : { ...inter(service), region: reach.region }));
     case 'ecr-layers':
     case 's3-file':
       return [gateway('s3')];
@@ -117,6 +120,7 @@ function endpointState(need: NeededEndpoint, endpoints: readonly EndpointFacts[]
 function endpointHelps(endpoint: EndpointFacts, need: NeededEndpoint, ipv6: boolean): 'yes' | 'no' | 'unknown' {
   if (endpoint.service.is !== 'known') return 'unknown';
   if (endpoint.service.value !== need.service) return 'no';
+  if (need.region !== undefined && endpoint.region !== undefined && need.region !== endpoint.region) return 'no';
   if (endpoint.type === 'unknown' || endpoint.type === 'other') return 'unknown';
   if (endpoint.type === 'Gateway' && need.type === 'Interface') return 'no';
   if (endpoint.type === 'Interface' && endpoint.privateDns.is === 'unknown') return 'unknown';

@@ -7,7 +7,8 @@ import type { RegistryEntry, ServiceEntry, Ternary } from './catalog';
  * neither can say what the other denies.
  */
 export type Reach =
-  | { readonly is: 'ecr'; readonly hostHasIpv6: boolean }
+  /** `region`: of the registry, where its address tells. */
+  | { readonly is: 'ecr'; readonly hostHasIpv6: boolean; readonly region?: string | undefined }
   | { readonly is: 'ecr-layers'; readonly hostHasIpv6: boolean }
   | { readonly is: 'registry'; readonly entry: RegistryEntry }
   | { readonly is: 'unresolved' }

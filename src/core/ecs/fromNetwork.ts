@@ -111,6 +111,7 @@ function toEndpoint({ id, nameSpan, span, properties }: Resource): EndpointFacts
     span,
     vpcId: valueOf(properties.reference('VpcId')),
     service: name.is === 'known' ? shortService(name.value.text, name) : name.is === 'unknown' ? unknown(name.span) : absent,
+    region: /^com\.amazonaws\.([a-z]{2}(?:-[a-z]+){1,2}-\d)\./.exec(valueOf(name)?.text ?? '')?.[1],
     // CloudFormation's default is Gateway.
     type: type.is === 'absent' ? 'Gateway' : !isKnown ? 'unknown' : type.value.text === 'Gateway' || type.value.text === 'Interface' ? type.value.text : 'other',
     privateDns: properties.boolean('PrivateDnsEnabled'),

@@ -263,6 +263,8 @@ export interface EndpointFacts {
   readonly vpcId: string | undefined;
   /** `ecr.api`, `s3`, …: the service name without its `com.amazonaws.<region>.`. */
   readonly service: Maybe<string>;
+  /** The Region in the service's name, where it is written out. */
+  readonly region: string | undefined;
   readonly type: 'Gateway' | 'Interface' | 'other' | 'unknown';
   readonly privateDns: Maybe<boolean>;
   readonly ipAddressType: Maybe<Text>;
