@@ -19,8 +19,20 @@ process.on('message', (message: ToChild) => {
   else line.receive(message);
 });
 // Without its parent nobody can answer: before execution nothing more is begun, after it CloudFormation goes on alone.
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', endWithApp);
 send({ is: 'ready', version: childProtocolVersion });
+
+/** The app that is synthesized is of the same group of processes (childProcess.ts), and would go on alone. */
+function endWithApp(): void {
+  if (process.platform !== 'win32') {
+    try {
+      process.kill(-process.pid, 'SIGKILL');
+    } catch {
+      // Started in another way, without a group of its own.
+    }
+  }
+  process.exit(0);
+}
 
 async function start({ version, job, workFolder }: ChildStart): Promise<void> {
   if (version !== childProtocolVersion) return process.exit(2);

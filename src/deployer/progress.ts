@@ -15,6 +15,8 @@ interface Activity {
 export class Progress {
   private readonly latest = new Map<string, ResourceStatus>();
   private readonly failed: ResourceStatus[] = [];
+  /** What was made or changed before anything was rolled back. */
+  private readonly finished = new Set<string>();
   private rollingBack = false;
   private begun = false;
   private total: number | null = null;
@@ -32,8 +34,10 @@ export class Progress {
     return this.begun;
   }
 
+  /** Those first that made the deployment fail: what had been made or changed before fails in the rollback only. */
   get failures(): readonly ResourceStatus[] {
-    return this.failed;
+    const isOfRollback = ({ logicalId }: ResourceStatus): boolean => this.finished.has(logicalId);
+    return [...this.failed.filter((one) => !isOfRollback(one)), ...this.failed.filter(isOfRollback)];
   }
 
   /** Resources that a deletion left where they are. */
@@ -75,6 +79,7 @@ export class Progress {
     if (before !== undefined && !isGoingOn(before.status) && isGoingOn(status) && before.at >= resource.at) return;
     this.latest.set(resource.logicalId, resource);
     if (status.endsWith('_FAILED')) this.failed.push(resource);
+    if (/^(?:CREATE|UPDATE)_COMPLETE$/u.test(status) && !this.rollingBack) this.finished.add(resource.logicalId);
     this.send({ is: 'resource', resource, completed: this.completed(), total: this.total });
   }
 

@@ -1,4 +1,6 @@
 import { CreateChangeSetCommand, DescribeStacksCommand, ListChangeSetsCommand } from '@aws-sdk/client-cloudformation';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { whyNoPython } from '../../scripts/lib/pythonEnv.mjs';
@@ -61,6 +63,29 @@ describe.skipIf(whyNoPython('Faults of a deployment on the emulator') !== undefi
     expect(await changes()).toEqual(before);
     expect(await bench.deployer.destroy({ target, stackName }, yes, bench.onEvent, never)).toMatchObject({ is: 'destroyed', existed: true });
     expect(await status()).toBeUndefined();
+  });
+
+  it.each(['the deployer is killed', 'the person cancels'])('ends the app that it synthesizes when %s, and leaves nothing in AWS', async (how) => {
+    const folder = path.join(bench.folder, how);
+    const pidFile = path.join(folder, 'pid');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'app.cjs'), "require('node:fs').writeFileSync('pid', String(process.pid)); setTimeout(() => undefined, 60_000);");
+    writeFileSync(path.join(folder, 'cdk.json'), JSON.stringify({ app: 'node app.cjs' }));
+    const cancel = new AbortController();
+    const running = bench.deployer.deploy({ ...request, source: { is: 'app', folder } }, yes, bench.onEvent, cancel.signal);
+    await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8') !== '', { timeout: 30_000 }).toBe(true);
+    if (how === 'the person cancels') cancel.abort();
+    else process.kill(bench.childPid(), 'SIGKILL');
+    expect(await running).toMatchObject(how === 'the person cancels' ? { is: 'cancelled', left: { is: 'nothing' } } : { is: 'failed', problem: { code: 'deployer-ended' } });
+    const isAlive = (): boolean => {
+      try {
+        return process.kill(Number(readFileSync(pidFile, 'utf8')), 0);
+      } catch {
+        return false;
+      }
+    };
+    await expect.poll(isAlive, { timeout: 5000 }).toBe(false);
+    expect(await changes()).toEqual([]);
   });
 
   it('leaves a stack in review with the change set that somebody else made for it', async () => {

@@ -70,6 +70,8 @@ export async function startChild(job: ChildJob, region: string, options: ChildOp
     child.once('error', (error) => resolve({ is: 'died', detail: error.message }));
     child.once('close', (code, signal) => resolve({ is: 'died', detail: `${signal ?? String(code)} ${said.trim()}`.trim() }));
   });
+  // One that ends without a word, killed by the system for its memory, leaves the app that it runs.
+  child.once('exit', () => endGroup(child));
   // A child that never came to life does not close either.
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()));
   const result = told.then(async (end) => {
@@ -120,9 +122,15 @@ function killTree(child: ChildProcess): void {
     spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
     return;
   }
+  if (!endGroup(child)) child.kill('SIGKILL');
+}
+
+/** @returns whether any process of the child's group was there to be ended; on Windows there are no groups */
+function endGroup({ pid }: ChildProcess): boolean {
+  if (windows || pid === undefined) return false;
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    return process.kill(-pid, 'SIGKILL');
   } catch {
-    child.kill('SIGKILL');
+    return false;
   }
 }

@@ -14,5 +14,6 @@ const followsFromAnother = /^Resource (?:creation|update|import) cancelled/iu;
 
 /** @returns the resources that failed by themselves, the first one first. */
 export function rootFailures(resources: readonly ResourceStatus[]): ResourceStatus[] {
-  return resources.filter((one) => one.status.endsWith('_FAILED') && !followsFromAnother.test(one.reason ?? ''));
+  const failed = resources.filter((one) => one.status.endsWith('_FAILED') && !followsFromAnother.test(one.reason ?? ''));
+  return failed.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

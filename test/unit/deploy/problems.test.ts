@@ -47,4 +47,7 @@ it('tells resources that failed from those that were stopped with them', () => {
   const resource = (logicalId: string, status: string, reason: string): ResourceStatus => ({ logicalId, type: '', physicalId: null, status, reason, at: '' });
   const found = rootFailures([resource('A', 'CREATE_COMPLETE', ''), resource('B', 'CREATE_FAILED', 'Resource creation cancelled'), resource('C', 'CREATE_FAILED', 'The CIDR is invalid')]);
   expect(found.map((one) => one.logicalId)).toEqual(['C']);
+  // What fails while others are sent back, whatever the order in which they were seen first.
+  const at = (logicalId: string, second: number): ResourceStatus => ({ ...resource(logicalId, 'UPDATE_FAILED', 'no'), at: `2026-11-23T10:00:0${String(second)}.000Z` });
+  expect(rootFailures([at('SentBack', 5), at('First', 3)]).map((one) => one.logicalId)).toEqual(['First', 'SentBack']);
 });
