@@ -97,7 +97,7 @@ export function readLines({ file, origins }: CostReport): readonly string[] {
     const now = origins[field]?.from;
     if (origin?.from !== 'file' || fieldNames[field] === undefined) return [];
     const instead = now === 'file' || now === undefined ? '' : now === 'flag' ? '; the flag counts' : now === 'team' ? "; the team's file counts" : `; the ${now} counts`;
-    return [`${fieldNames[field]}: ${String(file.usage[field])} (line ${String(origin.line)}${instead})`];
+    return [`${fieldNames[field]}: ${String(file.usage[field])} (line ${String(origin.line)}${origin.isDefault === true ? ', a default' : ''}${instead})`];
   });
   const { now } = file.facts;
   const there = now?.endpoints.map(({ service, type, zones, line }) => `${service} (line ${String(line)}, ${type === 'Gateway' ? 'gateway' : zones === null ? 'zones not known' : amount(zones, 'zone')})`) ?? [];

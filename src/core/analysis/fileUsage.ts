@@ -7,8 +7,8 @@ import { ipv4PathOf } from './networkOf';
 import type { FileEndpoint, FileUsage, Located } from './types';
 
 /**
- * Usage that the file itself tells, each with its place, for the comparison of costs. Only literal counts are taken: a parameter's
- * default says little about a deployment. What the file does not tell is left out, and so is what it creates on a condition.
+ * Usage that the file itself tells, each with its place, for the comparison of costs. The default of a parameter counts, marked as one: it
+ * says more of a deployment than a default of ours. What the file does not tell is left out, and so is what it creates on a condition.
  * @param text of the file, by which zones are told from each other.
  * @param tasks ids of the task definitions that it is about; absent: all that anything in the file starts.
  */
@@ -23,7 +23,7 @@ export function usageOf(model: EcsModel, text: string, tasks?: ReadonlySet<strin
   const first = gateways[0];
   const isCertain = gateways.every(({ id }) => always.has(id));
   const region = model.region.is === 'known' ? { value: model.region.value.text, span: model.region.span } : undefined;
-  const today = strategyToday(model, launchers, subnets);
+  const today = strategyToday(model, launchers, subnets) ?? byAddress(launchers);
   const taskZones = subnets[0] && { value: zones.countOf(subnets), span: subnets[0].nameSpan };
   const balancers = balancersOf(model, zones);
   return withoutUndefined({
@@ -50,10 +50,15 @@ function withoutUndefined(usage: { readonly [K in keyof FileUsage]-?: FileUsage[
   return kept;
 }
 
+/** A service without a number runs one task: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
 function taskCount(launchers: readonly Launcher[]): Located<number> | undefined {
-  const counts = launchers.flatMap(({ desiredCount }) => (desiredCount.is === 'known' && desiredCount.certainty === 'file' ? [desiredCount] : []));
-  const first = counts[0];
-  return first === undefined ? undefined : { value: counts.reduce((sum, count) => sum + count.value, 0), span: first.span };
+  const services = launchers.filter(({ resourceType }) => resourceType === 'AWS::ECS::Service');
+  const stated = launchers.flatMap(({ desiredCount }) => (desiredCount.is === 'known' ? [desiredCount] : []));
+  const silent = services.filter(({ desiredCount }) => desiredCount.is === 'absent');
+  const first = stated[0] ?? (services.length > 1 ? silent[0] && { span: silent[0].nameSpan } : undefined);
+  if (first === undefined) return undefined;
+  const isDefault = silent.length > 0 || stated.some(({ certainty }) => certainty === 'default');
+  return { value: stated.reduce((sum, count) => sum + count.value, silent.length), span: first.span, ...(isDefault ? { isDefault } : {}) };
 }
 
 /** Subnets of the file in which tasks run; none where any of them is elsewhere. */
@@ -120,6 +125,16 @@ function strategyToday(model: EcsModel, launchers: readonly Launcher[], subnets:
   const first = found[0];
   if (first?.value === undefined || found.some(({ value }) => value !== first.value)) return undefined;
   return { value: first.value, span: first.span };
+}
+
+/**
+ * Tasks with public addresses whose subnets stand elsewhere: the addresses are paid for, and without a way to an internet gateway nobody
+ * would ask for them.
+ */
+function byAddress(launchers: readonly Launcher[]): Located<StrategyId> | undefined {
+  const [first] = launchers;
+  const isElsewhere = launchers.every(({ subnets, assignPublicIp }) => subnets.every(({ id }) => id === null) && assignPublicIp.is === 'known' && assignPublicIp.certainty === 'file' && assignPublicIp.value.text === 'ENABLED');
+  return first?.assignPublicIp.is === 'known' && isElsewhere ? { value: 'public-ipv4', span: first.assignPublicIp.span } : undefined;
 }
 
 function strategyOf(subnet: SubnetFacts, launcher: Launcher, model: EcsModel): StrategyId | undefined {

@@ -207,6 +207,8 @@ export interface FileBalancer {
 export interface Located<T> {
   readonly value: T;
   readonly span: TextSpan;
+  /** Set where a deployment may well have another: the default of a parameter, or what AWS takes where nothing is said. */
+  readonly isDefault?: true;
 }
 
 export interface TaskVerdict {

@@ -18,13 +18,13 @@ export function statedUsage(analysis: Analysis, verdicts: readonly TaskVerdict[]
   const lines = new LineIndex(file.text);
   const values: Values = {};
   const origins: Partial<Record<keyof Usage, Origin>> = {};
-  const state = <K extends keyof Usage>(field: K, value: Usage[K], span: TextSpan): void => {
+  const state = <K extends keyof Usage>(field: K, value: Usage[K], span: TextSpan, isDefault?: true): void => {
     values[field] = value;
-    origins[field] = { from: 'file', line: lines.at(span.start).line };
+    origins[field] = { from: 'file', line: lines.at(span.start).line, ...(isDefault ? { isDefault } : {}) };
   };
   for (const field of ['tasks', 'zones', 'natGateways', 'endpointZones'] as const) {
     const located: Located<number> | undefined = usage[field];
-    if (located !== undefined && (field === 'tasks' || located.value >= 1)) state(field, located.value, located.span);
+    if (located !== undefined && (field === 'tasks' || located.value >= 1)) state(field, located.value, located.span, located.isDefault);
   }
   const s3 = usage.endpoints?.find(({ service, type }) => service === 's3' && type === 'Gateway');
   if (s3 !== undefined && usage.natGateways !== undefined) state('s3GatewayBesideNat', true, s3.span);

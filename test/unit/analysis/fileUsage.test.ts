@@ -49,8 +49,31 @@ describe('usage that a template tells', () => {
     expect(usage.endpointZones?.value).toBe(2);
   });
 
-  test('a count that only a parameter has, subnets elsewhere and an unknown way out are left out', () => {
+  // A deployment may give another number: the default says more than 1 task, and is marked.
+  test('the default of a parameter counts as one; subnets elsewhere and an unknown way out are left out', () => {
     const { usage } = usageOf(`Parameters: { Count: { Type: Number, Default: 2 } }\nResources:${network}${subnets('CidrBlock: 10.0.0.0/24')}${service('DesiredCount: !Ref Count, NetworkConfiguration: { AwsvpcConfiguration: { Subnets: !Split [",", !ImportValue s] } }')}${natRoute}`);
-    expect([usage.tasks, usage.zones, usage.today]).toEqual([undefined, undefined, undefined]);
+    expect(usage.tasks).toMatchObject({ value: 2, isDefault: true });
+    expect([usage.zones, usage.today]).toEqual([undefined, undefined]);
+  });
+
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html: desiredCount, "a default value of 1 is used".
+  test.each([
+    ['DesiredCount: 3', '', 3],
+    ['DesiredCount: 3', '  Other: { Type: AWS::ECS::Service, Properties: { TaskDefinition: !Ref Task } }\n', 4],
+    ['LaunchType: FARGATE', '  Other: { Type: AWS::ECS::Service, Properties: { TaskDefinition: !Ref Task } }\n', 2],
+    ['LaunchType: FARGATE', '', undefined],
+    ['DesiredCount: !Ref None', '', undefined],
+  ])('services with %j and %j run %j tasks', (own, other, tasks) => {
+    expect(usageOf(`Parameters: { None: { Type: Number } }\nResources:\n${service(own)}${other}`).usage.tasks?.value).toBe(tasks);
+  });
+
+  test.each([
+    ['ENABLED', '!Ref Subnets', 'public-ipv4'],
+    ['ENABLED', '[subnet-1, subnet-2]', 'public-ipv4'],
+    ['DISABLED', '!Ref Subnets', undefined],
+    ['!Ref Assign', '!Ref Subnets', undefined],
+  ])('tasks with public addresses (%s) in subnets that stand elsewhere (%s) go out by %j', (assign, ids, strategy) => {
+    const { usage } = usageOf(`Parameters: { Subnets: { Type: 'List<AWS::EC2::Subnet::Id>' }, Assign: { Type: String, Default: ENABLED } }\nResources:\n${service(`NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: ${assign}, Subnets: ${ids} } }`)}`);
+    expect(usage.today?.value).toBe(strategy);
   });
 });
