@@ -38,7 +38,7 @@ describe('the text of a problem', () => {
   });
 
   it('quotes what others said, shortly', () => {
-    expect(problemText(problem('npm-failed', { folder: '/f' }, { detail: 'npm error\n  code E404' }), 'en')).toBe('npm install failed in /f. (npm error code E404)');
+    expect(problemText(problem('npm-failed', { folder: '/f' }, { detail: 'npm error\n  code E404' }), 'en')).toBe('npm install failed in /f. "At once" deploys the same stack without npm. (npm error code E404)');
     expect(problemText(problem('app-failed', {}, { detail: 'x'.repeat(5000) }), 'en').length).toBeLessThan(700);
   });
 });
