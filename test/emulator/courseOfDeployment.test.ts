@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { whyNoPython } from '../../scripts/lib/pythonEnv.mjs';
 import { idle, next } from '../../src/core/deploy/state';
 import type { DeployEvent, DeployQuestion, DeployRequest, DestroyQuestion } from '../../src/core/deploy/types';
-import { never, openWorkbench, smallTemplate, target, yes, type Workbench } from '../support/deployment';
+import { never, openWorkbench, removeStack, smallTemplate, target, yes, type Workbench } from '../support/deployment';
 import { startEmulator, type Emulator } from '../support/emulator';
 
 const stackName = 'small';
@@ -33,7 +33,7 @@ describe.skipIf(whyNoPython('The course of a deployment on the emulator') !== un
   });
   afterEach(async () => {
     await emulator.control.reset();
-    await bench.deployer.destroy({ target, stackName }, yes, () => undefined, never);
+    await removeStack(bench.cloudFormation, stackName);
     expect(await vpcs(), 'nothing may be left over').toEqual(['172.31.0.0/16']);
   });
 
@@ -197,7 +197,7 @@ describe.skipIf(whyNoPython('The course of a deployment on the emulator') !== un
   it('has an update rolled back when the person chooses that', async () => {
     await bench.deployer.deploy(request, yes, bench.onEvent, never);
     bench.forget();
-    await emulator.control.delay('Gate', 2);
+    await emulator.control.delay('Gate', 1);
     const cancel = new AbortController();
     const last = { Last: { ...opened.Gate, DependsOn: 'Gate' } };
     const running = bench.deployer.deploy({ ...request, source: smallTemplate({ ...opened, ...last }) }, yes, bench.onEvent, cancel.signal);

@@ -8,7 +8,7 @@ import { resume } from '../../src/core/deploy/flow/resume';
 import { runDeployment } from '../../src/core/deploy/flow/deployFlow';
 import type { FlowPorts } from '../../src/core/deploy/flow/ports';
 import type { DeployRequest } from '../../src/core/deploy/types';
-import { never, openWorkbench, region, smallTemplate, target, yes, type Workbench } from '../support/deployment';
+import { never, openWorkbench, region, removeStack, smallTemplate, target, yes, type Workbench } from '../support/deployment';
 import { startEmulator, type Emulator } from '../support/emulator';
 import { memoryOf, openWizard, script, type Reply, type Wizard } from '../support/wizard';
 
@@ -34,7 +34,7 @@ describe.skipIf(whyNoPython('Faults of a deployment on the emulator') !== undefi
   });
   afterEach(async () => {
     await emulator.control.reset();
-    await bench.deployer.destroy({ target, stackName }, yes, () => undefined, never);
+    await removeStack(bench.cloudFormation, stackName);
   });
   const status = async (): Promise<string | undefined> => {
     const found = await bench.cloudFormation.send(new DescribeStacksCommand({ StackName: stackName })).catch(() => undefined);
@@ -100,7 +100,7 @@ describe.skipIf(whyNoPython('Faults of a deployment on the emulator') !== undefi
   });
 
   it('whose credentials expire in the middle goes on in AWS, and the next window shows its end', async () => {
-    await emulator.control.delay('Group', 6);
+    await emulator.control.delay('Group', 3);
     const memory = memoryOf();
     const first = windowOf(['yes'], memory);
     const run = runDeployment(request, { monthly: null, tasks: null, profile: target.profile, region, checks: [] }, first.ports);
@@ -110,7 +110,7 @@ describe.skipIf(whyNoPython('Faults of a deployment on the emulator') !== undefi
     expect(first.wizard.prompts.told).toMatchObject([{ kind: 'failed', message: expect.stringContaining('the next window takes it up') as string }]);
     expect(memory.all()).toMatchObject([{ stackName, state: 'changing' }]);
     await emulator.control.reset();
-    await emulator.control.delay('Group', 6);
+    await emulator.control.delay('Group', 3);
     const second = windowOf([{ pick: 'Watch' }], memory);
     await resume(second.ports);
     expect(second.wizard.prompts.told).toMatchObject([{ kind: 'done', message: `${stackName} is running.` }]);

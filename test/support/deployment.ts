@@ -1,9 +1,10 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createDeployer } from '../../src/adapters/deploy/createDeployer';
 import type { AwsTarget, Deployer, DeployEvent, StackSource } from '../../src/core/deploy/types';
@@ -60,6 +61,15 @@ export function openWorkbench(emulator: Emulator): Workbench {
     s3: new S3Client({ ...common, forcePathStyle: true }),
     close: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
+}
+
+/** Deletes a stack as a test leaves it, without a deployer: that would take a second for each test. */
+export async function removeStack(cloudFormation: CloudFormationClient, stackName: string): Promise<void> {
+  const find = async (id: string): Promise<string | undefined> => (await cloudFormation.send(new DescribeStacksCommand({ StackName: id })).catch(() => undefined))?.Stacks?.[0]?.StackId;
+  const stackId = await find(stackName);
+  if (stackId === undefined) return;
+  await cloudFormation.send(new DeleteStackCommand({ StackName: stackId }));
+  while ((await find(stackName)) === stackId) await wait(50);
 }
 
 /** Points the SDK at shared configuration files of the test's own. */
