@@ -1,6 +1,7 @@
 import type { ICloudAssemblySource, Toolkit } from '@aws-cdk/toolkit-lib';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { assemblyName } from '../core/deploy/childProtocol';
 import { problem } from '../core/deploy/problem';
 import type { AwsTarget, StackSource } from '../core/deploy/types';
 import { ProblemError } from './classify';
@@ -38,7 +39,7 @@ function openApp(folder: string, { toolkit, target, workFolder, validates }: Ass
   if (validates) readResourceTableMeanwhile();
   return toolkit.fromCdkApp(command, {
     workingDirectory: folder,
-    outdir: path.join(workFolder, 'cdk.out'),
+    outdir: path.join(workFolder, assemblyName),
     env: {
       ...pathWithNode(workFolder),
       AWS_REGION: target.region,

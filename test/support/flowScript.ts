@@ -120,6 +120,7 @@ export function stage({ answers = [], remembered = [], outcomes = [], deployer =
     scaffoldSources: () => Promise.resolve({ files: [{ path: 'cdk.json', content: '{}' }], packageJson: {}, featureFlags: {} }),
     builtInTemplate: (key) => Promise.resolve(JSON.stringify({ key })),
     login: (profile) => Promise.resolve(void done.push(`login ${profile}`)),
+    openFile: () => Promise.resolve(),
     rulePage: (ruleId) => `https://example.com/docs/rules/${ruleId}.md`,
     explainRule: () => Promise.resolve(),
     openUrl: () => Promise.resolve(),

@@ -363,6 +363,10 @@ export function openWizard(person: Person, { memory = memoryOf(), suggested = {}
       logins.push(profile);
       return Promise.resolve();
     },
+    openFile: (path, line) => {
+      opened.push(`${path}:${String(line)}`);
+      return Promise.resolve();
+    },
     rulePage: (ruleId) => `https://example.com/docs/rules/${ruleId}.md`,
     explainRule: (ruleId) => {
       opened.push(ruleId);

@@ -27,6 +27,8 @@ export interface ChildHandlers {
 export interface RunningChild {
   /** Its result; `died` when it ended without one. Never rejects. */
   readonly result: Promise<ChildResult | { readonly is: 'died'; readonly detail: string }>;
+  /** Its own folder, as long as it runs. */
+  readonly workFolder: string;
   /** Asks it to answer every question with "no" and to end. */
   cancel(): void;
   /** Ends it and what it started, at once. CloudFormation goes on with what it was told. */
@@ -79,7 +81,7 @@ export async function startChild(job: ChildJob, region: string, options: ChildOp
     await rm(workFolder, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined);
     return end;
   });
-  return { result, cancel: () => send({ is: 'cancel' }), kill: () => killTree(child) };
+  return { result, workFolder, cancel: () => send({ is: 'cancel' }), kill: () => killTree(child) };
 }
 
 async function answer(message: Exclude<FromChild, { is: 'end' }>, job: ChildJob, workFolder: string, send: (message: ToChild) => void, handlers: ChildHandlers): Promise<void> {

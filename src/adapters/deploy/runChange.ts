@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ChildJob } from '../../core/deploy/childProtocol';
+import { assemblyName, type ChildJob } from '../../core/deploy/childProtocol';
 import { problem } from '../../core/deploy/problem';
 import { isBusy } from '../../core/deploy/stackStatus';
 import type { CancelSignal, DeployEvent, DeployOutcome, DeployStep, DestroyRequest, StackChange } from '../../core/deploy/types';
+import { appLines } from './appLines';
 import type { ChildHandlers, RunningChild } from './childProcess';
 import { problemOf } from './humanProblem';
 import { onceAborted } from './onceAborted';
@@ -39,12 +41,14 @@ const graceMs = 20_000;
 /** Runs one child that changes a stack, and sees to it that its end, whenever it comes, leaves what it should. */
 export async function runChange(options: ChangeOptions): Promise<DeployOutcome> {
   const { job, start, onAsk, signal, pollMs } = options;
+  let workFolder = '';
   const course: Course = { step: 'credentials', saidYes: false, stackId: null, isExecuting: false };
   const onEvent = (event: DeployEvent): void => {
     if (event.is === 'step') course.step = event.step;
     if (event.is === 'executing') [course.stackId, course.isExecuting] = [event.stackId, true];
     options.onEvent(event);
     watch?.take(event);
+    if (event.is === 'executing') void tellLines(job, workFolder, onEvent);
   };
   const watch = options.watch === null ? null : new ServiceWatch({ ...options.watch, pollMs, onEvent });
   const child = await start(job, {
@@ -57,6 +61,7 @@ export async function runChange(options: ChangeOptions): Promise<DeployOutcome> 
       return course.saidYes;
     },
   });
+  ({ workFolder } = child);
   const cancellation = onceAborted(signal, async () => {
     if (course.saidYes || !mayHaveChangeSet(course.step)) child.kill();
     else child.cancel();
@@ -89,6 +94,18 @@ async function lookedAfter({ follow }: ChangeOptions, { stackId }: Course, { pro
 }
 
 const isAborted = (signal: CancelSignal): boolean => signal.aborted;
+
+/** For the case that tasks fail; whoever cannot be told where they are set misses the line alone. */
+async function tellLines(job: ChildJob, workFolder: string, onEvent: (event: DeployEvent) => void): Promise<void> {
+  if (job.is !== 'deploy') return;
+  const { source } = job.request;
+  try {
+    const lines = source.is === 'app' ? await appLines(source.folder, path.join(workFolder, assemblyName)) : (source.lines ?? []);
+    if (lines.length > 0) onEvent({ is: 'sources', lines });
+  } catch (error) {
+    onEvent({ is: 'log', level: 'debug', text: `The lines of the app were not read: ${error instanceof Error ? error.message : String(error)}` });
+  }
+}
 
 /** Before these steps nothing has been asked of CloudFormation that stays. */
 function mayHaveChangeSet(step: DeployStep): boolean {

@@ -1,10 +1,13 @@
 import type { AppRequest, AppStack, DeployEvent, DeployOutcome, DeployProblem, DeployQuestion, DeployRequest, DestroyQuestion, DestroyRequest, Difference, PreviewRequest } from './types';
 
 /** Rises with every change of this file: a child of another version is refused, it may understand "yes" differently. */
-export const childProtocolVersion = 2;
+export const childProtocolVersion = 3;
 
 /** The name of every change set that we make; what bears it may be removed by us, nothing else may. */
 export const changeSetName = 'ipv6-fargate-deployment';
+
+/** Folder in the child's own that the synthesis of an app is written to. */
+export const assemblyName = 'cdk.out';
 
 /** One child does one thing and ends. */
 export type ChildJob =

@@ -28,6 +28,8 @@ export function next(state: DeployState, event: DeployEvent): DeployState {
       return state.phase === 'running' ? withResource(state, event.resource, event.completed, event.total) : state;
     case 'rolling-back':
       return state.phase === 'running' && !state.isRollingBack ? { ...state, isRollingBack: true } : state;
+    case 'sources':
+      return state.phase === 'running' ? { ...state, sources: event.lines } : state;
     case 'service':
       return state.phase === 'running' ? withSighting(state, event.sighting) : state;
     case 'ended':
@@ -40,7 +42,7 @@ function begin(state: DeployState, { change, stackName, stackId, total, planned 
   if (state.phase === 'running' && state.stackName === stackName && state.change === change) {
     return { ...state, stackId: stackId ?? state.stackId, total: total ?? state.total, planned: planned ?? state.planned };
   }
-  return { phase: 'running', change, stackName, stackId, total, planned: planned ?? [], resources: [], completed: 0, isRollingBack: false, sightings: [] };
+  return { phase: 'running', change, stackName, stackId, total, planned: planned ?? [], sources: [], resources: [], completed: 0, isRollingBack: false, sightings: [] };
 }
 
 function withResource(state: RunningState, resource: ResourceStatus, completed: number, total: number | null): RunningState {

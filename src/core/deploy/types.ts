@@ -38,6 +38,8 @@ export interface TemplateSource {
   readonly keepsOthers?: boolean;
   /** Names of parameters whose values are shown nowhere. */
   readonly secrets?: readonly string[];
+  /** Where the file that it was read from sets tasks and services. */
+  readonly lines?: readonly SourceLine[];
 }
 
 export interface StackRequest {
@@ -202,6 +204,8 @@ export type DeployEvent =
     }
   | { readonly is: 'resource'; readonly resource: ResourceStatus; readonly completed: number; readonly total: number | null }
   | { readonly is: 'rolling-back'; readonly reason: string | null }
+  /** Where the tasks of the stack are set in files of the workspace, as far as that is known. */
+  | { readonly is: 'sources'; readonly lines: readonly SourceLine[] }
   /** The watcher saw something at the service or at one of its tasks. */
   | { readonly is: 'service'; readonly sighting: ServiceSighting }
   | { readonly is: 'ended'; readonly outcome: DeployOutcome };
@@ -212,6 +216,23 @@ export type StackChange = 'create' | 'update' | 'destroy';
 export interface PlannedResource {
   readonly logicalId: string;
   readonly type: string;
+}
+
+/** A line of the workspace that sets something of a task or a service. */
+export interface SourceLine {
+  /** Empty for a parameter of a project that we wrote. */
+  readonly logicalId: string;
+  readonly type: string;
+  /** `ContainerDefinitions/web/Image`, `Memory`; of a parameter its name; empty: the resource itself. */
+  readonly part: string;
+  /** What is written there, where it is a plain text. */
+  readonly value?: string;
+  /** Absolute. */
+  readonly path: string;
+  /** Counts from 1. */
+  readonly line: number;
+  /** `Stack/Service/TaskDef`, in a CDK app. */
+  readonly construct?: string;
 }
 
 /** What the watcher reads while CloudFormation waits for the service. */
@@ -364,6 +385,8 @@ export interface RunningState {
   readonly total: number | null;
   /** What CloudFormation is to make; empty where it is not known. */
   readonly planned: readonly PlannedResource[];
+  /** Empty where nothing is known. */
+  readonly sources: readonly SourceLine[];
   readonly isRollingBack: boolean;
   /** Newest last, without repetitions. */
   readonly sightings: readonly ServiceSighting[];

@@ -103,6 +103,10 @@ export function createDeployFlows({ context, log, show }: DeployFlowDeps): Deplo
       openUrl: async (url) => {
         await vscode.env.openExternal(vscode.Uri.parse(url));
       },
+      openFile: async (path, line) => {
+        const at = new vscode.Position(line - 1, 0);
+        await vscode.window.showTextDocument(vscode.Uri.file(path), { selection: new vscode.Range(at, at) });
+      },
       rulePage: (ruleId) => rulePage(ruleId).toString(true),
       explainRule: (ruleId) => explainRule(context.extensionUri, ruleId),
       onEvent: views.take,

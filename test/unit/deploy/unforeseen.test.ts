@@ -46,7 +46,7 @@ describe('what nobody foresaw', () => {
 
 describe('the words for a failure', () => {
   const ports = { t: (text: string, ...args: readonly (string | number)[]): string => text.replace(/\{(\d)\}/gu, (_, index: string) => String(args[Number(index)])), language: 'en' as const };
-  const running = (...sightings: readonly StoppedTask[]): RunningState => ({ phase: 'running', change: 'create', stackName, stackId, resources: [], completed: 0, total: 1, planned: [], isRollingBack: false, sightings });
+  const running = (...sightings: readonly StoppedTask[]): RunningState => ({ phase: 'running', change: 'create', stackName, stackId, resources: [], completed: 0, total: 1, planned: [], sources: [], isRollingBack: false, sightings });
   const stopped = (more: Partial<StoppedTask>): StoppedTask => ({ is: 'stopped-task', taskArn: 'a', at: null, code: 'EssentialContainerExited', reasons: ['Essential container in task exited'], exitCodes: [{ container: 'web', exitCode: 137 }], ...more });
 
   it.each([

@@ -1,6 +1,7 @@
 import { judgeSightings } from '../judgeSightings';
 import type { Occurrence } from '../occurrences';
-import type { RunningState, StackChange } from '../types';
+import { lineOf } from '../sourceLines';
+import type { RunningState } from '../types';
 import type { Choice, FlowPorts } from './ports';
 import { causeLine, whyDocument } from './whyDocument';
 
@@ -14,17 +15,32 @@ export function hopelessIn(state: RunningState | null): Occurrence | undefined {
   return judgement.is === 'hopeless' ? judgement.occurrence : undefined;
 }
 
-/** Says why tasks cannot start or stay, with what ECS said and what helps, and asks what is to become of the stack. Closing it goes on waiting. */
-export async function decideAboutHopeless(why: Occurrence, change: StackChange, stackName: string, ports: FlowPorts): Promise<Decision> {
+/**
+ * Says why tasks cannot start or stay, with what ECS said, what helps and where that is set, and asks what is to become of the stack.
+ * Closing it goes on waiting.
+ */
+export async function decideAboutHopeless(why: Occurrence, { change, sources, resources }: RunningState, stackName: string, ports: FlowPorts): Promise<Decision> {
   const { t, prompts } = ports;
-  await prompts.show(`${stackName} ${t('why')}`, whyDocument(why, stackName, ports));
-  // Four buttons share one line: longer words are cut off.
-  const end: Choice<Decision> = change === 'create' ? { label: t('Delete it'), value: 'delete' } : { label: t('Roll back'), value: 'roll-back' };
+  const line = lineOf(why, sources, resources);
+  await prompts.show(`${stackName} ${t('why')}`, whyDocument(why, stackName, ports, line));
   const { rule } = why.reason;
-  const explain: Choice<Decision | 'explain'>[] = rule === undefined ? [] : [{ label: t('Explain {0}', rule), value: 'explain' }];
+  // Four buttons share one line: longer words are cut off. The document has the rule and the line, whichever of them has a button.
+  const looks: Choice<Look>[] = [
+    ...(line === undefined ? [] : [{ label: t('Show line'), value: () => ports.openFile(line.path, line.line) }]),
+    ...(rule === undefined ? [] : [{ label: t('Explain {0}', rule), value: () => ports.explainRule(rule) }]),
+  ];
+  const choices: Choice<Decision | Look>[] = [
+    change === 'create' ? { label: t('Delete it'), value: 'delete' } : { label: t('Roll back'), value: 'roll-back' },
+    { label: t('Keep for a look'), value: 'leave' },
+    { label: t('Wait on'), value: 'wait' },
+    ...looks.slice(0, 1),
+  ];
   for (;;) {
-    const answer = await prompts.offer<Decision | 'explain'>(t('{0}: waiting will not help. {1}', stackName, causeLine(why, ports)), [end, { label: t('Keep for a look'), value: 'leave' }, { label: t('Wait on'), value: 'wait' }, ...explain]);
-    if (answer !== 'explain' || rule === undefined) return answer === undefined || answer === 'explain' ? 'wait' : answer;
-    await ports.explainRule(rule);
+    const answer = await prompts.offer(t('{0}: waiting will not help. {1}', stackName, causeLine(why, ports)), choices);
+    if (typeof answer !== 'function') return answer ?? 'wait';
+    await answer();
   }
 }
+
+/** Shows something and is asked again. */
+type Look = () => Promise<void>;

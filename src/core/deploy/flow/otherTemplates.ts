@@ -1,5 +1,6 @@
 import { recall } from './remember';
 import { isStackName } from '../scaffold';
+import { linesOfTemplate } from '../sourceLines';
 import type { DeployRequest } from '../types';
 import { runDeployment } from './deployFlow';
 import { targetOf } from './draft';
@@ -14,6 +15,8 @@ export interface TemplateFile {
   /** For people: path below the workspace, or the file's name. */
   readonly name: string;
   readonly text: string;
+  /** Absolute; absent: it is in no file. */
+  readonly path?: string;
 }
 
 interface TemplateDraft extends WhereDraft {
@@ -37,7 +40,7 @@ export async function deployTemplate(file: TemplateFile, ports: FlowPorts): Prom
   const request: DeployRequest = {
     target: targetOf(draft),
     stackName: draft.stackName,
-    source: { is: 'template', text: template.text, parameters: draft.values, keepsOthers: true, secrets },
+    source: { is: 'template', text: template.text, parameters: draft.values, keepsOthers: true, secrets, ...(file.path === undefined ? {} : { lines: linesOfTemplate(file.text, file.path) }) },
     expect: recall(memory, draft) === undefined ? 'create' : 'either',
   };
   return runDeployment(request, { monthly: null, tasks: null, profile: draft.profile, region: ports.regionName(draft.region), checks: [], capabilities: template.capabilities }, ports);

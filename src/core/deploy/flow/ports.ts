@@ -154,6 +154,8 @@ export interface FlowPorts {
   /** Opens the login of an SSO profile in a terminal. */
   login(profile: string): Promise<void>;
   openUrl(url: string): Promise<void>;
+  /** Shows a line of a file, counted from 1. */
+  openFile(path: string, line: number): Promise<void>;
   /** Address of a rule's page in the repository. */
   rulePage(ruleId: string): string;
   /** Opens the page of a rule from the extension's own files. */

@@ -30,7 +30,7 @@ export async function runChange(title: string, request: DestroyRequest, ports: F
       const hopeless = isAsked || event.is === 'ended' ? undefined : hopelessIn(running);
       if (hopeless === undefined || running === null) return;
       isAsked = true;
-      void decideAboutHopeless(hopeless, running.change, request.stackName, ports).then((answer) => {
+      void decideAboutHopeless(hopeless, running, request.stackName, ports).then((answer) => {
         if (answer === 'wait') return;
         decision = answer;
         stop.abort();

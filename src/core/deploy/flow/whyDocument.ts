@@ -1,7 +1,7 @@
 import { causeText } from '../causeText';
 import { exitText } from '../exitText';
 import { decisive, type Occurrence } from '../occurrences';
-import type { ContainerExit, ContainerLog } from '../types';
+import type { ContainerExit, ContainerLog, SourceLine } from '../types';
 import type { FlowPorts } from './ports';
 
 type Words = Pick<FlowPorts, 't' | 'language'>;
@@ -13,8 +13,11 @@ export function causeLine({ reason, exits }: Occurrence, { t, language }: Words)
   return `${t('{0} ended with exit code {1}.', first.container, first.exitCode)} ${exitText(first.exitCode, language)}`;
 }
 
-/** Why tasks do not start or do not stay, in full: cause, what ECS and the containers said, what helps, the rule. */
-export function whyDocument({ reason, text, taskArn, exits }: Occurrence, stackName: string, ports: Words & Pick<FlowPorts, 'rulePage'>): string {
+/**
+ * Why tasks do not start or do not stay, in full: cause, what ECS and the containers said, what helps, the rule.
+ * @param line that sets it; absent where that is not known
+ */
+export function whyDocument({ reason, text, taskArn, exits }: Occurrence, stackName: string, ports: Words & Pick<FlowPorts, 'rulePage' | 'folders'>, line?: SourceLine): string {
   const { t, language } = ports;
   const { cause, fix } = causeText(reason.cause, language);
   const quoted = text.split('\n').map((line) => `> ${line}`).join('\n');
@@ -27,11 +30,18 @@ export function whyDocument({ reason, text, taskArn, exits }: Occurrence, stackN
     ...(exits.length === 0 ? [] : [`## ${t('How the containers ended')}`, ...exits.flatMap((exit) => exitParts(exit, ports))]),
     `## ${t('What helps')}`,
     fix,
+    ...(line === undefined ? [] : [line.construct === undefined ? t('It is set in {0}.', `\`${lineName(line, ports)}\``) : t('It is set in {0}, construct {1}.', `\`${lineName(line, ports)}\``, `\`${line.construct}\``)]),
     ...(reason.rule === undefined ? [] : [t('Rule {0} finds this in a file before it is deployed: {1}', reason.rule, `[${reason.rule}](${ports.rulePage(reason.rule)})`)]),
     t('Source: {0}', reason.source),
     t('CloudFormation itself waits until ECS or its own limit of hours ends it. What you keep costs until you destroy it.'),
     '',
   ].join('\n\n');
+}
+
+/** `lib/web.ts:12`, from the folder of the workspace that holds it. */
+export function lineName({ path, line }: SourceLine, { folders }: Pick<FlowPorts, 'folders'>): string {
+  const root = folders.workspaceFolders().find((folder) => path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`));
+  return `${root === undefined ? path : path.slice(root.length + 1)}:${String(line)}`;
 }
 
 function exitParts({ container, exitCode, log }: ContainerExit, { t, language }: Words): readonly string[] {

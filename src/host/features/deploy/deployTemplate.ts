@@ -29,7 +29,7 @@ export function registerDeployTemplate({ alone, deployTemplate, deployApp, log }
       alone(async () => {
         const document = await chosenDocument(uri);
         if (document === undefined) return false;
-        if (!(await isSynthesized(document.uri))) return deployTemplate({ name: vscode.workspace.asRelativePath(document.uri), text: document.getText() }, document);
+        if (!(await isSynthesized(document.uri))) return deployTemplate({ name: vscode.workspace.asRelativePath(document.uri), text: document.getText(), ...(document.uri.scheme === 'file' ? { path: document.uri.fsPath } : {}) }, document);
         // Its files are known to the app's assembly only.
         const theApp = vscode.l10n.t('Deploy the app');
         const picked = await vscode.window.showInformationMessage(vscode.l10n.t('A CDK app made this template. Deploy the app, which knows what goes with it.'), theApp);

@@ -51,6 +51,7 @@ function lineOf(event: DeployEvent): string | undefined {
     case 'log':
     case 'installing':
     case 'compared':
+    case 'sources':
       return undefined;
   }
 }

@@ -11,19 +11,20 @@ const absent = 'CannotPullContainerError: pull image manifest has been retried 1
 const stopped = (n: number, reason = absent): ServiceSighting => ({ is: 'stopped-task', taskArn: `arn:aws:ecs:x:y:task/web/${String(n)}`, at: null, code: 'TaskFailedToStart', reasons: [reason], exitCodes: [] });
 
 /** CloudFormation that waits until it is cancelled, while these are seen. */
-function waiting(sightings: readonly ServiceSighting[], change: 'create' | 'update', ends: DeployOutcome): Deployer['deploy'] {
+function waiting(sightings: readonly ServiceSighting[], change: 'create' | 'update', ends: DeployOutcome, before: readonly DeployEvent[]): Deployer['deploy'] {
   return async (asked, confirm, onEvent: (event: DeployEvent) => void, signal: CancelSignal) => {
     if (!(await confirm({ is: 'deploy', target: asked.target, stackName: asked.stackName, difference: emptyDifference }))) return { is: 'declined' };
     onEvent({ is: 'executing', change, stackName: asked.stackName, stackId: 'arn:stack', total: 1 });
+    for (const event of before) onEvent(event);
     for (const sighting of sightings) onEvent({ is: 'service', sighting });
     for (let turn = 0; turn < 20 && !signal.aborted; turn++) await Promise.resolve();
     return signal.aborted ? { is: 'cancelled', left: { is: 'running', change, stackId: 'arn:stack' } } : ends;
   };
 }
 
-function opened(sightings: readonly ServiceSighting[], replies: readonly Reply[], change: 'create' | 'update' = 'create', ends = deployed()): Wizard {
+function opened(sightings: readonly ServiceSighting[], replies: readonly Reply[], change: 'create' | 'update' = 'create', ends = deployed(), before: readonly DeployEvent[] = []): Wizard {
   const wizard = openWizard(script('yes', ...replies), { memory: memoryOf() });
-  const deploy = waiting(sightings, change, ends);
+  const deploy = waiting(sightings, change, ends, before);
   return { ...wizard, ports: { ...wizard.ports, deployer: Object.assign(wizard.deployer, { deploy }) } };
 }
 
@@ -52,6 +53,14 @@ describe('tasks that cannot start', () => {
     expect(prompts.asked.at(-1)).toMatchObject({ message: 'web-ipv6-only: waiting will not help. web ended with exit code 1. The program gave up with an error of its own.' });
     const why = prompts.shown.at(-1)?.markdown ?? '';
     for (const part of ['**web**: exit code 1.', `Its log: group /web, stream web/web/1 (${region}).`, '    Error: connect ENETUNREACH 203.0.113.7:5432', 'https://repost.aws/knowledge-center/ecs-task-stopped']) expect(why).toContain(part);
+  });
+
+  it('lead to the line that sets what failed, in a file of the workspace', async () => {
+    const lines = [{ logicalId: 'Task', type: 'AWS::ECS::TaskDefinition', part: 'ContainerDefinitions', path: '/work/lib/web.ts', line: 12, construct: 'Web/Task' }];
+    const begun: DeployEvent = { is: 'resource', resource: { logicalId: 'Task', type: 'AWS::ECS::TaskDefinition', physicalId: null, status: 'CREATE_COMPLETE', reason: null, at: '' }, completed: 1, total: 2 };
+    const { ports, prompts, opened: pages } = opened([stopped(1)], [{ pick: 'Show line' }, { pick: 'Wait on' }], 'create', deployed(), [{ is: 'sources', lines }, begun]);
+    await runDeployment(request, facts, ports);
+    expect([pages, prompts.shown.at(-1)?.markdown.includes('web.ts:12`, construct `Web/Task`.')]).toEqual([['/work/lib/web.ts:12'], true]);
   });
 
   it('of an update are rolled back', async () => {
