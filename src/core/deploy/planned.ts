@@ -26,7 +26,7 @@ export function plannedByTemplate(template: string, begun: ReadonlySet<string>):
 /** Whether these resources of a deployment stand: none is at work, and none that is planned is still to be begun. */
 export function areMade(resources: readonly ResourceStatus[], planned: readonly PlannedResource[], counts: (type: string) => boolean): boolean {
   const seen = new Set(resources.map(({ logicalId }) => logicalId));
-  return resources.every(({ type, status }) => !counts(type) || status.endsWith('_COMPLETE')) && planned.every(({ logicalId, type }) => !counts(type) || seen.has(logicalId));
+  return resources.every(({ type, status }) => !counts(type) || status.endsWith('_COMPLETE') || status === 'DELETE_SKIPPED') && planned.every(({ logicalId, type }) => !counts(type) || seen.has(logicalId));
 }
 
 /** @returns when the last of these resources was finished, in milliseconds since 1970; null where none was. */
