@@ -77,10 +77,13 @@ function crossingsOn({ stops, at }: Line, chosen: StrategyId, to: StrategyId, bo
   });
 }
 
+/** Fewer endpoints than one are none: no way out. Of other amounts any above 0 can be. */
+const fewest = { tasks: zero, gb: zero, endpoints: new Big(1) };
+
 /** Of all points the next one above and the next one below what there is. */
 function nearest(axis: Line['axis'], now: number, crossings: readonly Crossing[]): readonly Change[] {
   const above = crossings.filter((one) => one.above && one.at.gte(now)).sort((a, b) => a.at.cmp(b.at))[0];
-  const below = crossings.filter((one) => !one.above && one.at.lte(now) && one.at.gt(zero)).sort((a, b) => b.at.cmp(a.at))[0];
+  const below = crossings.filter((one) => !one.above && one.at.lte(now) && one.at.gt(fewest[axis])).sort((a, b) => b.at.cmp(a.at))[0];
   return [...(above === undefined ? [] : [{ axis, side: 'from', at: above.at, to: above.to } as const]), ...(below === undefined ? [] : [{ axis, side: 'below', at: below.at, to: below.to } as const])];
 }
 

@@ -18,8 +18,9 @@ describe('what would change a recommendation', () => {
   });
 
   it('is the number of tasks and of endpoints at which the next way is cheaper', () => {
-    // 1 × 730 × 0.005 / (730 × 0.014) = 0.357142857 endpoints
-    expect(changes('public-ipv4', paid, { zones: 1 })).toEqual(['from 8.4 tasks: vpc-endpoints', 'below 0.357142857 endpoints: vpc-endpoints']);
+    // 4 × 0.005 / 0.014 = 1.428571429 endpoints; of one task it would be below 0.36, which is none.
+    expect(changes('public-ipv4', paid, { zones: 1, tasks: 4 })).toEqual(['from 8.4 tasks: vpc-endpoints', 'below 1.428571429 endpoints: vpc-endpoints']);
+    expect(changes('public-ipv4', paid, { zones: 1 })).toEqual(['from 8.4 tasks: vpc-endpoints']);
     expect(changes('public-ipv4', ['public-ipv4', 'nat-gateway'], { zones: 1 })).toEqual(['from 13.4 tasks: nat-gateway']);
   });
 
