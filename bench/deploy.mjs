@@ -1,4 +1,6 @@
 // The deployment against `cdk deploy` of the same project, in turns on the emulator in one run; the preview of a project that is deployed already.
+// Two figures of ours: from the yes on, which is what a person waits for after having read the difference, and all of it, which is what
+// `cdk deploy` without its question does: start, synthesis with the validation of aws-cdk-lib (most of the time), change set, execution.
 // Needs Python 3.11 and the package registry (the project brings its own CDK).
 import * as esbuild from 'esbuild';
 import { spawnSync } from 'node:child_process';
