@@ -1,5 +1,6 @@
 import type { ParamName } from './params';
 import type { Cause } from './stoppedReasons';
+import type { StackSource } from './types';
 
 /** What of a task definition or a service a failure is about, and the parameter of our own stacks that sets it. */
 export interface Setting {
@@ -63,4 +64,20 @@ const settings: Readonly<Record<Cause, Setting | null>> = {
 /** @returns what sets the thing that a cause is about; undefined where no file does. */
 export function lineSettingOf(cause: Cause): Setting | undefined {
   return settings[cause] ?? undefined;
+}
+
+/** A parameter of a stack that was deployed at once, and what it was given. */
+export interface GivenParameter {
+  readonly name: string;
+  readonly given: string;
+}
+
+/** @returns the parameter that sets what a cause is about, where the stack is one of ours and in no file; undefined where its structure does. */
+export function parameterOf(cause: Cause, source: StackSource | undefined): GivenParameter | undefined {
+  const param = settings[cause]?.param;
+  // Another's template may give the same name another sense.
+  if (param === undefined || source?.is !== 'template' || source.keepsOthers === true) return undefined;
+  const name = `${param.slice(0, 1).toUpperCase()}${param.slice(1)}`;
+  const given = source.parameters[name];
+  return given === undefined ? undefined : { name, given };
 }

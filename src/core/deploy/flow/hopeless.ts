@@ -1,7 +1,8 @@
 import { judgeSightings } from '../judgeSightings';
 import type { Occurrence } from '../occurrences';
+import { parameterOf } from '../causeSetting';
 import { lineOf } from '../sourceLines';
-import type { RunningState } from '../types';
+import type { DestroyRequest, RunningState, StackSource } from '../types';
 import type { Choice, FlowPorts } from './ports';
 import { causeLine, whyDocument } from './whyDocument';
 
@@ -19,10 +20,10 @@ export function hopelessIn(state: RunningState | null): Occurrence | undefined {
  * Says why tasks cannot start or stay, with what ECS said, what helps and where that is set, and asks what is to become of the stack.
  * Closing it goes on waiting.
  */
-export async function decideAboutHopeless(why: Occurrence, { change, sources, resources }: RunningState, stackName: string, ports: FlowPorts): Promise<Decision> {
+export async function decideAboutHopeless(why: Occurrence, { change, sources, resources }: RunningState, { stackName, source }: Changed, ports: FlowPorts): Promise<Decision> {
   const { t, prompts } = ports;
   const line = lineOf(why, sources, resources);
-  await prompts.show(`${stackName} ${t('why')}`, whyDocument(why, stackName, ports, line));
+  await prompts.show(`${stackName} ${t('why')}`, whyDocument(why, stackName, ports, line ?? parameterOf(why.reason.cause, source)));
   const { rule } = why.reason;
   // Four buttons share one line: longer words are cut off. The document has the rule and the line, whichever of them has a button.
   const looks: Choice<Look>[] = [
@@ -41,6 +42,9 @@ export async function decideAboutHopeless(why: Occurrence, { change, sources, re
     await answer();
   }
 }
+
+/** A stack, and what it is made from where that is known. */
+type Changed = Pick<DestroyRequest, 'stackName'> & { readonly source?: StackSource };
 
 /** Shows something and is asked again. */
 type Look = () => Promise<void>;

@@ -1,4 +1,4 @@
-import type { CancelSignal, DeployEvent, DeployOutcome, DestroyRequest } from '../types';
+import type { CancelSignal, DeployEvent, DeployOutcome, DestroyRequest, StackSource } from '../types';
 import { decideAboutHopeless, hopelessIn, type Decision } from './hopeless';
 import type { FlowPorts } from './ports';
 import { StackMemory } from './remember';
@@ -16,7 +16,7 @@ export interface RunResult {
  * Runs something that may change a stack, with one notification for its progress, and remembers how far it came. Where it becomes certain
  * that its tasks cannot start, the person is told at once and may end the wait.
  */
-export async function runChange(title: string, request: DestroyRequest, ports: FlowPorts, run: (onEvent: (event: DeployEvent) => void, signal: CancelSignal) => Promise<DeployOutcome>): Promise<RunResult> {
+export async function runChange(title: string, request: DestroyRequest & { readonly source?: StackSource }, ports: FlowPorts, run: (onEvent: (event: DeployEvent) => void, signal: CancelSignal) => Promise<DeployOutcome>): Promise<RunResult> {
   const memory = new StackMemory(ports.memory, request);
   return ports.prompts.progress(title, async (tell, signal) => {
     const tracker = new Tracker(ports.t, ports.onEvent, tell);
@@ -30,7 +30,7 @@ export async function runChange(title: string, request: DestroyRequest, ports: F
       const hopeless = isAsked || event.is === 'ended' ? undefined : hopelessIn(running);
       if (hopeless === undefined || running === null) return;
       isAsked = true;
-      void decideAboutHopeless(hopeless, running, request.stackName, ports).then((answer) => {
+      void decideAboutHopeless(hopeless, running, request, ports).then((answer) => {
         if (answer === 'wait') return;
         decision = answer;
         stop.abort();

@@ -1,3 +1,4 @@
+import type { GivenParameter } from '../causeSetting';
 import { causeText } from '../causeText';
 import { exitText } from '../exitText';
 import { decisive, type Occurrence } from '../occurrences';
@@ -15,9 +16,9 @@ export function causeLine({ reason, exits }: Occurrence, { t, language }: Words)
 
 /**
  * Why tasks do not start or do not stay, in full: cause, what ECS and the containers said, what helps, the rule.
- * @param line that sets it; absent where that is not known
+ * @param set the line or the parameter that sets it; absent where that is not known
  */
-export function whyDocument({ reason, text, taskArn, exits }: Occurrence, stackName: string, ports: Words & Pick<FlowPorts, 'rulePage' | 'folders'>, line?: SourceLine): string {
+export function whyDocument({ reason, text, taskArn, exits }: Occurrence, stackName: string, ports: Words & Pick<FlowPorts, 'rulePage' | 'folders'>, set?: SourceLine | GivenParameter): string {
   const { t, language } = ports;
   const { cause, fix } = causeText(reason.cause, language);
   const quoted = text.split('\n').map((line) => `> ${line}`).join('\n');
@@ -30,7 +31,7 @@ export function whyDocument({ reason, text, taskArn, exits }: Occurrence, stackN
     ...(exits.length === 0 ? [] : [`## ${t('How the containers ended')}`, ...exits.flatMap((exit) => exitParts(exit, ports))]),
     `## ${t('What helps')}`,
     fix,
-    ...(line === undefined ? [] : [line.construct === undefined ? t('It is set in {0}.', `\`${lineName(line, ports)}\``) : t('It is set in {0}, construct {1}.', `\`${lineName(line, ports)}\``, `\`${line.construct}\``)]),
+    ...(set === undefined ? [] : [settingSentence(set, ports)]),
     ...(reason.rule === undefined ? [] : [t('Rule {0} finds this in a file before it is deployed: {1}', reason.rule, `[${reason.rule}](${ports.rulePage(reason.rule)})`)]),
     t('Source: {0}', reason.source),
     t('CloudFormation itself waits until ECS or its own limit of hours ends it. What you keep costs until you destroy it.'),
@@ -38,8 +39,15 @@ export function whyDocument({ reason, text, taskArn, exits }: Occurrence, stackN
   ].join('\n\n');
 }
 
+function settingSentence(set: SourceLine | GivenParameter, ports: Words & Pick<FlowPorts, 'folders'>): string {
+  const { t } = ports;
+  if ('given' in set) return t('It is the parameter {0}, {1}: deploy again to change it.', `\`${set.name}\``, `\`${set.given}\``);
+  const name = `\`${lineName(set, ports)}\``;
+  return set.construct === undefined ? t('It is set in {0}.', name) : t('It is set in {0}, construct {1}.', name, `\`${set.construct}\``);
+}
+
 /** `lib/web.ts:12`, from the folder of the workspace that holds it. */
-export function lineName({ path, line }: SourceLine, { folders }: Pick<FlowPorts, 'folders'>): string {
+function lineName({ path, line }: SourceLine, { folders }: Pick<FlowPorts, 'folders'>): string {
   const root = folders.workspaceFolders().find((folder) => path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`));
   return `${root === undefined ? path : path.slice(root.length + 1)}:${String(line)}`;
 }

@@ -63,6 +63,15 @@ describe('tasks that cannot start', () => {
     expect([pages, prompts.shown.at(-1)?.markdown.includes('web.ts:12`, construct `Web/Task`.')]).toEqual([['/work/lib/web.ts:12'], true]);
   });
 
+  it('name the parameter of a stack that is in no file', async () => {
+    const { ports, prompts } = opened([stopped(1)], [{ pick: 'Wait on' }]);
+    await runDeployment({ ...request, source: { is: 'template', text: '{}', parameters: { Image: 'docker.io/library/nginx:nope' } } }, facts, ports);
+    expect(prompts.shown.at(-1)?.markdown).toContain('It is the parameter `Image`, `docker.io/library/nginx:nope`: deploy again to change it.');
+    const other = opened([stopped(1)], [{ pick: 'Wait on' }]);
+    await runDeployment({ ...request, source: { is: 'template', text: '{}', parameters: { Image: 'x' }, keepsOthers: true } }, facts, other.ports);
+    expect(other.prompts.shown.at(-1)?.markdown).not.toContain('It is the parameter');
+  });
+
   it('of an update are rolled back', async () => {
     const { ports, deployer } = opened([stopped(1)], [{ pick: 'Roll back' }], 'update');
     await runDeployment(request, facts, ports);
