@@ -24,7 +24,7 @@ export async function run(argv: string[], io: CliIo): Promise<number> {
   try {
     const args = parseCostArgs(argv);
     const team = await loadTeamFile(undefined, io.cwd);
-    const file = args.file === undefined ? undefined : await readCostFile(resolve(io.cwd, args.file), team.catalog);
+    const file = args.file === undefined ? undefined : await readCostFile(resolve(io.cwd, args.file), { teamHosts: team.catalog, alone: args.alone, env: io.env });
     return args.allRegions ? allRegions(args, team, file, io) : await oneRegion(args, team, file, io);
   } catch (error) {
     if (!(error instanceof HumanError)) throw error;

@@ -18,6 +18,8 @@ export interface CostArgs {
   readonly allRegions: boolean;
   readonly strict: boolean;
   readonly file: string | undefined;
+  /** True to read no other file than that one. */
+  readonly alone: boolean;
 }
 
 const numberFlags = {
@@ -64,6 +66,7 @@ const options: readonly Option[] = [
   { name: 'prices', takes: ['auto', 'snapshot'] },
   { name: 'format', takes: costFormats },
   { name: 'strict', takes: 'none' },
+  { name: 'alone', takes: 'none' },
 ];
 
 /** @throws HumanError that names the flag and what it takes. */
@@ -82,6 +85,7 @@ export function parseCostArgs(argv: readonly string[]): CostArgs {
     allRegions: given.has('all-regions'),
     strict: given.has('strict'),
     file: positional[0],
+    alone: given.has('alone'),
   };
   return checkTogether(args);
 }

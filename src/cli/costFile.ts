@@ -3,7 +3,7 @@ import { LineIndex } from '../base/span';
 import { analyzeTolerantly } from '../core/analysis/analyzeTolerantly';
 import { present, presentProblem, presentReason } from '../core/analysis/present';
 import { isPipeline } from '../core/analysis/recognize';
-import type { Analysis, Dependency, TaskVerdict } from '../core/analysis/types';
+import type { Analysis, AnalyzeOptions, Dependency, TaskVerdict } from '../core/analysis/types';
 import { fileFacts } from '../core/analysis/fileFacts';
 import type { FileFacts, Usage } from '../core/cost/types';
 import type { Starts } from '../core/cost/verdict';
@@ -14,7 +14,11 @@ import { taskView } from '../core/views/taskView';
 import type { StatedUsage } from '../core/views/types';
 import type { TeamHost } from '../core/compat/teamHosts';
 import { withTeamHosts } from '../core/compat/teamHosts';
+import { joinedUsage } from '../core/workspace/joinedUsage';
+import type { Surroundings } from '../core/workspace/surroundings';
 import { catalog } from '../data/catalog';
+import { readNeighbours } from './costNeighbours';
+import type { CliIo } from './io';
 import { readText } from './readText';
 
 export interface FileBlocker {
@@ -27,6 +31,8 @@ export interface FileBlocker {
 /** What a file tells for a comparison: usage, Region, and whether its tasks start under each strategy. */
 export interface CostFile {
   readonly path: string;
+  /** Other files that tell something of the tasks' network. */
+  readonly joined: readonly string[];
   readonly region: string | undefined;
   readonly usage: Partial<Usage>;
   /** Where each value of the usage stands. */
@@ -41,32 +47,56 @@ export interface CostFile {
   readonly notes: readonly string[];
 }
 
+export interface ReadOptions {
+  readonly teamHosts: readonly TeamHost[];
+  /** True to read nothing but the file. */
+  readonly alone: boolean;
+  readonly env: CliIo['env'];
+}
+
 /**
- * Reads a task definition or a template. Several task definitions are compared as one: all must start, and the endpoints are
- * those that any of them needs.
+ * Reads a task definition or a template, with the files of its repository that it names or that name it. Several task definitions are
+ * compared as one: all must start, and the endpoints are those that any of them needs.
  * @throws HumanError where it cannot be read or is neither.
  */
-export async function readCostFile(path: string, teamHosts: readonly TeamHost[] = []): Promise<CostFile> {
+export async function readCostFile(path: string, { teamHosts, alone, env }: ReadOptions): Promise<CostFile> {
   const file = { path, text: readNamed(path), version: 0 };
-  const analysis = await analyzeTolerantly(file, { catalog: withTeamHosts(catalog, teamHosts), target: undefined, rules: {} }, async () => (await import('../core/source/yamlTolerant')).parseYamlTolerantly);
-  if (analysis.kind === null || analysis.kind === 'fluent-bit' || analysis.kind === 'npm-package' || isPipeline(analysis.kind)) {
-    const [problem] = analysis.problems;
+  const options: AnalyzeOptions = { catalog: withTeamHosts(catalog, teamHosts), target: undefined, rules: {} };
+  const analyze = (surroundings?: Surroundings): Promise<Analysis> => analyzeTolerantly(file, { ...options, ...(surroundings ? { surroundings } : {}) }, async () => (await import('../core/source/yamlTolerant')).parseYamlTolerantly);
+  const first = await analyze();
+  if (first.kind === null || first.kind === 'fluent-bit' || first.kind === 'npm-package' || isPipeline(first.kind)) {
+    const [problem] = first.problems;
     throw new HumanError('no-task-definition', `${path}: ${problem === undefined ? 'this is neither an ECS task definition nor a CloudFormation template with one.' : presentProblem(problem, 'en')}`);
   }
+  const neighbours = alone || isWhole(first) ? undefined : await readNeighbours(first, options, env);
+  if (first.tasks.length === 0 && neighbours?.taskFile !== undefined) {
+    const tasks = await readCostFile(neighbours.taskFile, { teamHosts, alone, env });
+    return { ...tasks, notes: [`${path} runs the task definition of ${neighbours.taskFile}, which is compared.`, ...tasks.notes] };
+  }
+  const surroundings = neighbours?.surroundings;
+  const analysis = surroundings === undefined ? first : await analyze(surroundings);
+  const joined = neighbours && joinedUsage(analysis, analysis.tasks, surroundings, neighbours.at);
   const blockers = byStrategy((strategy) => unique(analysis.tasks.flatMap((verdict) => blockersOf(analysis, verdict, strategy))));
-  const stated = statedUsage(analysis, analysis.tasks);
+  const stated = statedUsage(analysis, analysis.tasks, joined);
   const needed = analysis.tasks.flatMap((verdict) => verdict.neededEndpoints);
   return {
     path,
-    region: analysis.usage.region?.value,
+    joined: [...new Set([joined?.launchers, joined?.network].flatMap((one) => one?.file.path ?? []))],
+    region: analysis.usage.region?.value ?? joined?.launchers?.usage.region?.value ?? joined?.network?.usage.region?.value,
     usage: stated.values,
     origins: stated.origins,
-    facts: fileFacts(analysis, analysis.tasks, catalog),
+    facts: fileFacts(analysis, analysis.tasks, catalog, joined),
     neededEndpoints: needed.filter(({ service }, index) => needed.findIndex((other) => other.service === service) === index).map((endpoint) => ({ ...endpoint, because: shortLabel({ label: endpoint.because, host: undefined }) })),
     starts: analysis.tasks.length === 0 ? undefined : byStrategy((strategy) => startsOf(analysis, strategy)),
     blockers,
     notes: analysis.problems.map((problem) => `${path}:${String(new LineIndex(file.text).at(problem.span.start).line)}: ${presentProblem(problem, 'en')}`),
   };
+}
+
+/** True where the file holds the tasks, what runs them and the subnets of that: nobody else is asked. */
+function isWhole({ model, tasks }: Analysis): boolean {
+  const running = model.launchers.filter(({ subnetSources, taskDefinitionId }) => subnetSources.length > 0 || taskDefinitionId !== undefined);
+  return tasks.length > 0 && running.length > 0 && running.every(({ subnetSources, subnetsComplete, taskDefinitionId }) => subnetsComplete && taskDefinitionId !== undefined && subnetSources.every(({ is }) => is === 'resource'));
 }
 
 function readNamed(path: string): string {

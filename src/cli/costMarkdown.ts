@@ -24,7 +24,7 @@ export function formatCostMarkdown(report: CostReport, cwd: string): string {
     markdownTable(header.map((heading) => headings[heading] ?? heading), rows.map((row) => row.map((cell) => cell.replace(/^ {2}/u, '— '))), right),
     '',
     ...paragraphs([...endpointsBeside(comparison), recommendedLine(report), ...changeLines(report), ...natSharing(comparison), ...clientsOverIpv4(report), ...blockerLines(report, cwd)]),
-    ...section('Read of the file', readLines(report)),
+    ...section('Read of the file', readLines(report, cwd)),
     ...section('Break-even, all else as stated', comparison.breakEven.flatMap(({ id, at }) => (at === null ? [] : [breakEvenTexts[id].en.replace('{at}', grouped(at))]))),
     ...section('Besides', besideLines(comparison).map((line) => line.trim())),
     '### Lines',

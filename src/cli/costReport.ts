@@ -37,7 +37,7 @@ export function formatCostJson(whole: CostReport): string {
   });
   const { why, between } = recommendation;
   const said = { why, ...(between.length === 0 ? {} : { between }), verdict: [recommendedLine(whole), ...changeLines(whole), ...natSharing(comparison), ...clientsOverIpv4(whole)].map((line) => line.trim()) };
-  const read = file === undefined ? {} : { file: { path: file.path, neededEndpoints: file.neededEndpoints, ...(file.facts.now === null ? {} : { endpoints: file.facts.now.endpoints, loadBalancers: file.facts.now.loadBalancers }) } };
+  const read = file === undefined ? {} : { file: { path: file.path, ...(file.joined.length === 0 ? {} : { joined: file.joined }), neededEndpoints: file.neededEndpoints, ...(file.facts.now === null ? {} : { endpoints: file.facts.now.endpoints, loadBalancers: file.facts.now.loadBalancers }) } };
   return `${JSON.stringify({ ...report, ...said, usageFrom: origins, ...read }, undefined, 1)}\n`;
 }
 

@@ -37,7 +37,7 @@ export function formatCostText(report: CostReport, cwd: string): string {
 
 function readSection(report: CostReport, cwd: string): readonly string[] {
   const { file } = report;
-  return file === undefined ? [] : ['', `Read of ${relative(cwd, file.path) || file.path}:`, ...readLines(report).map((line) => `  ${line}`)];
+  return file === undefined ? [] : ['', `Read of ${relative(cwd, file.path) || file.path}:`, ...readLines(report, cwd).map((line) => `  ${line}`)];
 }
 
 /**

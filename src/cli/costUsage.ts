@@ -7,7 +7,7 @@ import { checkUsage, type CostArgs } from './costArgs';
 import type { CostFile } from './costFile';
 
 /** Where a value of the usage is from. `needs`: the tasks of the file ask for it. */
-export type UsageOrigin = { readonly from: 'file'; readonly line: number; readonly isDefault?: true } | { readonly from: 'needs' | 'flag' | 'preset' | 'team' | 'default' };
+export type UsageOrigin = { readonly from: 'file'; readonly line: number; readonly isDefault?: true; readonly path?: string } | { readonly from: 'needs' | 'flag' | 'preset' | 'team' | 'default' };
 
 export interface CostUsage {
   readonly usage: Usage;

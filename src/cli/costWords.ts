@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { currencySign, exactDecimal, monthDecimal } from '../core/cost/format';
 import { costText } from '../core/cost/messages';
 import type { Change } from '../core/cost/changes';
@@ -89,20 +90,24 @@ const fieldNames: Partial<Readonly<Record<keyof Usage, string>>> = {
   taskArchitecture: 'architecture',
 };
 
-/** @returns what was read of the file, each with its line and, where it does not count, what does in its place. */
-export function readLines({ file, origins }: CostReport): readonly string[] {
+/**
+ * @param cwd folder from which paths of other files are shown.
+ * @returns what was read of the file, each with its line and, where it does not count, what does in its place.
+ */
+export function readLines({ file, origins }: CostReport, cwd: string): readonly string[] {
   if (file === undefined) return [];
+  const placeOf = (line: number, path?: string): string => (path === undefined ? `line ${String(line)}` : `${relative(cwd, path) || path}:${String(line)}`);
   const fields = (Object.keys(file.usage) as (keyof Usage)[]).flatMap((field) => {
     const origin = file.origins[field];
     const now = origins[field]?.from;
     if (origin?.from !== 'file' || fieldNames[field] === undefined) return [];
     const instead = now === 'file' || now === undefined ? '' : now === 'flag' ? '; the flag counts' : now === 'team' ? "; the team's file counts" : `; the ${now} counts`;
-    return [`${fieldNames[field]}: ${String(file.usage[field])} (line ${String(origin.line)}${origin.isDefault === true ? ', a default' : ''}${instead})`];
+    return [`${fieldNames[field]}: ${String(file.usage[field])} (${placeOf(origin.line, origin.path)}${origin.isDefault === true ? ', a default' : ''}${instead})`];
   });
   const { now } = file.facts;
-  const there = now?.endpoints.map(({ service, type, zones, line }) => `${service} (line ${String(line)}, ${type === 'Gateway' ? 'gateway' : zones === null ? 'zones not known' : amount(zones, 'zone')})`) ?? [];
+  const there = now?.endpoints.map(({ service, type, zones, line }) => `${service} (${placeOf(line, now.path)}, ${type === 'Gateway' ? 'gateway' : zones === null ? 'zones not known' : amount(zones, 'zone')})`) ?? [];
   return [
-    ...(now === null ? ['way out: the file does not tell'] : [`way out: ${strategyNames[now.strategy]} (line ${String(now.line)})`]),
+    ...(now === null ? ['way out: the file does not tell'] : [`way out: ${strategyNames[now.strategy]} (${placeOf(now.line, now.path)})`]),
     ...fields,
     ...(there.length === 0 ? [] : [`endpoints there: ${there.join(', ')}`]),
     ...(file.neededEndpoints.length === 0 ? [] : [`endpoints that the tasks need: ${file.neededEndpoints.map(({ service, because }) => `${service} (${because})`).join(', ')}`]),

@@ -10,7 +10,7 @@ Usage:
                     [--load-balancer-zones N] [--load-balancer-addresses T] [--load-balancers N]
                     [--task-vcpu X] [--task-memory-gb X] [--architecture x86|arm] [--discount PERCENT]
                     [--currency CODE=RATE] [--preset article] [--prices auto|snapshot] [--strict]
-                    [--format text|json|markdown|csv] [FILE]
+                    [--format text|json|markdown|csv] [--alone] [FILE]
   ipv6-fargate services [NAME] [--region R] [--live] [--profile P] [--format text|json]
   ipv6-fargate --version | --help
 
@@ -24,6 +24,7 @@ check     reads ECS task definitions, lists of container definitions, CloudForma
   --no-ignore reads what git leaves out too.
 cost      compares IPv6, public IPv4, VPC endpoints, NAT64 and NAT gateways at list prices, and mixes of them. Of FILE it reads
           tasks, zones, gateways, endpoints, balancers and what the tasks need; a flag counts more. GB are of a month, in and out.
+          Files of its repository that FILE names, or that name it, are read with it; --alone reads FILE only.
   --tasks, --hours-per-day    tasks while they run, and for how many hours a day; gateways and endpoints stay all month.
   --nat-shared                whether others use the NAT gateways too: then leaving them saves the GB only.
   --ipv4-only-endpoints       endpoints beside IPv6, for services without it.

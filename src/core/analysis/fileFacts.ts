@@ -1,17 +1,19 @@
 import { LineIndex } from '../../base/span';
 import type { Catalog } from '../compat/catalog';
 import type { FileFacts, FileNow, Ipv6Way } from '../cost/types';
+import type { JoinedUsage, UsageElsewhere } from '../workspace/joinedUsage';
 import { usageOf } from './fileUsage';
 import type { Analysis, Dependency, FileUsage, TaskVerdict } from './types';
 
 /**
  * What a file adds to a comparison: what it has now, the endpoints that its tasks need, and those that would carry what has no IPv6.
  * @param verdicts those of the tasks that are compared, as one: all must start.
+ * @param joined what other files tell where the file itself does not.
  */
-export function fileFacts(analysis: Analysis, verdicts: readonly TaskVerdict[], catalog: Catalog): FileFacts {
+export function fileFacts(analysis: Analysis, verdicts: readonly TaskVerdict[], catalog: Catalog, joined?: JoinedUsage): FileFacts {
   const judged: Judged = { verdicts, isComplete: analysis.model.taskDefinitions.every(({ id, containersComplete }) => containersComplete || !verdicts.some(({ taskDefinition }) => taskDefinition === id)), catalog };
   return {
-    now: nowOf(usageFor(analysis, verdicts), analysis),
+    now: nowOf({ file: analysis.file, usage: usageFor(analysis, verdicts) }, joined),
     besideIpv6: { ipv6: besideIpv6('ipv6', judged), 'ipv6-dual-stack': besideIpv6('ipv6-dual-stack', judged) },
     neededEndpoints: unique(verdicts.flatMap(({ neededEndpoints }) => neededEndpoints.flatMap(({ service, type }) => (type === 'Interface' ? [service] : [])))),
   };
@@ -32,17 +34,22 @@ export function usageFor({ usage, model, file, tasks }: Analysis, verdicts: read
   return verdicts.length >= tasks.length || tasks.length > mostTasksApart ? usage : usageOf(model, file.text, new Set(verdicts.map(({ taskDefinition }) => taskDefinition)));
 }
 
-function nowOf(usage: FileUsage, { file }: Analysis): FileNow | null {
+function nowOf(own: UsageElsewhere, joined: JoinedUsage | undefined): FileNow | null {
+  const running = joined?.launchers ?? own;
+  const network = joined?.network ?? running;
+  const { usage, file } = network;
   if (usage.today === undefined) return null;
   const lines = new LineIndex(file.text);
   const lineOf = (span: { readonly start: number }): number => lines.at(span.start).line;
+  const balancerLines = new LineIndex(running.file.text);
   return {
     strategy: usage.today.value,
     line: lineOf(usage.today.span),
+    ...(file === own.file ? {} : { path: file.path }),
     natGateways: usage.gatewaysInTheWay ?? null,
-    publicAddresses: usage.publicAddresses?.value === true,
+    publicAddresses: running.usage.publicAddresses?.value === true,
     endpoints: (usage.endpoints ?? []).map(({ service, type, zones, span }) => ({ service, type, zones, line: lineOf(span) })),
-    loadBalancers: (usage.balancers ?? []).map(({ id, zones, addresses, internetFacing, span }) => ({ name: id, zones, addresses, internetFacing, line: lineOf(span) })),
+    loadBalancers: (running.usage.balancers ?? []).map(({ id, zones, addresses, internetFacing, span }) => ({ name: id, zones, addresses, internetFacing, line: balancerLines.at(span.start).line })),
   };
 }
 

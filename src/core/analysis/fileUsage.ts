@@ -13,7 +13,7 @@ import type { FileEndpoint, FileUsage, Located } from './types';
  * @param tasks ids of the task definitions that it is about; absent: all that anything in the file starts.
  */
 export function usageOf(model: EcsModel, text: string, tasks?: ReadonlySet<string>): FileUsage {
-  const all = model.launchers.filter((launcher) => launcher.subnets.length > 0 || launcher.taskDefinitionId !== undefined);
+  const all = model.launchers.filter(({ subnets, subnetSources, taskDefinitionId }) => subnets.length > 0 || subnetSources.length > 0 || taskDefinitionId !== undefined);
   const launchers = tasks === undefined ? all : all.filter(({ taskDefinitionId }) => taskDefinitionId !== undefined && tasks.has(taskDefinitionId));
   const subnets = taskSubnets(model, launchers);
   const zones = new FileZones(model, text);

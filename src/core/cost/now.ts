@@ -28,7 +28,7 @@ export function nowCost(q: Quantities, book: PriceBook, facts: FileFacts | undef
 
 /** Where nobody says that the gateways are the service's own, those that stand elsewhere are taken for shared. */
 function staying(shared: NatShared | undefined, now: FileNow): boolean {
-  return shared === 'yes' || (shared !== 'no' && now.natGateways === null);
+  return shared === 'yes' || (shared !== 'no' && (now.natGateways === null || now.path !== undefined));
 }
 
 /** How the GB of a month flow through what the file has. */

@@ -145,6 +145,8 @@ export interface FileNow {
   readonly strategy: StrategyId;
   /** Line of the file, from 1. */
   readonly line: number;
+  /** Of another file, where the tasks' subnets stand in it. */
+  readonly path?: string;
   /** Gateways on the routes of the tasks' subnets; null: they stand elsewhere or their number is not known. */
   readonly natGateways: number | null;
   /** True where tasks get public IPv4 addresses, be it that they do not use them. */

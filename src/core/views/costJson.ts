@@ -32,7 +32,7 @@ export function costJson({ comparison, recommended, changes, starts, facts, more
     traffic: trafficJson(comparison.traffic),
     recommended,
     wouldChange: changes.map(({ axis, side, at, to }) => ({ axis, side, at: Number(exactDecimal(at)), to })),
-    now: now === null ? null : { strategy: now.strategy, line: facts?.now?.line ?? null, ...totalJson(now), stays: exactDecimal(now.stays) },
+    now: now === null ? null : { strategy: now.strategy, line: facts?.now?.line ?? null, ...(facts?.now?.path === undefined ? {} : { path: facts.now.path }), ...totalJson(now), stays: exactDecimal(now.stays) },
     natSaving: { shared: natSaving.shared, whole: money(natSaving.whole), gbOnly: money(natSaving.gbOnly) },
     strategies: strategies.map((strategy) => ({
       id: strategy.id,

@@ -1,9 +1,10 @@
 import { LineIndex, type TextSpan } from '../../base/span';
 import { valueOf } from '../../base/maybe';
 import { usageFor } from '../analysis/fileFacts';
-import type { Analysis, FileBalancer, Located, TaskVerdict } from '../analysis/types';
+import type { Analysis, FileBalancer, Located, SourceFile, TaskVerdict } from '../analysis/types';
 import type { Usage } from '../cost/types';
 import type { TaskDefinition } from '../ecs/model';
+import type { JoinedUsage } from '../workspace/joinedUsage';
 import type { Origin, StatedUsage } from './types';
 
 type Values = { -readonly [K in keyof Usage]?: Usage[K] };
@@ -11,32 +12,40 @@ type Values = { -readonly [K in keyof Usage]?: Usage[K] };
 /**
  * What a file states of the usage, with the line of each value, and the endpoints that its tasks need. Panel and terminal take the same.
  * @param verdicts those of the tasks that are compared, as one.
+ * @param joined what other files tell where the file itself does not.
  */
-export function statedUsage(analysis: Analysis, verdicts: readonly TaskVerdict[]): StatedUsage {
+export function statedUsage(analysis: Analysis, verdicts: readonly TaskVerdict[], joined?: JoinedUsage): StatedUsage {
   const { model, file } = analysis;
-  const usage = usageFor(analysis, verdicts);
-  const lines = new LineIndex(file.text);
+  const own = { file, usage: usageFor(analysis, verdicts) };
+  const running = joined?.launchers ?? own;
+  const network = joined?.network ?? running;
   const values: Values = {};
   const origins: Partial<Record<keyof Usage, Origin>> = {};
-  const state = <K extends keyof Usage>(field: K, value: Usage[K], span: TextSpan, isDefault?: true): void => {
-    values[field] = value;
-    origins[field] = { from: 'file', line: lines.at(span.start).line, ...(isDefault ? { isDefault } : {}) };
+  const stateOf = (source: SourceFile): State => {
+    const lines = new LineIndex(source.text);
+    return (field, value, span, isDefault) => {
+      values[field] = value;
+      origins[field] = { from: 'file', line: lines.at(span.start).line, ...(isDefault === true ? { isDefault } : {}), ...(source === file ? {} : { path: source.path }) };
+    };
   };
-  for (const field of ['tasks', 'zones', 'natGateways', 'endpointZones'] as const) {
-    const located: Located<number> | undefined = usage[field];
+  const inNetwork = stateOf(network.file);
+  const inService = stateOf(running.file);
+  const count = (field: 'tasks' | 'zones' | 'natGateways' | 'endpointZones', located: Located<number> | undefined, state: State): void => {
     if (located !== undefined && (field === 'tasks' || located.value >= 1)) state(field, located.value, located.span, located.isDefault);
-  }
-  const s3 = usage.endpoints?.find(({ service, type }) => service === 's3' && type === 'Gateway');
-  if (s3 !== undefined && usage.natGateways !== undefined) state('s3GatewayBesideNat', true, s3.span);
+  };
+  count('tasks', running.usage.tasks, inService);
+  for (const field of ['zones', 'natGateways', 'endpointZones'] as const) count(field, network.usage[field], inNetwork);
+  const s3 = network.usage.endpoints?.find(({ service, type }) => service === 's3' && type === 'Gateway');
+  if (s3 !== undefined && network.usage.natGateways !== undefined) inNetwork('s3GatewayBesideNat', true, s3.span);
   // What the task needs, not what the file creates: a file with the free S3 endpoint alone would make endpoints look free.
   const needed = [...new Set(verdicts.flatMap(({ neededEndpoints }) => neededEndpoints.map(({ service }) => service)))];
   if (needed.length > 0) {
     values.endpoints = needed;
     origins.endpoints = { from: 'needs' };
   }
-  if (usage.othersBehindGateways !== undefined) state('natShared', 'yes', usage.othersBehindGateways.span);
-  stateBalancers(usage.balancers ?? [], state);
-  stateSize(model.taskDefinitions.filter(({ id }) => verdicts.some(({ taskDefinition }) => taskDefinition === id)), state);
+  if (network.usage.othersBehindGateways !== undefined) inNetwork('natShared', 'yes', network.usage.othersBehindGateways.span);
+  stateBalancers(running.usage.balancers ?? [], inService);
+  stateSize(model.taskDefinitions.filter(({ id }) => verdicts.some(({ taskDefinition }) => taskDefinition === id)), stateOf(file));
   if (areFromElsewhere(verdicts)) {
     values.imagesFrom = 'internet';
     origins.imagesFrom = { from: 'needs' };
@@ -44,7 +53,7 @@ export function statedUsage(analysis: Analysis, verdicts: readonly TaskVerdict[]
   return { values, origins };
 }
 
-type State = <K extends keyof Usage>(field: K, value: Usage[K], span: TextSpan) => void;
+type State = <K extends keyof Usage>(field: K, value: Usage[K], span: TextSpan, isDefault?: true) => void;
 
 /** Balancers of which the file does not tell zones, scheme or addresses are left out; those with addresses count, else those without. */
 function stateBalancers(balancers: readonly FileBalancer[], state: State): void {

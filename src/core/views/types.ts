@@ -8,9 +8,9 @@ import type { FileFacts, Usage } from '../cost/types';
 import type { StrategyId } from '../strategies';
 import type { InRegion } from './serviceRegions';
 
-/** Where a value comes from. `needs`: the dependencies of the task ask for it. `isDefault`: a deployment may well have another. */
+/** Where a value comes from. `needs`: the dependencies of the task ask for it. `isDefault`: a deployment may well have another. `path`: of another file. */
 export type Origin =
-  | { readonly from: 'file'; readonly line: number; readonly isDefault?: true }
+  | { readonly from: 'file'; readonly line: number; readonly isDefault?: true; readonly path?: string }
   | { readonly from: 'needs' }
   | { readonly from: 'entry' }
   | { readonly from: 'setting' }
