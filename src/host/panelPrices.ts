@@ -42,7 +42,7 @@ export class HostPrices implements PanelPrices {
     return createPriceSource({
       ...(fresh ? {} : { cacheDir: this.cacheDir }),
       credentials: findCredentials(process.env, profile),
-      bulk: { endpoint: process.env['IPV6_FARGATE_PRICE_FILES'] || undefined },
+      bulk: { endpoint: process.env['IPV6_FARGATE_PRICE_FILES'] || undefined, folder: this.cacheDir },
       clock: { today: () => new Date().toISOString().slice(0, 10) },
       log: (message) => {
         this.log.info(message);

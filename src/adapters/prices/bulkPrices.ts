@@ -3,7 +3,8 @@ import type { Price, PriceItem } from '../../core/cost/types';
 import type { Clock } from '../../core/ports';
 import { failureCode, failureDetail } from './liveFailure';
 import { within } from '../within';
-import { fieldsOf, OfferFileError, readOffer } from './offerFiles';
+import { fieldsOf, OfferFileError, readOffer, type OfferFile } from './offerFiles';
+import type { OfferStore } from './offerStore';
 import { pickPrice } from './pickPrice';
 import type { OriginAnswer, OriginProblem, PriceOrigin } from './priceOrigin';
 import { filtersOf, locationQueries, regionQueries, type PriceQuery } from './priceQueries';
@@ -13,16 +14,15 @@ export interface BulkPricesOptions {
   readonly clock: Clock;
   /** Another host than AWS's own: a mirror, a test. */
   readonly endpoint?: string;
+  /** Where what was read of the files is kept, so that a file that did not change is not read again; absent: nowhere. */
+  readonly store?: OfferStore;
   /** After this time files that have not come are given up. */
   readonly deadlineMs?: number;
 }
 
 /** The file of a service, or why there is none. */
-interface Offer {
+interface Offer extends Pick<OfferFile, 'products' | 'terms' | 'published'> {
   readonly service: string;
-  readonly products: readonly unknown[];
-  readonly terms: Readonly<Record<string, unknown>>;
-  readonly published: unknown;
   readonly failure: Pick<OriginProblem, 'code' | 'detail'> | null;
 }
 
@@ -30,6 +30,8 @@ const awsFiles = 'https://pricing.us-east-1.amazonaws.com';
 
 /** The file of AmazonEC2 has more than 400 MB for a Region: NAT gateways are left to the other sources. */
 const tooLarge = 'AmazonEC2';
+
+const queriesOfFiles = [...regionQueries, ...locationQueries].filter((query) => query.serviceCode !== tooLarge);
 
 /**
  * Prices of AWS's public files (Price List Bulk API), which need no credentials: all but those of NAT gateways. China has files
@@ -42,9 +44,11 @@ export class BulkPrices implements PriceOrigin {
   constructor(private readonly options: BulkPricesOptions) {}
 
   async fetch(region: string, wanted: readonly PriceItem[], signal: AbortSignal): Promise<OriginAnswer> {
-    const queries = [...regionQueries, ...locationQueries].filter((query) => query.serviceCode !== tooLarge && query.picks.some((pick) => wanted.includes(pick.item)));
+    const queries = queriesOfFiles.filter((query) => query.picks.some((pick) => wanted.includes(pick.item)));
     if (/^(?:cn|us-gov)-/u.test(region)) return { prices: {}, problems: [] };
-    const services = [...new Set(queries.map((query) => query.serviceCode))];
+    const named = queries.some((query) => locationQueries.includes(query));
+    // Rows of data transfer go by the Region's name, which those of any other service tell; the file of AmazonVPC is small.
+    const services = [...new Set([...queries.map((query) => query.serviceCode), ...(named ? ['AmazonVPC'] : [])])];
     const offers = await within(this.options.deadlineMs ?? 5000, signal, (deadline) => Promise.all(services.map((service) => this.read(service, region, deadline))));
     signal.throwIfAborted();
     const location = locationOf(offers.flatMap((offer) => offer.products), region);
@@ -58,10 +62,16 @@ export class BulkPrices implements PriceOrigin {
   }
 
   private async read(service: string, region: string, signal: AbortSignal): Promise<Offer> {
+    const { store, endpoint: base = awsFiles } = this.options;
+    const usageTypes = queriesOfFiles.filter((query) => query.serviceCode === service).flatMap((query) => query.picks.map((pick) => pick.usageType));
+    const isWanted = (product: unknown): boolean => usageTypes.some((usageType) => usageType.test(String(attribute(product, 'usagetype'))));
+    const source = [base, ...usageTypes.map(String)].join(' ');
     try {
-      const offer = await readOffer(this.options.endpoint ?? awsFiles, service, region, signal);
-      const products = Object.values(fieldsOf(offer['products']));
-      return { service, products, terms: fieldsOf(fieldsOf(offer['terms'])['OnDemand']), published: offer['publicationDate'], failure: null };
+      const known = await store?.read(source, service, region);
+      const offer = await readOffer({ base, service, region, isWanted, known }, signal);
+      // A file without any of the rows is taken for a slip of the server, to be asked for again.
+      if (offer.products.length > 0) await store?.write(source, service, region, offer);
+      return { service, ...offer, failure: null };
     } catch (error) {
       const code = error instanceof OfferFileError ? error.code : signal.aborted ? 'timeout' : failureCode(error);
       return { service, products: [], terms: {}, published: '', failure: { code, detail: failureDetail(error) } };

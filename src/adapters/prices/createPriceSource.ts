@@ -3,6 +3,7 @@ import type { Clock } from '../../core/ports';
 import { BulkPrices } from './bulkPrices';
 import { DiskCache } from './diskCache';
 import { LivePrices } from './livePrices';
+import { OfferStore } from './offerStore';
 import { PriceChain } from './priceChain';
 import type { Credentials } from './pricingClient';
 
@@ -11,8 +12,8 @@ export interface PriceSourceOptions {
   readonly cacheDir?: string | undefined;
   /** Credentials, or a function that finds them; absent: no live prices, and the book says so. */
   readonly credentials?: Credentials | undefined;
-  /** AWS's public price files, which need no credentials; absent: they are not asked. */
-  readonly bulk?: { readonly endpoint?: string | undefined } | undefined;
+  /** AWS's public price files, which need no credentials; absent: they are not asked. What was read of them is kept in `folder`, else in `cacheDir`. */
+  readonly bulk?: { readonly endpoint?: string | undefined; readonly folder?: string | undefined } | undefined;
   readonly clock: Clock;
   readonly log: (message: string) => void;
   /** `show` (default): an old answer at once and the new one through `onRefreshed`; `wait`: the new one. */
@@ -38,10 +39,18 @@ export function createPriceSource(options: PriceSourceOptions): PriceChain {
             ...(maxAttempts === undefined ? {} : { maxAttempts }),
           }),
         ];
+  const folder = options.bulk?.folder ?? cacheDir;
   const bulk =
     options.bulk === undefined
       ? []
-      : [new BulkPrices({ clock, ...(options.bulk.endpoint === undefined ? {} : { endpoint: options.bulk.endpoint }), ...(deadlineMs === undefined ? {} : { deadlineMs }) })];
+      : [
+          new BulkPrices({
+            clock,
+            ...(options.bulk.endpoint === undefined ? {} : { endpoint: options.bulk.endpoint }),
+            ...(folder === undefined ? {} : { store: new OfferStore(folder, log) }),
+            ...(deadlineMs === undefined ? {} : { deadlineMs }),
+          }),
+        ];
   return new PriceChain({
     clock,
     log,

@@ -1,6 +1,6 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { priceItems, type Price, type PriceItem } from '../../core/cost/types';
+import { readKeptFile, writeKeptFile } from './keptFile';
 import type { OriginAnswer, OriginProblem } from './priceOrigin';
 
 /** An answer of a price list as it is kept, with the day on which it was asked for. */
@@ -24,26 +24,11 @@ export class DiskCache implements AnswerCache {
   ) {}
 
   async read(region: string): Promise<KeptAnswer | undefined> {
-    try {
-      return keptAnswer(JSON.parse(await readFile(this.path(region), 'utf8')));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.log(`price cache of ${region} not read: ${String(error)}`);
-      return undefined;
-    }
+    return keptAnswer(await readKeptFile(this.path(region), this.log));
   }
 
   async write(region: string, answer: KeptAnswer): Promise<void> {
-    const path = this.path(region);
-    // Another process may read or write at the same time: the name points to a whole file at any moment.
-    const temporary = `${path}.${process.pid}.tmp`;
-    try {
-      await mkdir(this.folder, { recursive: true });
-      await writeFile(temporary, JSON.stringify({ version, ...answer }));
-      await rename(temporary, path);
-    } catch (error) {
-      this.log(`price cache of ${region} not written: ${String(error)}`);
-      await rm(temporary, { force: true }).catch(() => undefined);
-    }
+    await writeKeptFile(this.path(region), { version, ...answer }, this.log);
   }
 
   private path(region: string): string {
@@ -56,7 +41,7 @@ function isText(value: unknown): value is string {
 }
 
 function keptAnswer(value: unknown): KeptAnswer | undefined {
-  const kept = value as Partial<KeptAnswer & { version: number }> | null;
+  const kept = value as Partial<KeptAnswer & { version: number }> | null | undefined;
   if (kept?.version !== version || !isText(kept.fetchedOn) || !/^\d{4}-\d{2}-\d{2}$/.test(kept.fetchedOn)) return undefined;
   const entries = Object.entries(kept.prices ?? {}).filter(([item, price]) => isPrice(price, item));
   const problems = Array.isArray(kept.problems) ? (kept.problems as readonly unknown[]).filter(isProblem) : [];
