@@ -3,8 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Product } from './pricingServer';
 
-/** How a request is answered in place of the file; undefined: with the file. */
-export type OfferReply = { readonly is: 'status'; readonly status: number } | { readonly is: 'raw'; readonly body: string } | { readonly is: 'cut' } | { readonly is: 'silence' } | { readonly is: 'endless' };
+/** How a request is answered in place of the file; undefined: with the file. `slow`: with the file, late. */
+export type OfferReply =
+  | { readonly is: 'status'; readonly status: number }
+  | { readonly is: 'raw'; readonly body: string }
+  | { readonly is: 'slow'; readonly ms: number }
+  | { readonly is: 'cut' | 'silence' | 'endless' };
 
 type Row = Product & { readonly terms: { readonly OnDemand: Readonly<Record<string, unknown>> } };
 
@@ -51,6 +55,9 @@ export class OfferServer {
         return;
       case 'raw':
         response.writeHead(200).end(reply.body);
+        return;
+      case 'slow':
+        setTimeout(() => this.file(path, request, response), reply.ms);
         return;
       case 'cut':
         response.writeHead(200, { 'content-length': '100000' });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 
 /** A product of the price list in the shape of GetProducts. */
 export interface Product {
@@ -21,6 +22,8 @@ export type Reply =
   | { readonly is: 'raw'; readonly body: string }
   | { readonly is: 'page'; readonly rows: readonly unknown[]; readonly next?: string }
   | { readonly is: 'cut' }
+  /** The rows, late. */
+  | { readonly is: 'slow'; readonly ms: number }
   | { readonly is: 'silence' };
 
 /** Answers GetProducts on 127.0.0.1 as AWS does on the wire: JSON 1.1, each item a string, a wrong filter an empty list. */
@@ -58,11 +61,15 @@ export class PricingServer {
     switch (reply.is) {
       case 'silence':
         return;
+      case 'slow':
+        await setTimeout(reply.ms);
+        return this.page(response, this.matching(asked));
       case 'cut':
         response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1', 'content-length': '1000' });
         response.write('{"FormatVersion":"aws_v1","Pri');
         // What was written must arrive before the connection goes, else it is refused rather than cut.
-        setTimeout(() => response.destroy(), 20);
+        await setTimeout(20);
+        response.destroy();
         return;
       case 'error':
         this.send(response, reply.status, JSON.stringify({ __type: reply.type, message: reply.message }), reply.type);
@@ -70,12 +77,14 @@ export class PricingServer {
       case 'raw':
         this.send(response, 200, reply.body);
         return;
-      case 'page': {
-        const next = reply.next === undefined ? {} : { NextToken: reply.next };
-        const items = reply.rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row)));
-        this.send(response, 200, JSON.stringify({ FormatVersion: 'aws_v1', PriceList: items, ...next }));
-      }
+      case 'page':
+        this.page(response, reply.rows, reply.next);
     }
+  }
+
+  private page(response: ServerResponse, rows: readonly unknown[], next?: string): void {
+    const items = rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row)));
+    this.send(response, 200, JSON.stringify({ FormatVersion: 'aws_v1', PriceList: items, ...(next === undefined ? {} : { NextToken: next }) }));
   }
 
   private send(response: ServerResponse, status: number, body: string, errorType?: string): void {

@@ -1,4 +1,4 @@
-import type { PriceBook, PriceItem, PriceNote } from '../../core/cost/types';
+import type { Price, PriceBook, PriceItem, PriceNote } from '../../core/cost/types';
 import type { OriginProblem, PriceOrigin, ProblemCode } from './priceOrigin';
 
 /** What happened, for a person; what to do about it where something can be done. */
@@ -37,31 +37,36 @@ const itemNames: Readonly<Record<PriceItem, string>> = {
   logsIngestGb: 'GB of logs taken in',
 };
 
-/** @returns what stands in the place of some prices: one source, several, or nothing. */
-function replacement(prices: PriceBook['prices'], items: readonly PriceItem[]): { from: NonNullable<PriceNote['usedInstead']>; asOf: string } {
-  const used = items.flatMap((item) => (prices[item].is === 'price' ? [prices[item]] : []));
-  const [first] = used;
-  if (first === undefined) return { from: 'nothing', asOf: '' };
-  const same = used.every((price) => price.from === first.from);
-  // The snapshot of a Region has one day, whichever of its prices are shown: the book says the same.
-  const dated = same && first.from === 'snapshot' ? Object.values(prices).flatMap((price) => (price.is === 'price' && price.from === 'snapshot' ? [price] : [])) : used;
-  return { from: same ? first.from : 'mixed', asOf: dated.map((price) => price.asOf).sort().at(-1) ?? '' };
+interface StandIn {
+  readonly from: Price['from'];
+  readonly asOf: string;
 }
 
-function usedInstead({ from, asOf }: ReturnType<typeof replacement>): string {
+/** @returns what stands in the place of some prices, each source once with its latest day; none where nothing is known. */
+function standIns(prices: PriceBook['prices'], items: readonly PriceItem[]): readonly StandIn[] {
+  const used = items.flatMap((item) => (prices[item].is === 'price' ? [prices[item]] : []));
+  return [...new Set(used.map((price) => price.from))].map((from) => {
+    // The snapshot of a Region has one day, whichever of its prices are shown: the book says the same.
+    const dated = from === 'snapshot' ? Object.values(prices).flatMap((price) => (price.is === 'price' ? [price] : [])) : used;
+    return { from, asOf: dated.filter((price) => price.from === from).map((price) => price.asOf).sort().at(-1) ?? '' };
+  });
+}
+
+function standInName({ from, asOf }: StandIn): string {
   switch (from) {
-    case 'nothing':
-      return 'not known';
     case 'snapshot':
-      return `used instead: the prices that come with the program (${asOf})`;
+      return `the prices that come with the program (${asOf})`;
     case 'cache':
-      return `used instead: prices fetched earlier (list of ${asOf})`;
+      return `prices fetched earlier (list of ${asOf})`;
     case 'bulk':
-      return `used instead: AWS's public price files (${asOf})`;
+      return `AWS's public price files (${asOf})`;
     case 'live':
-    case 'mixed':
-      return 'used instead: other sources';
+      return 'other prices of the list';
   }
+}
+
+function usedInstead(used: readonly StandIn[]): string {
+  return used.length === 0 ? 'not known' : `used instead: ${used.map(standInName).join(' and ')}`;
 }
 
 /** Prices of NAT gateways are not looked for in the public files. */
@@ -73,11 +78,11 @@ export function problemNotes(source: PriceOrigin['from'], problems: readonly Ori
   return codes.map((code) => {
     const ofCode = problems.filter((problem) => problem.code === code);
     const items = wanted.filter((item) => ofCode.some((problem) => problem.items.includes(item)));
-    const used = replacement(prices, items);
+    const used = standIns(prices, items);
     const names = items.map((item) => itemNames[item]).join(', ');
     const what = source === 'bulk' ? `AWS's public price files${items.length === wanted.length - notInFiles ? '' : `, ${names}`}` : items.length === wanted.length ? 'Live prices' : `Live price of ${names}`;
     const detail = ofCode.find((problem) => problem.detail !== '')?.detail;
     const said = detail === undefined || code === 'no-credentials' || code === 'empty' || code === 'offline' ? '' : ` (${detail})`;
-    return { source, code, items, usedInstead: used.from, message: `${what}: ${reasons[code]}${said}; ${usedInstead(used)}.` };
+    return { source, code, items, usedInstead: used.length > 1 ? 'mixed' : (used[0]?.from ?? 'nothing'), message: `${what}: ${reasons[code]}${said}; ${usedInstead(used)}.` };
   });
 }
