@@ -41,7 +41,7 @@ async function oneRegion(args: CostArgs, team: TeamFile, file: CostFile | undefi
   const works = file === undefined ? undefined : worksBy(file);
   const recommendation = recommend(comparison, works);
   const changes = recommendation.id === null ? [] : changesOf(comparison, recommendation.id, workingOf(comparison, works));
-  for (const note of costNotes(comparison, file)) io.stderr(`${note}\n`);
+  for (const note of costNotes(comparison, file, origins)) io.stderr(`${note}\n`);
   io.stdout(formatted(args.format, { comparison, recommendation, changes, file, article, origins }, io.cwd));
   return args.strict && hasGap(comparison.strategies) ? 1 : 0;
 }

@@ -10,6 +10,8 @@ export interface CostArgs {
   readonly region: string | undefined;
   /** What flags say of the usage; the rest comes from elsewhere. */
   readonly usage: Partial<Usage>;
+  /** Sizes of images in GB, by the container that runs them. */
+  readonly imageSizes: ReadonlyMap<string, string> | undefined;
   /** A rate from the currency of the list prices, which the Region decides. */
   readonly currency: { readonly to: string; readonly rate: number } | undefined;
   readonly preset: 'article' | undefined;
@@ -34,7 +36,6 @@ const numberFlags = {
   'gb-ipv4-only': 'gbIpv4Only',
   'gb-cross-zone': 'gbCrossZone',
   'hours-per-day': 'hoursPerDay',
-  'image-gb': 'imageGb',
   starts: 'startsPerMonth',
   'log-mb-per-task-hour': 'logMbPerTaskHour',
   'gb-logs': 'gbLogs',
@@ -48,6 +49,7 @@ const numberFlags = {
 
 const choiceFlags = {
   'images-from': 'imagesFrom',
+  'logs-to': 'logsTo',
   'load-balancer-addresses': 'loadBalancerAddresses',
   'nat-shared': 'natShared',
   architecture: 'taskArchitecture',
@@ -60,6 +62,7 @@ const options: readonly Option[] = [
   { name: 'all-regions', takes: 'none' },
   ...[...Object.keys(numberFlags), ...Object.keys(endpointFlags)].map((name) => ({ name, takes: 'value' as const })),
   ...Object.entries(choiceFlags).map(([name, field]) => ({ name, takes: usageChoices[field], ...(field === 'natShared' ? { otherwise: 'yes' } : {}) })),
+  { name: 'image-gb', takes: 'value' },
   { name: 's3-gateway', takes: 'none' },
   { name: 'currency', takes: 'value' },
   { name: 'preset', takes: ['article'] },
@@ -78,6 +81,7 @@ export function parseCostArgs(argv: readonly string[]): CostArgs {
   const args: CostArgs = {
     region: region === undefined ? undefined : readRegion('--region', region),
     usage: readUsage(given),
+    imageSizes: readImageSizes(given.get('image-gb')),
     currency: currency === undefined ? undefined : readCurrency(currency),
     preset: given.has('preset') ? 'article' : undefined,
     prices: given.get('prices') === 'snapshot' ? 'snapshot' : 'auto',
@@ -101,6 +105,8 @@ function readUsage(given: ReadonlyMap<string, string>): Partial<Usage> {
   each(numberFlags, readNumber);
   each(choiceFlags, (_, value) => value);
   each(endpointFlags, readEndpoints);
+  const imageGb = given.get('image-gb');
+  if (imageGb !== undefined && !imageGb.includes('=')) usage['imageGb'] = readNumber('--image-gb', imageGb);
   if (given.has('s3-gateway')) usage['s3GatewayBesideNat'] = true;
   return usage;
 }
@@ -128,6 +134,19 @@ function readNumber(flag: string, value: string): number {
   return Number(plain);
 }
 
+/** Sizes as in `web=0.4,proxy=0.1`; undefined where one number says them all. */
+function readImageSizes(value: string | undefined): CostArgs['imageSizes'] {
+  if (value?.includes('=') !== true) return undefined;
+  const sizes = new Map<string, string>();
+  for (const pair of value.split(',')) {
+    const parts = /^\s*(?<container>[^\s=]+)\s*=\s*(?<gb>\d+(?:\.\d+)?|\.\d+)\s*$/u.exec(pair)?.groups;
+    if (parts?.['container'] === undefined || parts['gb'] === undefined) throw new HumanError('bad-image-size', `--image-gb takes a number, or sizes by container as in web=0.4,proxy=0.1; not "${pair.trim()}".`);
+    if (sizes.has(parts['container'])) throw new HumanError('bad-image-size', `--image-gb states the size of ${parts['container']} twice.`);
+    sizes.set(parts['container'], parts['gb']);
+  }
+  return sizes;
+}
+
 /** A rate as in `JPY=151.5`: so many yen for 1 of the list prices' currency. */
 function readCurrency(value: string): CostArgs['currency'] {
   const parts = /^(?<to>[a-z]{3})=(?<rate>\d+(?:\.\d+)?|\.\d+)$/iu.exec(value.trim())?.groups;
@@ -145,7 +164,7 @@ function readEndpoints(flag: string, value: string): number | readonly string[] 
   return names;
 }
 
-const flagOf: Partial<Readonly<Record<keyof Usage, string>>> = Object.fromEntries([...Object.entries({ ...numberFlags, ...choiceFlags, ...endpointFlags }).map(([flag, field]) => [field, `--${flag}`]), ['exchange', '--currency']]);
+const flagOf: Partial<Readonly<Record<keyof Usage, string>>> = Object.fromEntries([['imageGb', '--image-gb'], ...Object.entries({ ...numberFlags, ...choiceFlags, ...endpointFlags }).map(([flag, field]) => [field, `--${flag}`]), ['exchange', '--currency']]);
 
 /** @throws HumanError on the first value that the model cannot work with. */
 export function checkUsage(usage: Usage): void {

@@ -10,6 +10,7 @@ import type { Starts } from '../core/cost/verdict';
 import { strategyIds, type StrategyId } from '../core/strategies';
 import { shortLabel } from '../core/views/labels';
 import { statedUsage } from '../core/views/statedUsage';
+import { taskImages, type TaskImage } from '../core/views/taskImages';
 import { taskView } from '../core/views/taskView';
 import type { StatedUsage } from '../core/views/types';
 import type { TeamHost } from '../core/compat/teamHosts';
@@ -38,6 +39,7 @@ export interface CostFile {
   /** Where each value of the usage stands. */
   readonly origins: StatedUsage['origins'];
   readonly facts: FileFacts;
+  readonly images: readonly TaskImage[];
   /** Endpoints that its tasks need, with the reason of each. */
   readonly neededEndpoints: readonly { readonly service: string; readonly type: 'Interface' | 'Gateway'; readonly because: string }[];
   /** undefined: the file has no task that Fargate may run, so there is nothing to judge. */
@@ -85,6 +87,7 @@ export async function readCostFile(path: string, { teamHosts, alone, env }: Read
     region: analysis.usage.region?.value ?? joined?.launchers?.usage.region?.value ?? joined?.network?.usage.region?.value,
     usage: stated.values,
     origins: stated.origins,
+    images: taskImages(analysis, analysis.tasks),
     facts: fileFacts(analysis, analysis.tasks, catalog, joined),
     neededEndpoints: needed.filter(({ service }, index) => needed.findIndex((other) => other.service === service) === index).map((endpoint) => ({ ...endpoint, because: shortLabel({ label: endpoint.because, host: undefined }) })),
     starts: analysis.tasks.length === 0 ? undefined : byStrategy((strategy) => startsOf(analysis, strategy)),

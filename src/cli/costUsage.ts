@@ -5,6 +5,7 @@ import type { Usage } from '../core/cost/types';
 import { defaultUsage } from '../core/cost/usage';
 import { checkUsage, type CostArgs } from './costArgs';
 import type { CostFile } from './costFile';
+import { usageOfSizes } from './imageSizes';
 
 /** Where a value of the usage is from. `needs`: the tasks of the file ask for it. */
 export type UsageOrigin = { readonly from: 'file'; readonly line: number; readonly isDefault?: true; readonly path?: string } | { readonly from: 'needs' | 'flag' | 'preset' | 'team' | 'default' };
@@ -20,7 +21,8 @@ export interface CostUsage {
  * @throws HumanError on what the model cannot work with.
  */
 export function usageOf(args: CostArgs, preset: Usage | undefined, team: TeamFile, file: CostFile | undefined, region: string): CostUsage {
-  const flags: Partial<Usage> = { ...args.usage, ...exchangeOf(args, region) };
+  const sizes = args.imageSizes === undefined ? {} : usageOfSizes(args.imageSizes, file?.images);
+  const flags: Partial<Usage> = { ...sizes, ...args.usage, ...exchangeOf(args, region) };
   const usage = withinZones(defaultUsage({ ...withoutRivals(file?.usage ?? {}, flags), ...withoutRivals(team.usage, flags), ...preset, ...flags }), flags.endpointZones ?? team.usage.endpointZones);
   checkUsage(usage);
   return { usage, origins: Object.fromEntries(Object.keys(usage).map((field) => [field, originOf(field as keyof Usage, flags, preset, team, file)])) };

@@ -4,6 +4,7 @@ import { costText } from '../core/cost/messages';
 import type { Change } from '../core/cost/changes';
 import type { Big } from 'big.js';
 import type { Comparison, CostLine, PriceBook, Traffic, Usage } from '../core/cost/types';
+import { imagePulls } from '../core/cost/quantities';
 import { interfaceEndpointCount, isGatewayService } from '../core/cost/usage';
 import type { StrategyId } from '../core/strategies';
 import type { CostReport } from './costReport';
@@ -26,16 +27,25 @@ export function headLines({ book, usage, traffic }: Comparison): readonly string
 export function usageLines(usage: Usage, traffic: Traffic): readonly string[] {
   const count = interfaceEndpointCount(usage.endpoints);
   const schedule = usage.hoursPerDay === undefined || usage.hoursPerDay === 24 ? '' : `, tasks ${String(usage.hoursPerDay)} h a day`;
+  const pulls = imagePulls(usage);
+  const logsToS3 = traffic.logsToS3 ?? null;
   const derived = [
-    ...(traffic.images.gt(0) ? [`${places(traffic.images)} GB of image pulls (${String(usage.imageGb)} GB × ${String(usage.startsPerMonth)} starts) from ${usage.imagesFrom === 'internet' ? 'the internet' : 'S3'}`] : []),
+    ...(traffic.images.gt(0) ? [`${places(traffic.images)} GB of image pulls (${String(usage.imageGb)} GB × ${String(usage.startsPerMonth)} starts) from ${sourcesOf(pulls)}`] : []),
     ...(traffic.logs.gt(0) ? [`${places(traffic.logs)} GB of log lines`] : []),
+    ...(logsToS3?.gt(0) === true ? [`${places(logsToS3)} GB of log lines to S3`] : []),
   ];
   return [
     `${amount(usage.tasks, 'task')}, ${amount(usage.zones, 'zone')}, ${amount(usage.natGateways, 'NAT gateway')}${usage.s3GatewayBesideNat ? ' beside an S3 gateway endpoint' : ''}, ${String(usage.hours)} h${schedule}`,
     `${describeEndpoints(usage.endpoints, count)}; in ${amount(usage.endpointZones, 'zone')}`,
-    `a month: ${gigabytes(usage)}`,
+    `a month: ${gigabytes(usage, traffic)}`,
     ...(derived.length === 0 ? [] : [`and: ${derived.join(', ')}`]),
   ];
+}
+
+function sourcesOf({ s3, internet, ipv4Only }: ReturnType<typeof imagePulls>): string {
+  if (internet.eq(0)) return 'S3';
+  const without = ipv4Only.eq(0) ? '' : ipv4Only.eq(internet) ? ', from hosts without IPv6' : `, ${places(ipv4Only)} GB of it from hosts without IPv6`;
+  return s3.eq(0) ? `the internet${without}` : `S3 (${places(s3)} GB) and the internet (${places(internet)} GB${without})`;
 }
 
 /** @returns a line that marks a person's own discount and rate; none at list prices. */
@@ -62,9 +72,9 @@ function pricesLine({ from, asOf, notes }: PriceBook): string {
   }
 }
 
-function gigabytes(usage: Usage): string {
+function gigabytes(usage: Usage, traffic: Traffic): string {
   const cross = usage.gbCrossZone === undefined ? '' : `, ${String(usage.gbCrossZone)} GB between zones`;
-  const ipv4 = usage.gbIpv4Only === 0 ? '' : `; of these ${String(usage.gbIpv4Only)} GB to hosts without IPv6`;
+  const ipv4 = traffic.ipv4Only.eq(0) ? '' : `; ${places(traffic.ipv4Only)} GB of all this to hosts without IPv6`;
   return `${String(usage.gbEndpoints)} GB to AWS services, ${String(usage.gbS3)} GB to S3, ${String(usage.gbInternet)} GB to the internet${cross}${ipv4}`;
 }
 
@@ -168,14 +178,15 @@ export function besideLines({ transferOut, ingress, idle, context, book }: Compa
 }
 
 /** @returns what is missing or estimated, and what the figures are. */
-export function caveats({ strategies, now, book }: Comparison): readonly string[] {
+export function caveats({ strategies, now, book, traffic }: Comparison): readonly string[] {
   const lines = [...(now === null ? [] : [now]), ...strategies].flatMap((strategy) => strategy.lines.filter((line) => line.quantity.gt(0)));
   const gaps = [...new Set(lines.filter((line) => line.monthly === null).map((line) => costText({ ...line.because, args: {} }, 'en').replace(/[:,]? *\{.*$/, '')))];
+  const logs = traffic.logsToS3 === undefined ? 'taking in logs' : 'what S3 takes for log lines (requests and storage: not known)';
   const basis = book.own === undefined ? 'List prices before taxes and discounts.' : 'List prices in your own terms, before taxes.';
   return [
     ...(gaps.length === 0 ? [] : [`Not known, so totals say "at least": the price of ${gaps.join('; ')}.`]),
     ...(strategies.some((strategy) => strategy.estimated) ? ['≈ No source gave the price of a GB through a NAT gateway here; the price of its hour stands for it, as both are the same wherever they are known.'] : []),
-    `${basis} The comparison leaves out the tasks themselves, load balancers and taking in logs. Others who use a NAT gateway keep it: leaving it saves your GB only.`,
+    `${basis} The comparison leaves out the tasks themselves, load balancers and ${logs}. Others who use a NAT gateway keep it: leaving it saves your GB only.`,
   ];
 }
 

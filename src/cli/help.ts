@@ -5,8 +5,9 @@ Usage:
   ipv6-fargate cost [--region R | --all-regions] [--tasks N] [--zones A] [--nat-gateways G] [--nat-shared [yes|no|unknown]]
                     [--endpoints N|name,name] [--endpoint-zones A] [--ipv4-only-endpoints N|name,name] [--s3-gateway]
                     [--gb-endpoints X] [--gb-s3 X] [--gb-internet X] [--gb-internet-out X] [--gb-ipv4-only X]
-                    [--gb-cross-zone X] [--image-gb X] [--starts N] [--images-from s3|internet]
-                    [--log-mb-per-task-hour X | --gb-logs X] [--hours-per-day H] [--idle-addresses N]
+                    [--gb-cross-zone X] [--image-gb X|container=X,…] [--starts N] [--images-from s3|internet|each]
+                    [--log-mb-per-task-hour X | --gb-logs X] [--logs-to cloudwatch|s3] [--hours-per-day H]
+                    [--idle-addresses N]
                     [--load-balancer-zones N] [--load-balancer-addresses T] [--load-balancers N]
                     [--task-vcpu X] [--task-memory-gb X] [--architecture x86|arm] [--discount PERCENT]
                     [--currency CODE=RATE] [--preset article] [--prices auto|snapshot] [--strict]
@@ -28,7 +29,9 @@ cost      compares IPv6, public IPv4, VPC endpoints, NAT64 and NAT gateways at l
   --tasks, --hours-per-day    tasks while they run, and for how many hours a day; gateways and endpoints stay all month.
   --nat-shared                whether others use the NAT gateways too: then leaving them saves the GB only.
   --ipv4-only-endpoints       endpoints beside IPv6, for services without it.
-  --image-gb, --starts        compressed size of the images of a task, and starts a month: each start pulls them.
+  --image-gb, --starts        compressed size of the images of a task, and starts a month: each start pulls them,
+                              each image from its own registry where FILE names it; sizes of their own as in web=0.4,proxy=0.1.
+  --logs-to                   s3: a log router (FireLens) puts log lines there, past CloudWatch Logs.
   --gb-ipv4-only              the part of all GB that goes to hosts without IPv6.
   --load-balancer-zones       zones of internet-facing load balancers: an address each, unless --load-balancer-addresses is
                               dualstack-without-public-ipv4 (else ipv4 or dualstack). Never part of what IPv6 saves.

@@ -42,16 +42,29 @@ export function taskHoursText({ hours, hoursPerDay = hoursOfADay }: Usage): stri
 
 /**
  * GB as they are priced. Layers of an image in private ECR come from S3, those of other registries from the internet; log lines pass the
- * endpoint of CloudWatch Logs.
+ * endpoint of CloudWatch Logs, or go to S3. What comes from a registry without IPv6 adds to what was stated of such hosts.
  */
 function trafficOf(usage: Usage, taskHours: Big): Traffic {
-  const images = new Big(usage.imageGb ?? 0).times(usage.startsPerMonth ?? 0);
-  const logs = new Big(usage.gbLogs ?? 0).plus(new Big(usage.logMbPerTaskHour ?? 0).times(taskHours).div(mbPerGb));
-  const fromInternet = usage.imagesFrom === 'internet';
-  const endpoints = logs.plus(usage.gbEndpoints);
-  const s3 = fromInternet ? new Big(usage.gbS3) : images.plus(usage.gbS3);
-  const internet = fromInternet ? images.plus(usage.gbInternet) : new Big(usage.gbInternet);
-  return { endpoints, s3, internet, ipv4Only: least(new Big(usage.gbIpv4Only), endpoints.plus(s3).plus(internet)), images, logs };
+  const pulls = imagePulls(usage);
+  const images = pulls.s3.plus(pulls.internet);
+  const lines = new Big(usage.gbLogs ?? 0).plus(new Big(usage.logMbPerTaskHour ?? 0).times(taskHours).div(mbPerGb));
+  const toS3 = usage.logsTo === 's3';
+  const endpoints = toS3 ? new Big(usage.gbEndpoints) : lines.plus(usage.gbEndpoints);
+  const s3 = (toS3 ? pulls.s3.plus(lines) : pulls.s3).plus(usage.gbS3);
+  const internet = pulls.internet.plus(usage.gbInternet);
+  const ipv4Only = least(pulls.ipv4Only.plus(usage.gbIpv4Only), endpoints.plus(s3).plus(internet));
+  return { endpoints, s3, internet, ipv4Only, images, logs: toS3 ? zero : lines, ...(toS3 ? { logsToS3: lines } : {}) };
+}
+
+/** @returns GB of image pulls a month from S3 and from the internet; `ipv4Only` is a part of the latter. */
+export function imagePulls({ imageGb = 0, startsPerMonth = 0, imagesFrom, imageSplit }: Usage): { readonly s3: Big; readonly internet: Big; readonly ipv4Only: Big } {
+  const all = new Big(imageGb).times(startsPerMonth);
+  if (imagesFrom === 'internet') return { s3: zero, internet: all, ipv4Only: zero };
+  if (imagesFrom === 's3' || imageSplit === undefined) return { s3: all, internet: zero, ipv4Only: zero };
+  const { s3, internet, ipv4Only } = imageSplit;
+  const whole = new Big(s3).plus(internet).plus(ipv4Only);
+  const part = (weight: Big): Big => all.times(weight).div(whole);
+  return { s3: part(new Big(s3)), internet: part(new Big(internet).plus(ipv4Only)), ipv4Only: part(new Big(ipv4Only)) };
 }
 
 /**

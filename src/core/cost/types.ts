@@ -103,12 +103,16 @@ export interface Usage {
   readonly imageGb?: number;
   /** Starts of tasks in a month, all tasks together: Fargate pulls images at each. */
   readonly startsPerMonth?: number;
-  /** `s3`: layers of private ECR in the Region (absent means this); `internet`: any other registry. */
-  readonly imagesFrom?: 's3' | 'internet';
+  /** `s3`: layers of private ECR in the Region; `internet`: any other registry; `each`: by `imageSplit`. Absent: `each` where there is one, else `s3`. */
+  readonly imagesFrom?: ImagesFrom;
+  /** What the images of a task come from: GB where their sizes are known, else how many they are. */
+  readonly imageSplit?: ImageSplit;
   /** MB of log lines that a running task sends to CloudWatch Logs in an hour. */
   readonly logMbPerTaskHour?: number;
   /** GB of log lines a month, where that is known instead. */
   readonly gbLogs?: number;
+  /** `s3`: a log router (FireLens) puts them into S3, so that no endpoint of CloudWatch Logs carries them. Absent: `cloudwatch`. */
+  readonly logsTo?: LogsTo;
   /** Public IPv4 addresses that are allocated and not used. */
   readonly idleAddresses?: number;
   /** Zones of internet-facing load balancers, summed: each has one public IPv4 address at least. */
@@ -132,6 +136,16 @@ export interface Usage {
   readonly exchange?: { readonly from: string; readonly to: string; readonly rate: number };
 }
 
+export const imageSources = ['s3', 'internet', 'each'] as const;
+export type ImagesFrom = (typeof imageSources)[number];
+/** Weights; not all 0. `ipv4Only`: registries on the internet that have no IPv6. */
+export interface ImageSplit {
+  readonly s3: number;
+  readonly internet: number;
+  readonly ipv4Only: number;
+}
+export const logTargets = ['cloudwatch', 's3'] as const;
+export type LogsTo = (typeof logTargets)[number];
 export const natSharedAnswers = ['yes', 'no', 'unknown'] as const;
 export type NatShared = (typeof natSharedAnswers)[number];
 export const loadBalancerAddressTypes = ['ipv4', 'dualstack', 'dualstack-without-public-ipv4'] as const;
@@ -262,9 +276,11 @@ export interface Traffic {
   readonly s3: Big;
   readonly internet: Big;
   readonly ipv4Only: Big;
-  /** The parts of the above that follow from image pulls and from log lines. */
+  /** The parts of the above that follow from image pulls and from log lines that go to CloudWatch Logs. */
   readonly images: Big;
   readonly logs: Big;
+  /** The part of `s3` that is log lines; absent where they go to CloudWatch Logs. */
+  readonly logsToS3?: Big;
 }
 
 /** What each one compares is told by `costTexts` (messages.ts) and docs/prices.md. */

@@ -1,4 +1,4 @@
-import { loadBalancerAddressTypes, natSharedAnswers, taskArchitectures, type Usage } from './types';
+import { imageSources, loadBalancerAddressTypes, logTargets, natSharedAnswers, taskArchitectures, type Usage } from './types';
 
 /** Hours of the month that AWS's calculator works with: 8760 / 12. */
 export const hoursPerMonth = 730;
@@ -90,7 +90,8 @@ export function usageNumberNames(): readonly UsageNumber[] {
 
 /** Choices of the usage, with what each may be. */
 export const usageChoices = {
-  imagesFrom: ['s3', 'internet'],
+  imagesFrom: imageSources,
+  logsTo: logTargets,
   loadBalancerAddresses: loadBalancerAddressTypes,
   natShared: natSharedAnswers,
   taskArchitecture: taskArchitectures,

@@ -5,6 +5,7 @@ import type { Analysis, FileBalancer, Located, SourceFile, TaskVerdict } from '.
 import type { Usage } from '../cost/types';
 import type { TaskDefinition } from '../ecs/model';
 import type { JoinedUsage } from '../workspace/joinedUsage';
+import { splitOf, taskImages } from './taskImages';
 import type { Origin, StatedUsage } from './types';
 
 type Values = { -readonly [K in keyof Usage]?: Usage[K] };
@@ -39,17 +40,21 @@ export function statedUsage(analysis: Analysis, verdicts: readonly TaskVerdict[]
   if (s3 !== undefined && network.usage.natGateways !== undefined) inNetwork('s3GatewayBesideNat', true, s3.span);
   // What the task needs, not what the file creates: a file with the free S3 endpoint alone would make endpoints look free.
   const needed = [...new Set(verdicts.flatMap(({ neededEndpoints }) => neededEndpoints.map(({ service }) => service)))];
-  if (needed.length > 0) {
-    values.endpoints = needed;
-    origins.endpoints = { from: 'needs' };
-  }
+  const need = <K extends keyof Usage>(field: K, value: Usage[K]): void => {
+    values[field] = value;
+    origins[field] = { from: 'needs' };
+  };
+  if (needed.length > 0) need('endpoints', needed);
   if (network.usage.othersBehindGateways !== undefined) inNetwork('natShared', 'yes', network.usage.othersBehindGateways.span);
   stateBalancers(running.usage.balancers ?? [], inService);
   stateSize(model.taskDefinitions.filter(({ id }) => verdicts.some(({ taskDefinition }) => taskDefinition === id)), stateOf(file));
-  if (areFromElsewhere(verdicts)) {
-    values.imagesFrom = 'internet';
-    origins.imagesFrom = { from: 'needs' };
+  const split = splitOf(taskImages(analysis, verdicts));
+  if (split !== undefined) {
+    need('imageSplit', split);
+    if (split.s3 === 0 && split.ipv4Only === 0) need('imagesFrom', 'internet');
+    else if (split.internet > 0 || split.ipv4Only > 0) need('imagesFrom', 'each');
   }
+  if (areLogsInS3(verdicts)) need('logsTo', 's3');
   return { values, origins };
 }
 
@@ -101,8 +106,8 @@ function amountOf(text: string | undefined, unit: RegExp): number | undefined {
   return unit.test(parts['unit']) ? Number(parts['amount']) : undefined;
 }
 
-/** True where the file names images, and none of them is in private ECR: their layers come from the internet. */
-function areFromElsewhere(verdicts: readonly TaskVerdict[]): boolean {
-  const images = verdicts.flatMap(({ dependencies }) => dependencies.filter(({ kind }) => kind === 'image'));
-  return images.length > 0 && images.every(({ endpointService, host }) => endpointService === undefined && host !== undefined);
+/** True where a log router puts log lines into S3, and nothing sends any to CloudWatch Logs. */
+function areLogsInS3(verdicts: readonly TaskVerdict[]): boolean {
+  const logs = verdicts.flatMap(({ dependencies }) => dependencies.filter(({ kind }) => kind === 'log' || kind === 'log-output'));
+  return logs.some(({ endpointService }) => endpointService === 's3') && !logs.some(({ endpointService }) => endpointService === 'logs');
 }

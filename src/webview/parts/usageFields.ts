@@ -37,7 +37,7 @@ export const moreFields: readonly FieldGroup[] = [
   {
     id: 'images',
     fields: [{ field: 'imageGb', unit: 'GB' }, { field: 'startsPerMonth', unit: '' }, { field: 'logMbPerTaskHour', unit: 'MB' }, { field: 'gbLogs', unit: 'GB' }],
-    choices: ['imagesFrom'],
+    choices: ['imagesFrom', 'logsTo'],
   },
   { id: 'traffic', fields: [gb('gbIpv4Only', 'ipv6-nat64'), { field: 'gbInternetOut', unit: 'GB' }, { field: 'gbCrossZone', unit: 'GB' }], choices: [] },
   { id: 'network', fields: [count('endpointZones', 6, 'vpc-endpoints'), { field: 'ipv4OnlyEndpoints', unit: '' }], choices: ['natShared'] },
@@ -47,7 +47,7 @@ export const moreFields: readonly FieldGroup[] = [
 ];
 
 /** What a choice is where nobody made it. */
-export const defaultChoices = { imagesFrom: 's3', natShared: 'unknown', loadBalancerAddresses: 'ipv4', taskArchitecture: 'x86' } as const satisfies Readonly<Record<UsageChoice, string>>;
+export const defaultChoices = { imagesFrom: 's3', logsTo: 'cloudwatch', natShared: 'unknown', loadBalancerAddresses: 'ipv4', taskArchitecture: 'x86' } as const satisfies Readonly<Record<UsageChoice, string>>;
 
 /** @returns what a number must keep to; the number of endpoints is whole. */
 export function limitsOf(field: FieldName): NumberLimits {
