@@ -1,6 +1,7 @@
 // npm run refresh:prices [-- --region R,R] [--check] [--force]: rebuilds src/data/prices.snapshot.json from the price list.
-// Needs AWS credentials with pricing:GetProducts; --from bulk reads AWS's public files instead, which need none and have no NAT gateways. --check writes nothing and ends with 1 where prices differ; an implausible change
-// (by more than half, another number of tiers, a row of price 0, a Region of which nothing was found) is refused unless --force.
+// Needs AWS credentials with pricing:GetProducts; --from bulk reads AWS's public files instead, which need none and have neither NAT gateways nor GovCloud.
+// --check writes nothing and ends with 1 where prices differ. An implausible change (by more than half, another number of tiers, a row of price 0, a price
+// or a whole Region that was there and is not found) is refused unless --force.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -36,8 +37,9 @@ async function main() {
     return 2;
   }
   const old = JSON.parse(readFileSync(path, 'utf8'));
-  // China has a price list and credentials of its own.
-  const regions = options.region?.split(',') ?? Object.keys(old.regions).filter((region) => !region.startsWith('cn-'));
+  // China has a price list and credentials of its own; the public files are not read for GovCloud.
+  const elsewhere = options.from === 'bulk' ? /^(?:cn|us-gov)-/ : /^cn-/;
+  const regions = options.region?.split(',') ?? Object.keys(old.regions).filter((region) => !elsewhere.test(region));
   const unknown = regions.filter((region) => old.regions[region] === undefined);
   if (unknown.length > 0) {
     console.error(`The snapshot has no ${unknown.join(', ')}.`);
@@ -55,11 +57,11 @@ async function main() {
     answers[region] = await list.fetch(region, priceItems, new AbortController().signal);
     for (const { code, items, detail } of answers[region].problems) console.log(`${region}: ${items.join(', ')}: ${code}${detail === '' ? '' : ` (${detail})`}`);
   }
-  const { snapshot, changes, missing, unusable } = refreshSnapshot(old, answers, today, options.from);
+  const { snapshot, changes, missing, lost, unusable } = refreshSnapshot(old, answers, today, options.from);
   for (const { region, item, before, after, implausible } of changes) {
     console.log(`${region} ${item}: ${before ?? 'not known'} -> ${after ?? 'not found, kept'}${implausible ? '  IMPLAUSIBLE' : ''}`);
   }
-  const refused = [...changes.filter((change) => change.implausible).map(({ region, item }) => `${region} ${item}`), ...missing.map((region) => `${region} (nothing found)`), ...unusable.map(({ region, item, code }) => `${region} ${item} (${code})`)];
+  const refused = [...changes.filter((change) => change.implausible).map(({ region, item }) => `${region} ${item}`), ...missing.map((region) => `${region} (nothing found)`), ...lost.map(({ region, item }) => `${region} ${item} (not found)`), ...unusable.map(({ region, item, code }) => `${region} ${item} (${code})`)];
   console.log(`${regions.length} Regions asked, ${changes.filter((change) => change.after !== null).length} prices changed.`);
   if (refused.length > 0 && !options.force) {
     console.error(`Refused, nothing was written: ${refused.join(', ')}. Look at them, then say --force.`);

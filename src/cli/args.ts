@@ -1,4 +1,5 @@
 import { HumanError } from '../base/errors';
+import { nearest } from './nearest';
 
 export interface Option {
   readonly name: string;
@@ -32,8 +33,9 @@ export function parseArgs(argv: readonly string[], known: readonly Option[]): Pa
     }
     const [name = '', ...inline] = arg.split('=');
     const option = known.find((candidate) => `--${candidate.name}` === name);
-    if (option === undefined) throw new HumanError('unknown-option', `Unknown option ${name}. Options: ${known.map((candidate) => `--${candidate.name}`).join(', ')}.`);
+    if (option === undefined) throw unknownOption(name, known.map((candidate) => `--${candidate.name}`));
     if (option.takes === 'none') {
+      if (inline.length > 0) throw new HumanError('needless-value', `${name} takes no value: it is there or it is not.`);
       options.set(option.name, '');
       continue;
     }
@@ -44,4 +46,9 @@ export function parseArgs(argv: readonly string[], known: readonly Option[]): Pa
     options.set(option.name, value);
   }
   return { options, positional };
+}
+
+function unknownOption(name: string, known: readonly string[]): HumanError {
+  const meant = nearest(name, known);
+  return new HumanError('unknown-option', meant === undefined ? `Unknown option ${name}. Options: ${known.join(', ')}.` : `Unknown option ${name}. Did you mean ${meant}?`);
 }

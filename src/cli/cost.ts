@@ -16,6 +16,7 @@ import { formatCostCsv, formatCostJson, hasGap, type CostReport } from './costRe
 import { formatCostText } from './costText';
 import { usageOf } from './costUsage';
 import type { CliIo } from './io';
+import { nearest } from './nearest';
 import { formatRegions } from './regionsReport';
 import { loadTeamFile, type TeamFile } from '../adapters/team/teamFile';
 
@@ -37,7 +38,9 @@ async function oneRegion(args: CostArgs, team: TeamFile, file: CostFile | undefi
   const article = args.preset === undefined ? undefined : articlePreset();
   const region = regionOf(args, article?.region, team, file, io);
   const { usage, origins } = usageOf(args, article?.usage, team, file, region);
-  const comparison = compare(usage, await bookOf(region, args, io), file?.facts);
+  const book = await bookOf(region, args, io);
+  refuseSlip(book);
+  const comparison = compare(usage, book, file?.facts);
   const works = file === undefined ? undefined : worksBy(file);
   const recommendation = recommend(comparison, works);
   const changes = recommendation.id === null ? [] : changesOf(comparison, recommendation.id, workingOf(comparison, works));
@@ -72,6 +75,16 @@ function regionOf(args: CostArgs, preset: string | undefined, team: TeamFile, fi
   return args.region ?? preset ?? team.region ?? file?.region ?? (environment === undefined ? 'us-east-1' : readRegion('AWS_REGION', environment));
 }
 
+/**
+ * A Region of which no source knows a price, and whose name is nearly that of another, is a slip of the finger: no table of gaps.
+ * @throws HumanError that names the other.
+ */
+function refuseSlip({ region, prices }: PriceBook): void {
+  if (region === 'cn-north-1' || Object.values(prices).some(({ is }) => is === 'price')) return;
+  const meant = nearest(region, snapshotRegions());
+  if (meant !== undefined) throw new HumanError('unknown-region', `No price of a Region "${region}" is known. Did you mean ${meant}?`);
+}
+
 async function bookOf(region: string, args: CostArgs, io: CliIo): Promise<PriceBook> {
   if (args.prices === 'snapshot') return snapshotBook(region);
   const [{ createPriceSource }, { findCredentials }] = await Promise.all([import('../adapters/prices/createPriceSource'), import('../adapters/prices/findCredentials')]);
@@ -84,7 +97,13 @@ async function bookOf(region: string, args: CostArgs, io: CliIo): Promise<PriceB
     log: () => undefined,
     whenStale: 'wait',
   });
-  return source.load(region, { aborted: false });
+  // A source that does not answer is waited for: whoever sits before it should know for what, and how to do without.
+  const patience = setTimeout(() => io.stderr('Asking for current prices; --prices snapshot takes those that come with the program.\n'), 3000);
+  try {
+    return await source.load(region, { aborted: false });
+  } finally {
+    clearTimeout(patience);
+  }
 }
 
 /** The folder that the system has for such files; none where there is no home. */

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { currencySign, exactDecimal, monthDecimal } from '../core/cost/format';
+import { currencySign, monthDecimal } from '../core/cost/format';
 import { costText } from '../core/cost/messages';
 import type { Change } from '../core/cost/changes';
 import type { Big } from 'big.js';
@@ -164,7 +164,7 @@ export function changeLines({ changes, recommendation, comparison }: CostReport)
 
 /** @returns what is paid outside the comparison, line by line. */
 export function besideLines({ transferOut, ingress, idle, context, book }: Comparison): readonly string[] {
-  const line = (one: CostLine): string => `  ${costText(one.because, 'en')}: ${one.monthly === null ? 'not known' : `${exactDecimal(one.monthly)} ${book.currency}`}`;
+  const line = (one: CostLine): string => `  ${costText(one.because, 'en')}: ${money(one.monthly, book)}`;
   const group = (title: string, lines: readonly (CostLine | null)[]): readonly string[] => {
     const shown = lines.flatMap((one) => (one === null ? [] : [line(one)]));
     return shown.length === 0 ? [] : [title, ...shown];

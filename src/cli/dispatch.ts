@@ -6,7 +6,7 @@ import type { CliIo, Command } from './io';
 /** Runs one command line. Modules of a command are loaded when it is asked for: `check` needs no SDK. */
 export async function runCli(argv: string[], io: CliIo): Promise<number> {
   const [name, ...rest] = argv;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help' || rest.includes('--help')) {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help' || isHelpAsked(rest)) {
     (name === undefined ? io.stderr : io.stdout)(help);
     return name === undefined ? 2 : 0;
   }
@@ -29,6 +29,12 @@ export async function runCli(argv: string[], io: CliIo): Promise<number> {
     io.stderr(`ipv6-fargate ${name} failed unexpectedly. Please report this: ${error instanceof Error ? (io.env['IPV6_FARGATE_DEBUG'] === undefined ? error.message : String(error.stack)) : String(error)}\n`);
     return 2;
   }
+}
+
+/** Not what follows `--`: that is a file. */
+function isHelpAsked(rest: readonly string[]): boolean {
+  const end = rest.indexOf('--');
+  return (end === -1 ? rest : rest.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
 }
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -16,8 +16,8 @@ export interface ProductLister {
   close(): void;
 }
 
-/** A page may be empty and still have a token; a server that never ends is cut off here. */
-const mostPages = 50;
+/** A page may be empty and still have a token; all answers fit on one, so that a server that goes on for so long never ends. */
+const mostPages = 20;
 
 /** Opens a client of the Price List Query API. The SDK is loaded here and not before: most runs never need it. */
 export async function openPricingClient(region: string, options: PricingClientOptions): Promise<ProductLister> {

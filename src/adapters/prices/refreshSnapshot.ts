@@ -18,6 +18,8 @@ export interface RefreshedSnapshot {
   readonly changes: readonly PriceChange[];
   /** Regions of which the price list gave nothing. */
   readonly missing: readonly string[];
+  /** Prices that the snapshot has and the source, though it was asked for them, no longer gives: they stay, and somebody should look. */
+  readonly lost: readonly { readonly region: string; readonly item: PriceItem }[];
   /** Rows that came and cannot be meant, such as a price of 0: the old price stays, and somebody should look. */
   readonly unusable: readonly { readonly region: string; readonly item: PriceItem; readonly code: ProblemCode }[];
 }
@@ -27,6 +29,9 @@ const origins = {
   live: { key: 'AWS', what: 'Price List Query API, GetProducts, as this project asks it', url: 'https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html' },
   bulk: { key: 'AWS-files', what: 'Price List Bulk API, the public files, as this project reads them', url: 'https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/using-the-aws-price-list-bulk-api.html' },
 } as const;
+
+/** The public files are not asked for prices of NAT gateways: those are not lost where they do not come. */
+const notInFiles: readonly PriceItem[] = ['natHour', 'natGb'];
 
 /**
  * Lays answers of the price list over a snapshot. A price that was not found keeps its old figure, day and source.
@@ -57,7 +62,9 @@ export function refreshSnapshot(old: PriceSnapshot, answers: Readonly<Record<str
   const unusable = Object.entries(answers).flatMap(([region, { problems }]) =>
     problems.filter((problem) => problem.code !== 'empty' && !mayHeal(problem)).flatMap(({ code, items }) => items.map((item) => ({ region, item, code }))),
   );
-  return { snapshot, changes, missing, unusable };
+  const isTold = (region: string, item: PriceItem): boolean => missing.includes(region) || unusable.some((one) => one.region === region && one.item === item) || (from === 'bulk' && notInFiles.includes(item));
+  const lost = changes.filter(({ after, region, item }) => after === null && !isTold(region, item)).map(({ region, item }) => ({ region, item }));
+  return { snapshot, changes, missing, lost, unusable };
 }
 
 function shown(tiers: Price['tiers'] | undefined): string | null {

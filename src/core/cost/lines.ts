@@ -25,6 +25,11 @@ export function freeLine({ id, because, quantity, unit, kind }: LineParts): Cost
   return { id, item: null, because, quantity, unit, unitPrice: zero, monthly: zero, kind, price: null, estimated: false };
 }
 
+/** For people: more places than four are of no use. */
+function gbText(gb: Big): string {
+  return gb.round(4).toFixed();
+}
+
 /** An address for each task while it runs. */
 export function addressLine(q: Quantities, book: PriceBook): CostLine {
   const because = { id: 'addresses', args: { tasks: q.usage.tasks, hours: taskHoursText(q.usage) } };
@@ -52,13 +57,13 @@ export interface GatewayData {
 /** @returns the lines of the data; GB between zones are charged on both sides: https://aws.amazon.com/ec2/pricing/on-demand/ */
 export function gatewayData(q: Quantities, book: PriceBook, { id, because, gb, gateways = q.usage.natGateways }: GatewayData): { readonly data: CostLine; readonly crossZone: CostLine } {
   const crossing = crossZoneGb(q.usage, gb, gateways);
-  const parts = { id: 'cross-zone', because: { id: 'crossZone', args: { gb: crossing.toFixed() } }, quantity: crossing.times(2), unit: 'GB', kind: 'data' } as const;
+  const parts = { id: 'cross-zone', because: { id: 'crossZone', args: { gb: gbText(crossing) } }, quantity: crossing.times(2), unit: 'GB', kind: 'data' } as const;
   return { data: gbLine(id, because, gb, book.prices.natGb), crossZone: pricedLine(parts, book.prices.interAzGb) };
 }
 
 /** @returns a line of GB. */
 export function gbLine(id: string, because: string, gb: Big, price: Price | NoPrice): CostLine {
-  return pricedLine({ id, because: { id: because, args: { gb: gb.toFixed() } }, quantity: gb, unit: 'GB', kind: 'data' }, price);
+  return pricedLine({ id, because: { id: because, args: { gb: gbText(gb) } }, quantity: gb, unit: 'GB', kind: 'data' }, price);
 }
 
 /**
@@ -77,7 +82,7 @@ export function endpointLines(q: Quantities, book: PriceBook, endpoints: number,
 /** Gateway endpoints are free: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html */
 export function s3Gateway(q: Quantities): CostLine {
   const gb = q.traffic.s3;
-  return freeLine({ id: 's3-gateway', because: { id: 's3Gateway', args: { gb: gb.toFixed() } }, quantity: gb, unit: 'GB', kind: 'data' });
+  return freeLine({ id: 's3-gateway', because: { id: 's3Gateway', args: { gb: gbText(gb) } }, quantity: gb, unit: 'GB', kind: 'data' });
 }
 
 /** Neither kind of gateway is charged for: https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html */

@@ -4,9 +4,9 @@ import type { BreakEvenId, CostLine, VariantId } from './types';
 export type Language = 'en' | 'ja';
 type Text = Readonly<Record<Language, string>>;
 
-/** The arithmetic of a line in words. Marks in braces are the arguments of `because`. */
+/** The arithmetic of a line in words. Marks in braces are the arguments of `because`; `{tasks|task|tasks}` is a word by its number. */
 const lineTexts: Readonly<Record<string, Text>> = {
-  addresses: { en: 'public IPv4 addresses: {tasks} tasks × {hours} h', ja: 'パブリック IPv4 アドレス: タスク {tasks} × {hours} 時間' },
+  addresses: { en: 'public IPv4 addresses: {tasks} {tasks|task|tasks} × {hours} h', ja: 'パブリック IPv4 アドレス: タスク {tasks} × {hours} 時間' },
   natHours: { en: 'NAT gateways: {gateways} × {hours} h', ja: 'NAT ゲートウェイ: {gateways} × {hours} 時間' },
   natAddresses: { en: 'public IPv4 addresses of the NAT gateways: {gateways} × {hours} h', ja: 'NAT ゲートウェイのパブリック IPv4 アドレス: {gateways} × {hours} 時間' },
   natData: { en: 'data through NAT gateways, in and out: {gb} GB', ja: 'NAT ゲートウェイの処理データ(送受信): {gb} GB' },
@@ -15,18 +15,18 @@ const lineTexts: Readonly<Record<string, Text>> = {
   natDataBesideEndpoints: { en: 'data through NAT gateways, without what endpoints carry: {gb} GB', ja: 'NAT ゲートウェイの処理データ(エンドポイント経由を除く): {gb} GB' },
   nat64Data: { en: 'data to hosts without IPv6, through NAT64: {gb} GB', ja: 'IPv6 非対応ホストへのデータ(NAT64 経由): {gb} GB' },
   crossZone: { en: 'data to a gateway in another zone: {gb} GB, charged on both sides', ja: '別の AZ のゲートウェイへのデータ: {gb} GB(両側で課金)' },
-  endpointHours: { en: 'interface endpoints: {endpoints} × {zones} zones × {hours} h', ja: 'インターフェイスエンドポイント: {endpoints} × {zones} AZ × {hours} 時間' },
+  endpointHours: { en: 'interface endpoints: {endpoints} × {zones} {zones|zone|zones} × {hours} h', ja: 'インターフェイスエンドポイント: {endpoints} × {zones} AZ × {hours} 時間' },
   endpointHoursNow: { en: 'interface endpoints: {endpoints}, in {places} zones all together × {hours} h', ja: 'インターフェイスエンドポイント: {endpoints} 個、AZ 延べ {places} × {hours} 時間' },
   endpointData: { en: 'data through interface endpoints, in and out: {gb} GB', ja: 'インターフェイスエンドポイントの処理データ(送受信): {gb} GB' },
   s3Gateway: { en: 'S3 gateway endpoint: {gb} GB, free of charge', ja: 'S3 ゲートウェイエンドポイント: {gb} GB(無料)' },
   ipv6Gateway: { en: 'internet or egress-only gateway: free of charge', ja: 'インターネットゲートウェイまたは Egress-Only ゲートウェイ(無料)' },
-  balancerAddresses: { en: 'public IPv4 addresses of load balancers: {zones} zones × {hours} h', ja: 'ロードバランサーのパブリック IPv4 アドレス: AZ {zones} × {hours} 時間' },
-  balancerWithoutAddresses: { en: 'load balancers without public IPv4 addresses in {zones} zones: only clients with IPv6 reach them', ja: 'パブリック IPv4 アドレスのないロードバランサー(AZ {zones}): IPv6 のクライアントだけが到達できます' },
+  balancerAddresses: { en: 'public IPv4 addresses of load balancers: {zones} {zones|zone|zones} × {hours} h', ja: 'ロードバランサーのパブリック IPv4 アドレス: AZ {zones} × {hours} 時間' },
+  balancerWithoutAddresses: { en: 'load balancers without public IPv4 addresses in {zones} {zones|zone|zones}: only clients with IPv6 reach them', ja: 'パブリック IPv4 アドレスのないロードバランサー(AZ {zones}): IPv6 のクライアントだけが到達できます' },
   idleAddresses: { en: 'idle public IPv4 addresses: {addresses} × {hours} h', ja: '未使用のパブリック IPv4 アドレス: {addresses} × {hours} 時間' },
-  fargateVcpu: { en: 'Fargate vCPU: {tasks} tasks × {size} vCPU × {hours} h', ja: 'Fargate vCPU: タスク {tasks} × {size} vCPU × {hours} 時間' },
-  fargateArmVcpu: { en: 'Fargate vCPU (ARM): {tasks} tasks × {size} vCPU × {hours} h', ja: 'Fargate vCPU (ARM): タスク {tasks} × {size} vCPU × {hours} 時間' },
-  fargateMemory: { en: 'Fargate memory: {tasks} tasks × {size} GB × {hours} h', ja: 'Fargate メモリ: タスク {tasks} × {size} GB × {hours} 時間' },
-  fargateArmMemory: { en: 'Fargate memory (ARM): {tasks} tasks × {size} GB × {hours} h', ja: 'Fargate メモリ (ARM): タスク {tasks} × {size} GB × {hours} 時間' },
+  fargateVcpu: { en: 'Fargate vCPU: {tasks} {tasks|task|tasks} × {size} vCPU × {hours} h', ja: 'Fargate vCPU: タスク {tasks} × {size} vCPU × {hours} 時間' },
+  fargateArmVcpu: { en: 'Fargate vCPU (ARM): {tasks} {tasks|task|tasks} × {size} vCPU × {hours} h', ja: 'Fargate vCPU (ARM): タスク {tasks} × {size} vCPU × {hours} 時間' },
+  fargateMemory: { en: 'Fargate memory: {tasks} {tasks|task|tasks} × {size} GB × {hours} h', ja: 'Fargate メモリ: タスク {tasks} × {size} GB × {hours} 時間' },
+  fargateArmMemory: { en: 'Fargate memory (ARM): {tasks} {tasks|task|tasks} × {size} GB × {hours} h', ja: 'Fargate メモリ (ARM): タスク {tasks} × {size} GB × {hours} 時間' },
   balancerHours: { en: 'Application Load Balancers, without LCU: {balancers} × {hours} h', ja: 'Application Load Balancer(LCU を除く): {balancers} × {hours} 時間' },
   logIngestion: { en: 'log lines that CloudWatch Logs takes in: {gb} GB', ja: 'CloudWatch Logs の取り込み: {gb} GB' },
   transferOut: { en: 'data out to the internet: {gb} GB, {free} GB a month free', ja: 'インターネットへの送信データ: {gb} GB(月 {free} GB まで無料)' },
@@ -65,5 +65,9 @@ export const costTexts: Readonly<Record<string, Text>> = { ...lineTexts, ...arti
 /** @returns the text of a key with its arguments put in; the key itself where there is no text, which a test rules out. */
 export function costText(because: CostLine['because'], language: Language): string {
   const text = costTexts[because.id]?.[language] ?? because.id;
-  return text.replace(/\{(\w+)\}/g, (mark, name: string) => String(because.args[name] ?? mark));
+  return text.replace(/\{(\w+)(?:\|(\w+)\|(\w+))?\}/g, (mark, name: string, one?: string, many?: string) => {
+    const value = because.args[name];
+    if (many !== undefined && value !== undefined) return (value === 1 ? one : many) ?? mark;
+    return String(value ?? mark);
+  });
 }

@@ -139,7 +139,14 @@ describe('cost', () => {
     [['--preset', 'mine'], '--preset takes article'],
     [['--prices', 'free'], '--prices takes auto, snapshot'],
     [['--format', 'xml'], '--format takes text, json'],
-    [['--task', '1'], 'Unknown option --task'],
+    [['--task', '1'], 'Unknown option --task. Did you mean --tasks?'],
+    [['--zoens', '1'], 'Unknown option --zoens. Did you mean --zones?'],
+    [['--colour', '1'], 'Unknown option --colour. Options: --region, '],
+    [['--s3-gateway=no'], '--s3-gateway takes no value'],
+    [['--prices', 'snapshot', '--region', 'eu-wst-1'], 'No price of a Region "eu-wst-1" is known. Did you mean eu-west-1?'],
+    [['--tasks', '1e400'], '--tasks takes a number, not "1e400".'],
+    [['--tasks', 'NaN'], '--tasks takes a number, not "NaN".'],
+    [['--gb-s3='], '--gb-s3 takes a number, not "".'],
     [['a', 'b'], 'cost reads one file'],
   ])('refuses %j', async (argv, message) => {
     const { code, out, err } = await call(argv);
@@ -214,5 +221,29 @@ describe('a file', () => {
     expect(code).toBe(2);
     expect(err).toContain(message);
     expect(err).toContain(name);
+  });
+});
+
+describe('what people read', () => {
+  const text = async (...argv: readonly string[]): Promise<string> => (await call(['--prices', 'snapshot', ...argv])).out;
+
+  // 300 GB out, 100 of them free: 200 × 0.114; a third of 100 GB crosses zones, 33.3333… on both sides.
+  it('has money with two places and GB with four at most', async () => {
+    const out = await text('--region', 'ap-northeast-1', '--zones', '3', '--nat-gateways', '2', '--gb-internet', '1000', '--gb-internet-out', '300', '--idle-addresses', '1', '--format', 'markdown');
+    expect(out).toContain('data out to the internet: 300 GB, 100 GB a month free: $22.80');
+    expect(out).toContain('idle public IPv4 addresses: 1 × 730 h: $3.65');
+    expect(out).toContain('data to a gateway in another zone: 333.3333 GB, charged on both sides');
+    expect(out).toContain('public IPv4 addresses: 1 task × 730 h');
+  });
+
+  it('says how much of all counts as going to hosts without IPv6', async () => {
+    expect(await text('--gb-internet', '20', '--gb-ipv4-only', '50')).toContain('20 GB to the internet; 20 GB of all this to hosts without IPv6');
+  });
+
+  it('keeps a Region that is known but has no prices, and one that is like no other', async () => {
+    for (const region of ['cn-north-1', 'xx-nowhere-9']) {
+      const { code, out } = await call(['--prices', 'snapshot', '--region', region]);
+      expect([code, out.split('\n')[0]]).toEqual([0, expect.stringContaining(region)]);
+    }
   });
 });

@@ -5,36 +5,15 @@ import { priceItems, type PriceBook, type PriceFrom, type PriceItem } from '../.
 import { Books } from '../../../../src/host/features/panel/books';
 import { textsFor } from '../../../../src/shared/texts/tables';
 import { wordsOf } from '../../../../src/shared/texts/words';
-import { OfferServer, type OfferReply } from '../../../support/offerServer';
-import { PricingServer, type Reply } from '../../../support/pricingServer';
+import { OfferServer } from '../../../support/offerServer';
+import { endpointsOf, nobody, priceFaults } from '../../../support/priceFaults';
+import { PricingServer } from '../../../support/pricingServer';
 import { products, singapore } from '../../../support/priceRows';
 
 /** Every way of failing, of the price list and of the public files, each alone and both together: what the panel's host shows meanwhile and in the end. */
 const region = 'ap-southeast-1';
 const never = new AbortController().signal;
 const snapshot = snapshotBook(region);
-
-interface Fault {
-  readonly name: string;
-  /** `gone`: nobody listens. */
-  readonly list: Reply | 'gone';
-  readonly listCode: string;
-  readonly files: OfferReply | 'gone';
-  readonly filesCode: string;
-  readonly deadlineMs: number;
-}
-const error = (type: string, status = 400): Reply => ({ is: 'error', status, type, message: 'said the server' });
-const faults: readonly Fault[] = [
-  { name: 'too slow', list: { is: 'slow', ms: 1500 }, listCode: 'timeout', files: { is: 'slow', ms: 1500 }, filesCode: 'timeout', deadlineMs: 400 },
-  { name: 'throttling', list: error('ThrottlingException'), listCode: 'throttled', files: { is: 'status', status: 429 }, filesCode: 'throttled', deadlineMs: 1500 },
-  { name: 'refusing', list: error('AccessDeniedException'), listCode: 'access-denied', files: { is: 'status', status: 403 }, filesCode: 'failed', deadlineMs: 1500 },
-  { name: 'broken itself', list: error('InternalErrorException', 500), listCode: 'failed', files: { is: 'status', status: 500 }, filesCode: 'failed', deadlineMs: 1500 },
-  { name: 'cut in the middle', list: { is: 'cut' }, listCode: 'cut', files: { is: 'cut' }, filesCode: 'cut', deadlineMs: 1500 },
-  { name: 'talking nonsense', list: { is: 'raw', body: '<html>proxy</html>' }, listCode: 'nonsense', files: { is: 'raw', body: '<html>proxy</html>' }, filesCode: 'nonsense', deadlineMs: 1500 },
-  { name: 'empty, with one more page each time', list: { is: 'page', rows: [], next: 'more' }, listCode: 'empty', files: { is: 'raw', body: '{"regions":{},"nextToken":"more"}' }, filesCode: 'empty', deadlineMs: 1500 },
-  { name: 'gone', list: 'gone', listCode: 'offline', files: 'gone', filesCode: 'offline', deadlineMs: 1500 },
-  { name: 'silent for ever', list: { is: 'silence' }, listCode: 'timeout', files: { is: 'silence' }, filesCode: 'timeout', deadlineMs: 400 },
-];
 
 let list: PricingServer;
 let files: OfferServer;
@@ -46,14 +25,6 @@ afterEach(async () => {
   await list.stop();
   await files.stop();
 });
-
-const nobody = 'http://127.0.0.1:2';
-function fail(fault: Fault, { ofList, ofFiles }: { readonly ofList: boolean; readonly ofFiles: boolean }) {
-  const { list: listReply, files: filesReply } = fault;
-  if (ofList && listReply !== 'gone') list.reply = () => listReply;
-  if (ofFiles && filesReply !== 'gone') files.reply = () => filesReply;
-  return { list: ofList && listReply === 'gone' ? nobody : list.endpoint, files: ofFiles && filesReply === 'gone' ? nobody : files.endpoint };
-}
 
 /** The panel's book: at once, and when the look-up is over. The panel is told of each change. */
 async function panel(endpoints: { readonly list: string; readonly files: string }, deadlineMs: number, hasCredentials = true) {
@@ -94,9 +65,9 @@ function expectNoZero(book: PriceBook): void {
 const notesOf = ({ notes }: PriceBook) => notes.map(({ source, code, usedInstead }) => [source, code, usedInstead]);
 const sourcesOf = (state: Awaited<ReturnType<typeof panel>>['last']['state']): readonly string[] => (state.is === 'failed' ? state.sources.map(({ name }) => name) : []);
 
-describe.each(faults)('a price list that is $name', (fault) => {
+describe.each(priceFaults)('a price list that is $name', (fault) => {
   it('leaves the snapshot at once, then the public files, and is named with them', async () => {
-    const { first, firstMs, last, lastMs } = await panel(fail(fault, { ofList: true, ofFiles: false }), fault.deadlineMs);
+    const { first, firstMs, last, lastMs } = await panel(endpointsOf(fault, { list, files }, { ofList: true, ofFiles: false }), fault.deadlineMs);
     expect([first.book, firstMs < 500, lastMs < 2000]).toEqual([snapshot, true, true]);
     expect(fromOf(last.book)).toEqual(all('bulk', 'snapshot'));
     expectNoZero(last.book);
@@ -107,9 +78,9 @@ describe.each(faults)('a price list that is $name', (fault) => {
   });
 });
 
-describe.each(faults)('public files that are $name', (fault) => {
+describe.each(priceFaults)('public files that are $name', (fault) => {
   it('leave the snapshot, at once and in the end, and are named with it', async () => {
-    const { first, firstMs, last, lastMs } = await panel(fail(fault, { ofList: false, ofFiles: true }), fault.deadlineMs, false);
+    const { first, firstMs, last, lastMs } = await panel(endpointsOf(fault, { list, files }, { ofList: false, ofFiles: true }), fault.deadlineMs, false);
     expect([first.book, firstMs < 500, lastMs < 2000]).toEqual([snapshot, true, true]);
     expect(last.book.prices).toEqual(snapshot.prices);
     expectNoZero(last.book);
@@ -121,9 +92,9 @@ describe.each(faults)('public files that are $name', (fault) => {
   });
 });
 
-describe.each(faults)('both $name', (fault) => {
+describe.each(priceFaults)('both $name', (fault) => {
   it('leave the snapshot, and both are named', async () => {
-    const { first, firstMs, last, lastMs } = await panel(fail(fault, { ofList: true, ofFiles: true }), fault.deadlineMs);
+    const { first, firstMs, last, lastMs } = await panel(endpointsOf(fault, { list, files }, { ofList: true, ofFiles: true }), fault.deadlineMs);
     expect([first.book, firstMs < 500, lastMs < 2000]).toEqual([snapshot, true, true]);
     expect(last.book.prices).toEqual(snapshot.prices);
     expect(fromOf(last.book)).toEqual(ofSnapshot);

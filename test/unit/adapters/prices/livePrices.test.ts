@@ -104,7 +104,7 @@ describe('live prices', () => {
     server.reply = (request) => (isNat(request) ? { is: 'page', rows: [], next: 'again' } : undefined);
     const book = await source().load('ap-southeast-1', never);
     expect(shown(book)).toMatchObject({ natHour: 'snapshot 0.059', endpointHour: 'live 0.013' });
-    expect(server.requests.filter(isNat)).toHaveLength(50);
+    expect(server.requests.filter(isNat)).toHaveLength(20);
   });
 });
 

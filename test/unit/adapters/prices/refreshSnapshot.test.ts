@@ -94,6 +94,37 @@ describe('npm run refresh:prices', () => {
     expect(await written()).toEqual(priceSnapshot);
   });
 
+  it('refuses to go on without a price that was there, unless it is told, and then keeps the old one', async () => {
+    server.reply = (request) => (request.ServiceCode === 'AWSELB' ? { is: 'page', rows: [] } : undefined);
+    const { code, out, err } = await refresh(keys, '--region', 'ap-southeast-1');
+    expect(out).toContain('ap-southeast-1 albHour: 0.0252 -> not found, kept\n');
+    expect([code, err]).toEqual([1, expect.stringContaining('Refused, nothing was written: ap-southeast-1 albHour (not found). Look at them, then say --force.')]);
+    expect(await written()).toEqual(priceSnapshot);
+    expect((await refresh(keys, '--region', 'ap-southeast-1', '--force')).code).toBe(0);
+    expect((await written()).regions['ap-southeast-1']?.prices['albHour']).toEqual(priceSnapshot.regions['ap-southeast-1']?.prices['albHour']);
+  });
+
+  it('asks the public files for neither China nor GovCloud, which they are not read for', async () => {
+    const files = await OfferServer.start('ap-southeast-1', products(...singapore));
+    const { out, err } = await refresh({ IPV6_FARGATE_PRICE_FILES: files.endpoint }, '--from', 'bulk').finally(() => files.stop());
+    const others = Object.keys(priceSnapshot.regions).filter((region) => !/^(?:cn|us-gov)-/u.test(region));
+    expect(out).toContain(`${others.length} Regions asked`);
+    expect(err).toContain('us-east-1 (nothing found)');
+    expect(err).not.toMatch(/cn-|us-gov-|natHour|natGb/u);
+  });
+
+  it('prints each change on a line of its own, before and after, and nothing else of a price that stayed', async () => {
+    const { out } = await refresh(keys, '--region', 'ap-southeast-1', '--check');
+    expect(out.split('\n').filter((line) => line.includes(' -> '))).toEqual([
+      'ap-southeast-1 fargateVcpuHour: not known -> 0.05056',
+      'ap-southeast-1 fargateGbHour: not known -> 0.00553',
+      'ap-southeast-1 fargateArmVcpuHour: not known -> 0.04045',
+      'ap-southeast-1 fargateArmGbHour: not known -> 0.00442',
+      'ap-southeast-1 logsIngestGb: not known -> 0.7',
+    ]);
+    expect(await written()).toEqual(priceSnapshot);
+  });
+
   it.each<[string, (row: string) => string, string]>([
     ['a change by more than half', (row) => row.replace('0.0590000000', '0.0290000000'), 'ap-southeast-1 natHour'],
     ['a price of 0', (row) => row.replace('0.0590000000', '0.0000000000'), 'ap-southeast-1 natHour (zero-price)'],
