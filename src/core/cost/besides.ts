@@ -4,8 +4,10 @@ import { taskHoursText, type Quantities } from './quantities';
 import { zero } from './tiers';
 import type { CostLine, PriceBook, Usage } from './types';
 
-/** GB a month that leave for the internet free of charge, for an account over all its Regions: https://aws.amazon.com/ec2/pricing/on-demand/ */
-const freeTransferOutGb = 100;
+/** GB a month that leave for the internet free of charge, for an account over all its Regions "(except China and GovCloud)": https://aws.amazon.com/ec2/pricing/on-demand/ */
+function freeTransferOutGb(region: string): number {
+  return /^(?:cn|us-gov)-/u.test(region) ? 0 : 100;
+}
 
 /**
  * What transfer out to the internet costs, over IPv4 and IPv6 alike.
@@ -16,10 +18,11 @@ export function transferOut(usage: Usage, book: PriceBook): CostLine | null {
   const gb = usage.gbInternetOut ?? usage.gbInternet;
   if (gb === 0) return null;
   const id = usage.gbInternetOut === undefined ? 'transferOutAtMost' : 'transferOut';
-  const parts = { id: 'transfer-out', because: { id, args: { gb, free: freeTransferOutGb } }, quantity: new Big(gb), unit: 'GB', kind: 'data' } as const;
+  const most = freeTransferOutGb(book.region);
+  const parts = { id: 'transfer-out', because: { id, args: { gb, free: most } }, quantity: new Big(gb), unit: 'GB', kind: 'data' } as const;
   const line = pricedLine(parts, book.prices.transferOutGb);
   if (line.monthly === null || line.unitPrice === null) return line;
-  const free = parts.quantity.lt(freeTransferOutGb) ? parts.quantity : new Big(freeTransferOutGb);
+  const free = parts.quantity.lt(most) ? parts.quantity : new Big(most);
   const charged = line.monthly.minus(free.times(line.unitPrice));
   return { ...line, monthly: charged.lt(zero) ? zero : charged };
 }

@@ -25,8 +25,11 @@ export function strategyCost(id: StrategyId, q: Quantities, book: PriceBook): Co
 }
 
 function endpointsAlone(q: Quantities, book: PriceBook): CostTotal {
-  const lines = [...endpointLines(q, book, q.endpoints, q.usage.endpointZones, q.traffic.endpoints), s3Gateway(q)];
-  return costTotal(q, lines, { endpoints: gbPrice(book.prices.endpointGb), s3: zero, internet: 'no-path', ipv4Only: 'no-path' });
+  const { endpoints, s3, ipv4Only } = q.traffic;
+  const lines = [...endpointLines(q, book, q.endpoints, q.usage.endpointZones, endpoints), s3Gateway(q)];
+  const total = costTotal(q, lines, { endpoints: gbPrice(book.prices.endpointGb), s3: zero, internet: 'no-path', ipv4Only: 'no-path' });
+  // A host without IPv6 on the internet has no way; an AWS service without it is reached through its endpoint, over IPv4.
+  return ipv4Only.lte(endpoints.plus(s3)) ? { ...total, unreached: total.unreached.filter((kind) => kind !== 'ipv4Only') } : total;
 }
 
 /**

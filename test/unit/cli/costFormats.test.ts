@@ -191,7 +191,7 @@ describe('all Regions', () => {
 describe('what would change the recommendation', () => {
   it('is said, or that nothing does, or that it cannot be told', async () => {
     // Tokyo: a gateway of 0.067 an hour and 1 GB at 0.062 against addresses of 0.005: (48.91 + 0.062) / 3.65 = 13.4 tasks.
-    expect((await call('--region', 'ap-northeast-1', '--zones', '1', '--gb-ipv4-only', '1', '--gb-s3', '1', '--endpoints', '3')).out).toMatch(/Recommended: public IPv4 per task, \$3\.65 .*\nWhat would change it, all else as stated:\n {2}from 13\.\d tasks: IPv6 with NAT64\n/u);
+    expect((await call('--region', 'ap-northeast-1', '--zones', '1', '--gb-ipv4-only', '1', '--gb-internet', '1', '--endpoints', '3')).out).toMatch(/Recommended: public IPv4 per task, \$3\.65 .*\nWhat would change it, all else as stated:\n {2}from 13\.\d tasks: IPv6 with NAT64\n/u);
     expect((await call('--region', 'ap-northeast-1')).out).toContain('No number of tasks, GB, endpoints or zones makes another way that works cheaper.');
     expect((await call('--region', 'me-central-1', '--nat-gateways', '1', '--gb-internet', '10', '--gb-ipv4-only', '2')).out).toContain('What would change it cannot be told while prices are not known.');
   });
