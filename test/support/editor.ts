@@ -52,6 +52,8 @@ export interface Editor extends EditorHost {
 
 /** Time for a cold machine; a warm one needs three seconds. */
 export const connectLimitMs = 60_000;
+/** A window is ready within a second or two; what was lost while it loaded stays so until it is loaded again. */
+const readyLimitMs = 8_000;
 
 /** Bundles the extension that takes the test's questions. */
 export async function buildInner(): Promise<string> {
@@ -88,6 +90,36 @@ export async function within<T>(limitMs: number, work: Promise<T>, explain: () =
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
+
+/**
+ * True when the folders are there and changes on disk in them reach the extensions. Both are sometimes lost while a window
+ * loads: a workspace file is read before its file system is there, or a folder changes while the editor begins to follow it.
+ */
+const isReady: Inner<number, boolean> = async (vscode, limitMs) => {
+  const end = Date.now() + limitMs;
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+  const name = '.followed';
+  const arrived = async ({ uri }: { uri: import('vscode').Uri }): Promise<boolean> => {
+    const probe = vscode.Uri.joinPath(uri, name);
+    const watcher = vscode.workspace.createFileSystemWatcher(`**/${name}`);
+    let isSeen = false;
+    const see = (seen: import('vscode').Uri): void => {
+      isSeen ||= seen.toString() === probe.toString();
+    };
+    watcher.onDidCreate(see);
+    watcher.onDidChange(see);
+    for (let count = 0; !isSeen && Date.now() < end; count++) {
+      await vscode.workspace.fs.writeFile(probe, new TextEncoder().encode(String(count)));
+      await pause();
+    }
+    watcher.dispose();
+    await vscode.workspace.fs.delete(probe);
+    return isSeen;
+  };
+  while (!vscode.workspace.workspaceFolders?.length && Date.now() < end) await pause();
+  const roots = vscode.workspace.workspaceFolders ?? [];
+  return roots.length > 0 && (await Promise.all(roots.map(arrived))).every(Boolean);
+};
 
 /** The last sight of the window, for whoever looks into a failure. */
 async function keepPicture(page: Page): Promise<void> {
@@ -146,7 +178,11 @@ async function start(options: EditorOptions, root: string, closing: (() => unkno
     await page.goto(server.address);
     await within(connectLimitMs, connected, () => `The extension host did not start within ${connectLimitMs / 1000} s:\n${output.join('\n')}`);
   };
-  await open();
+  for (let attempt = 1; ; attempt++) {
+    await open();
+    if (await link.evaluate(isReady, readyLimitMs)) break;
+    if (attempt === 3) throw new Error(`The window has no folder, or no change on disk reaches it:\n${output.join('\n')}`);
+  }
   const killHost = async (): Promise<void> => {
     process.kill(await link.evaluate(() => process.pid), 'SIGKILL');
     await page.goto('about:blank');

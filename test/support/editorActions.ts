@@ -11,12 +11,14 @@ export async function runCommand(page: Page, title: string, attempts = 3): Promi
   await page.keyboard.press('F1');
   try {
     await quickInput(page).locator('input').fill(`>${title}`, { timeout: 5000 });
-    await page.getByRole('option', { name: title }).first().waitFor({ timeout: 5000 });
+    // Not the Enter key: it goes astray where the palette closes, or fills its list anew, in between.
+    await page.getByRole('option', { name: title }).first().click({ timeout: 5000 });
   } catch (error) {
     if (attempts === 1) throw error;
+    // An open palette keeps its list, also of what may be run by now.
+    await page.keyboard.press('Escape');
     return runCommand(page, title, attempts - 1);
   }
-  await page.keyboard.press('Enter');
 }
 
 /** Waits for the quick pick or input of this title; the one before it may still be in view. */

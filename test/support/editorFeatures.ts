@@ -110,7 +110,10 @@ export const replaceText: Inner<{ readonly from: string; readonly to: string }, 
 
 /** Closes every editor and drops what was not saved. */
 export const closeAll: Inner<undefined, null> = async (vscode) => {
-  while (vscode.window.activeTextEditor) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   return null;
 };

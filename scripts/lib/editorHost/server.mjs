@@ -1,6 +1,7 @@
 // Starts the VS Code server, reachable from this machine alone.
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { watch } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -27,6 +28,18 @@ const foreign = ['NODE_OPTIONS', 'VSCODE_IPC_HOOK_CLI', 'ELECTRON_RUN_AS_NODE'];
 
 const startLimitMs = 60_000;
 
+/** Where nothing of the system's means to follow files is left, the server asks for changes itself, so often. */
+const pollingMs = 500;
+
+function canFollowFiles(folder) {
+  try {
+    watch(folder).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function serverArguments(host, { home, port, token, trustPrompt }) {
   return [
     host.server,
@@ -34,6 +47,7 @@ function serverArguments(host, { home, port, token, trustPrompt }) {
     ...['--server-data-dir', path.join(home, 'data'), '--user-data-dir', path.join(home, 'user'), '--extensions-dir', path.join(home, 'extensions')],
     ...['--accept-server-license-terms', '--disable-telemetry'],
     ...(trustPrompt ? [] : ['--disable-workspace-trust']),
+    ...(canFollowFiles(home) ? [] : ['--file-watcher-polling', String(pollingMs)]),
   ];
 }
 

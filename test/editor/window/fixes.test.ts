@@ -29,6 +29,7 @@ beforeEach(async () => {
 const textOf: Inner<string, string | undefined> = (vscode, name) => vscode.workspace.textDocuments.find(({ uri }) => uri.path.endsWith(`/${name}`))?.getText();
 /** Texts of open documents that are no files. */
 const pages: Inner<string, string[]> = (vscode, scheme) => vscode.workspace.textDocuments.filter(({ uri, isClosed }) => uri.scheme === scheme && !isClosed).map((document) => document.getText());
+const tabs: Inner<undefined, string[]> = (vscode) => vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
 const undo: Inner<undefined, null> = async (vscode) => {
   await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
   await vscode.commands.executeCommand('undo');
@@ -68,6 +69,8 @@ describe('the conversion', () => {
     await apply();
     await eventually(() => editor.evaluate(textOf, 'nat.yaml')).toBe(texts.after);
     await eventually(async () => (await editor.evaluate(pages, 'ipv6-fargate-note')).join()).toContain('Nat stays: Report may go out through it');
+    // Its preview comes later than its text, and takes the focus.
+    await eventually(async () => (await editor.evaluate(tabs)).join()).toMatch(/Preview.*What is left to do/);
     await editor.evaluate(undo);
     await eventually(() => editor.evaluate(textOf, 'nat.yaml')).toBe(texts.before);
   });
