@@ -34,6 +34,8 @@ async function withPanel(options: Partial<OpenOptions>, run: (panel: PanelPage) 
   try {
     await run(panel);
     expect(panel.problems).toEqual([]);
+    // A mark of a text whose argument is missing, or of a form that nobody chose.
+    expect(await panel.page.locator('body').innerText()).not.toMatch(/\{\w|\w\}/u);
   } finally {
     await panel.page.context().close();
   }

@@ -1,3 +1,4 @@
+import { fillText } from '../../base/fillText';
 import { articleTexts } from './articleTexts';
 import type { BreakEvenId, CostLine, VariantId } from './types';
 
@@ -65,9 +66,5 @@ export const costTexts: Readonly<Record<string, Text>> = { ...lineTexts, ...arti
 /** @returns the text of a key with its arguments put in; the key itself where there is no text, which a test rules out. */
 export function costText(because: CostLine['because'], language: Language): string {
   const text = costTexts[because.id]?.[language] ?? because.id;
-  return text.replace(/\{(\w+)(?:\|(\w+)\|(\w+))?\}/g, (mark, name: string, one?: string, many?: string) => {
-    const value = because.args[name];
-    if (many !== undefined && value !== undefined) return (value === 1 ? one : many) ?? mark;
-    return String(value ?? mark);
-  });
+  return fillText(text, because.args);
 }

@@ -1,3 +1,4 @@
+import { fillText } from '../../base/fillText';
 import type { en } from './en';
 
 /** Ids without the form for one: `text` picks that form itself. */
@@ -49,7 +50,10 @@ export function wordsOf({ language, locale, table }: Texts): Words {
   };
   // Most texts take nothing: looking for places in them is half the work of a frame's words.
   const filled = (id: string, args?: TextArgs): string | undefined => (args === undefined ? table[id] : fill(id, args));
-  const fill = (id: string, args: TextArgs): string | undefined => template(id, args)?.replace(/\{(\w+)\}/gu, (mark, name: string) => shown(name, args[name] ?? mark));
+  const fill = (id: string, args: TextArgs): string | undefined => {
+    const text = template(id, args);
+    return text === undefined ? undefined : fillText(text, args, shown);
+  };
   return Object.assign((id: string, args?: TextArgs) => filled(id, args) ?? id, {
     language,
     template: (id: string, args: TextArgs) => template(id, args) ?? id,

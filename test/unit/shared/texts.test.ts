@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../../src/core/cost/compare';
+import { costText } from '../../../src/core/cost/messages';
 import { snapshotBook, snapshotRegions } from '../../../src/core/cost/snapshotBook';
 import { defaultUsage } from '../../../src/core/cost/usage';
 import { sentenceIds } from '../../../src/core/views/verdict';
@@ -30,6 +31,20 @@ describe('texts', () => {
     const { strategies, transferOut } = compare(defaultUsage({ gbEndpoints: 1, gbS3: 1, gbInternet: 1, s3GatewayBesideNat: true }), snapshotBook('us-east-1'));
     const lines = [...strategies.flatMap((strategy) => strategy.lines), ...(transferOut === null ? [] : [transferOut])];
     for (const line of lines) expect(wordsFor('en').find(`line.${line.id}`), line.id).toBeDefined();
+  });
+
+  it.each(['en', 'ja'] as const)('fills every mark of the arithmetic of a line in %s, in the form for one and for more', (language) => {
+    const usage = defaultUsage({ tasks: 1, zones: 1, taskVcpu: 1, taskMemoryGb: 2, loadBalancerZones: 1, idleAddresses: 1, gbLogs: 1, gbEndpoints: 1, gbS3: 1, gbInternet: 1, gbIpv4Only: 1 });
+    for (const tasks of [1, 3]) {
+      const { strategies, context, ingress, idle } = compare({ ...usage, tasks }, snapshotBook('us-east-1'));
+      for (const { because } of [...strategies.flatMap((strategy) => strategy.lines), ...context, ...ingress, ...(idle === null ? [] : [idle])]) {
+        const text = wordsFor(language).find(`cost.${because.id}`, because.args);
+        expect(text).not.toMatch(/[{|}]/u);
+        expect(text).toBe(costText(because, language));
+      }
+    }
+    expect(wordsFor('en').find('cost.addresses', { tasks: 1, hours: 730 })).toBe('public IPv4 addresses: 1 task × 730 h');
+    expect(wordsFor('en').find('cost.addresses', { tasks: 2, hours: 730 })).toBe('public IPv4 addresses: 2 tasks × 730 h');
   });
 
   it('uses full-width punctuation in Japanese', () => {
