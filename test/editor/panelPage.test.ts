@@ -34,14 +34,14 @@ async function withPanel(options: Partial<OpenOptions>, run: (panel: PanelPage) 
   try {
     await run(panel);
     expect(panel.problems).toEqual([]);
-    // A mark of a text whose argument is missing, or of a form that nobody chose.
-    expect(await panel.page.locator('body').innerText()).not.toMatch(/\{\w|\w\}/u);
+    // A mark of a text whose argument is missing, a form that nobody chose, or what is no number.
+    expect(await panel.page.locator('body').innerText()).not.toMatch(/\{\w|\w\}|NaN|undefined|\[object/u);
   } finally {
     await panel.page.context().close();
   }
 }
 
-const everything = { isContextOpen: true, hasMoreUsage: true, rows: ['now', 'ipv6', 'nat-gateway', 'vpc-endpoints'], sections: { usage: true, charts: true, dependencies: true, regions: true, services: true, presets: true, export: true } };
+const everything = { isContextOpen: true, hasMoreUsage: true, rows: ['now', 'ipv6', 'public-ipv4', 'nat-gateway', 'vpc-endpoints'], sections: { usage: true, charts: true, dependencies: true, regions: true, services: true, presets: true, export: true } };
 
 /** The column of the month, without the row of what there is now and the differences to it. */
 const months = (page: Page): Promise<string[]> =>
@@ -139,6 +139,12 @@ describe('numbers', () => {
       expect(await page.locator('#lines-nat-gateway .variants tr').nth(1).innerText()).toMatch(/with the free S3 gateway endpoint[\s\S]*\$100\.30\s+−\u2060\$3\.72/);
       await page.keyboard.press('Escape');
       expect(await page.locator('#lines-nat-gateway').isVisible()).toBe(false);
+    }));
+
+  it('shows the hours of tasks that run for a part of the day as they are counted', () =>
+    withPanel({ state: { ...orders, entries: { ...orders.entries, hoursPerDay: 12 } }, ui: { rows: ['public-ipv4'] }, width: 720 }, async ({ page }) => {
+      // 4 × 730 × 12 / 24 × 0.005
+      expect(await page.locator('#lines-public-ipv4 .line-table tbody tr').first().innerText()).toMatch(/4 tasks × 730 × 12\/24 h\s+\$0\.005\s+\$7\.30/);
     }));
 
   it('shows SKU and effective date of live prices', () =>

@@ -200,7 +200,6 @@ export const en = {
   'line.ipv6-gateway': 'Internet or egress-only gateway',
   'line.transfer-out': 'Transfer out',
   'quantity.addresses': '{tasks} × {hours} h',
-  'quantity.addressesByDay': '{tasks} × {hours} h × {hoursPerDay}/24',
   'quantity.natHours': '{gateways} gateways × {hours} h',
   'quantity.natHours_one': '1 gateway × {hours} h',
   'quantity.natAddresses': '{gateways} addresses × {hours} h',

@@ -174,7 +174,6 @@ export const ja: Readonly<Record<TextId, string>> = {
   'line.ipv6-gateway': 'インターネットまたは Egress-Only ゲートウェイ',
   'line.transfer-out': 'データ転送（送信）',
   'quantity.addresses': '{tasks} × {hours} 時間',
-  'quantity.addressesByDay': '{tasks} × {hours} 時間 × {hoursPerDay}/24',
   'quantity.natHours': 'ゲートウェイ {gateways} × {hours} 時間',
   'quantity.natAddresses': 'アドレス {gateways} × {hours} 時間',
   'quantity.endpointHours': '{endpoints} × {zones} × {hours} 時間',

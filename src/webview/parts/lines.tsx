@@ -136,7 +136,8 @@ function quantityText({ because: { id, args } }: CostLine, { words, formats }: P
   const said = Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
       const count = Number(value);
-      if (name === 'gateways') return [name, count];
+      // Hours of less than a day are arithmetic themselves: `730 × 12/24`.
+      if (name === 'gateways' || Number.isNaN(count)) return [name, value];
       return [name, (nouns.includes(name) ? words.find(`count.${name}`, { count }) : undefined) ?? formats.number(count)];
     }),
   );
