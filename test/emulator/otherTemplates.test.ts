@@ -1,12 +1,12 @@
 import { CreateStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { whyNoPython } from '../../scripts/lib/pythonEnv.mjs';
 import { deployTemplate } from '../../src/core/deploy/flow/otherTemplates';
 import { deployApp } from '../../src/core/deploy/flow/otherTemplatesApp';
-import { never, openWorkbench, region, target, yes, type Workbench } from '../support/deployment';
-import { startEmulator, type Emulator } from '../support/emulator';
+import { never, region, target, yes } from '../support/deployment';
+import { emulatedAws } from '../support/emulatedAws';
 import { openWizard, script, type Reply, type Wizard } from '../support/wizard';
 
 const yaml = (block: string): string => `
@@ -48,24 +48,15 @@ writeFileSync(out + '/manifest.json', JSON.stringify({ version: '${version}', ar
 
 // The whole flow, from the file to the end, with a script in the place of the person and the deployer as it ships.
 describe.skipIf(whyNoPython('Deployment of other templates on the emulator') !== undefined)('a template of a person', () => {
-  let emulator: Emulator;
-  let bench: Workbench;
-  beforeAll(async () => {
-    emulator = await startEmulator();
-    bench = openWorkbench(emulator);
-  });
-  afterAll(async () => {
-    bench.close();
-    await emulator.stop();
-  });
-  beforeEach(() => emulator.control.reset());
+  const aws = emulatedAws();
+  beforeEach(() => aws.emulator.control.reset());
 
   const open = (...replies: readonly Reply[]): Wizard => {
     const wizard = openWizard(script(...replies));
-    return { ...wizard, ports: { ...wizard.ports, deployer: bench.deployer, suggested: { profile: undefined, region, image: undefined } } };
+    return { ...wizard, ports: { ...wizard.ports, deployer: aws.bench.deployer, suggested: { profile: undefined, region, image: undefined } } };
   };
   const vpcOf = async (stackName: string): Promise<{ readonly id: string | undefined; readonly parameters: Readonly<Record<string, string | undefined>> }> => {
-    const stack = (await bench.cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }))).Stacks?.[0];
+    const stack = (await aws.bench.cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }))).Stacks?.[0];
     return { id: stack?.Outputs?.[0]?.OutputValue, parameters: Object.fromEntries((stack?.Parameters ?? []).map(({ ParameterKey: name = '', ParameterValue: value }) => [name, value])) };
   };
 
@@ -75,14 +66,14 @@ describe.skipIf(whyNoPython('Deployment of other templates on the emulator') !==
     expect(prompts.confirmations[0]?.detail).toContain('CAPABILITY_IAM');
     expect(prompts.confirmations[0]?.message).toContain('net');
     expect((await vpcOf('net')).parameters).toMatchObject({ Block: '10.9.0.0/24', Stage: 'prod' });
-    expect(JSON.stringify([prompts.told, prompts.shown, prompts.lines, bench.events])).not.toContain('s3cr3t-token');
+    expect(JSON.stringify([prompts.told, prompts.shown, prompts.lines, aws.bench.events])).not.toContain('s3cr3t-token');
   });
 
   it('is not changed when it comes again from elsewhere, until the person says that this stack is meant', async () => {
     const before = await vpcOf('net');
     const stranger = open(...where, { type: 'net' }, ...stage, goOn, 'left');
     expect(await deployTemplate({ ...file, text: yaml('10.7.0.0/24') }, stranger.ports)).toBe(false);
-    expect(await emulator.control.requests()).not.toContain('CreateChangeSet');
+    expect(await aws.emulator.control.requests()).not.toContain('CreateChangeSet');
     expect(await vpcOf('net')).toEqual(before);
   });
 
@@ -101,16 +92,16 @@ describe.skipIf(whyNoPython('Deployment of other templates on the emulator') !==
   });
 
   it('that fails is rolled back, and the reason is told', async () => {
-    await emulator.control.fail('Vpc', 'The maximum number of VPCs has been reached.');
+    await aws.emulator.control.fail('Vpc', 'The maximum number of VPCs has been reached.');
     const { prompts, ports } = open(...where, { type: 'full' }, ...stage, goOn, 'yes');
     expect(await deployTemplate(file, ports)).toBe(false);
     expect(prompts.told.at(-1)).toMatchObject({ kind: 'failed', message: expect.stringContaining('The maximum number of VPCs has been reached.') as string });
-    const status = (await bench.cloudFormation.send(new DescribeStacksCommand({ StackName: 'full' }))).Stacks?.[0]?.StackStatus;
+    const status = (await aws.bench.cloudFormation.send(new DescribeStacksCommand({ StackName: 'full' }))).Stacks?.[0]?.StackStatus;
     expect(status).toBe('ROLLBACK_COMPLETE');
   });
 
   describe('and a CDK app', () => {
-    const folder = (): string => path.join(bench.folder, "an app's $(folder)");
+    const folder = (): string => path.join(aws.bench.folder, "an app's $(folder)");
     const write = (version = '36.0.0'): void => {
       mkdirSync(folder(), { recursive: true });
       writeFileSync(path.join(folder(), 'cdk.json'), JSON.stringify({ app: 'node app.cjs' }));
@@ -124,23 +115,23 @@ describe.skipIf(whyNoPython('Deployment of other templates on the emulator') !==
 
     it('tells its stacks in order, with what they need to be allowed', async () => {
       write();
-      expect(await bench.deployer.stacks({ target, folder: folder() }, bench.onEvent, never)).toEqual([
+      expect(await aws.bench.deployer.stacks({ target, folder: folder() }, aws.bench.onEvent, never)).toEqual([
         { stackName: 'net', account: null, region: null, capabilities: [] },
         { stackName: 'web', account: null, region: null, capabilities: ['CAPABILITY_NAMED_IAM'] },
       ]);
     });
 
     it('deploys all of them, each after its own question, and not one that is another’s', async () => {
-      await bench.deployer.destroy({ target, stackName: 'net' }, yes, bench.onEvent, never);
+      await aws.bench.deployer.destroy({ target, stackName: 'net' }, yes, aws.bench.onEvent, never);
       const all = open(...where, { pick: 'All 2 stacks' }, 'yes', 'yes');
       expect(await deployApp(appPorts(all))).toBe(true);
       expect(all.prompts.confirmations.map(({ message }) => /"(\w+)"/u.exec(message)?.[1])).toEqual(['net', 'web']);
-      await bench.deployer.destroy({ target, stackName: 'web' }, yes, bench.onEvent, never);
-      await bench.cloudFormation.send(new CreateStackCommand({ StackName: 'web', TemplateBody: '{"Resources":{"T":{"Type":"AWS::EC2::VPC","Properties":{"CidrBlock":"10.5.0.0/24"}}}}' }));
-      await emulator.control.reset();
+      await aws.bench.deployer.destroy({ target, stackName: 'web' }, yes, aws.bench.onEvent, never);
+      await aws.bench.cloudFormation.send(new CreateStackCommand({ StackName: 'web', TemplateBody: '{"Resources":{"T":{"Type":"AWS::EC2::VPC","Properties":{"CidrBlock":"10.5.0.0/24"}}}}' }));
+      await aws.emulator.control.reset();
       const stranger = open(...where, { pick: 'web' }, 'left');
       expect(await deployApp(appPorts(stranger))).toBe(false);
-      expect(await emulator.control.requests()).not.toContain('CreateChangeSet');
+      expect(await aws.emulator.control.requests()).not.toContain('CreateChangeSet');
     });
 
     it('that is too new is not deployed, and CDK 3.0.0 is refused', async () => {

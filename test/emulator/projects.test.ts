@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { whyNoPython } from '../../scripts/lib/pythonEnv.mjs';
 import type { DeployOutcome } from '../../src/core/deploy/types';
-import { never, openWorkbench, region, target, yes, type Workbench } from '../support/deployment';
-import { startEmulator, type Emulator } from '../support/emulator';
+import { never, region, target, yes } from '../support/deployment';
+import { emulatedAws } from '../support/emulatedAws';
 
 /** An assembly as a CDK app writes it: https://docs.aws.amazon.com/cdk/api/cloud-assembly-schema/ */
 const assembly = (environment: string, version = '36.0.0', properties: object = {}): string => `
@@ -18,36 +18,29 @@ writeFileSync('seen.json', JSON.stringify({ region: process.env.CDK_DEFAULT_REGI
 
 // CDK apps of a few lines, which write an assembly without aws-cdk-lib: what is tested is how an app is run and judged.
 describe.skipIf(whyNoPython('Deployment of apps on the emulator') !== undefined)('an app', () => {
-  let emulator: Emulator;
-  let bench: Workbench;
+  const aws = emulatedAws();
   let folder = '';
   beforeAll(async () => {
-    emulator = await startEmulator();
-    bench = openWorkbench(emulator);
-    folder = path.join(bench.folder, 'app $(touch hacked)');
+    folder = path.join(aws.bench.folder, 'app $(touch hacked)');
     mkdirSync(folder);
-  });
-  afterAll(async () => {
-    bench.close();
-    await emulator.stop();
   });
   const write = (code: string, app = 'node app.cjs'): void => {
     writeFileSync(path.join(folder, 'cdk.json'), JSON.stringify({ app }));
     writeFileSync(path.join(folder, 'app.cjs'), code);
   };
-  const deploy = (stackName = 'web', signal = never): Promise<DeployOutcome> => bench.deployer.deploy({ target, stackName, source: { is: 'app', folder }, expect: 'either' }, yes, bench.onEvent, signal);
+  const deploy = (stackName = 'web', signal = never): Promise<DeployOutcome> => aws.bench.deployer.deploy({ target, stackName, source: { is: 'app', folder }, expect: 'either' }, yes, aws.bench.onEvent, signal);
   const seen = (): unknown => JSON.parse(readFileSync(path.join(folder, 'seen.json'), 'utf8'));
 
   it('is told where it goes, gets no keys, and leaves nothing in its folder', async () => {
     write(assembly('aws://unknown-account/unknown-region'));
-    const preview = await bench.deployer.preview({ target, stackName: 'web', source: { is: 'app', folder }, method: 'template' }, bench.onEvent, never);
+    const preview = await aws.bench.deployer.preview({ target, stackName: 'web', source: { is: 'app', folder }, method: 'template' }, aws.bench.onEvent, never);
     expect(preview.resources).toMatchObject([{ logicalId: 'Vpc', change: 'add' }]);
     expect(seen()).toEqual({ region, account: target.account, validation: 'false', keys: [] });
     expect(await deploy()).toMatchObject({ is: 'deployed', changed: true });
     expect(seen()).toEqual({ region, account: target.account, keys: [] });
     expect(existsSync(path.join(folder, 'cdk.out'))).toBe(false);
     expect(existsSync(path.join(folder, 'hacked'))).toBe(false);
-    expect(await bench.deployer.destroy({ target, stackName: 'web' }, yes, bench.onEvent, never)).toMatchObject({ is: 'destroyed' });
+    expect(await aws.bench.deployer.destroy({ target, stackName: 'web' }, yes, aws.bench.onEvent, never)).toMatchObject({ is: 'destroyed' });
   });
 
   it.each([
@@ -58,11 +51,11 @@ describe.skipIf(whyNoPython('Deployment of apps on the emulator') !== undefined)
     ['that throws', 'throw new Error("the port is not a number")', 'app-failed'],
   ])('%s is refused', async (_what, code, problem) => {
     write(code);
-    await emulator.control.reset();
+    await aws.emulator.control.reset();
     const outcome = await deploy();
     expect(outcome).toMatchObject({ is: 'failed', problem: { code: problem } });
     if (problem === 'app-failed') expect(outcome).toMatchObject({ problem: { detail: expect.stringContaining('the port is not a number') } });
-    expect(await emulator.control.requests()).not.toContain('CreateChangeSet');
+    expect(await aws.emulator.control.requests()).not.toContain('CreateChangeSet');
   });
 
   it('without the stack that was asked for says which it has', async () => {
@@ -73,11 +66,11 @@ describe.skipIf(whyNoPython('Deployment of apps on the emulator') !== undefined)
   it.skipIf(process.platform === 'win32')('finds a node where none is on the PATH', async () => {
     write(assembly('aws://unknown-account/unknown-region'));
     const before = process.env['PATH'];
-    process.env['PATH'] = path.join(bench.folder, 'bin');
+    process.env['PATH'] = path.join(aws.bench.folder, 'bin');
     mkdirSync(process.env['PATH'], { recursive: true });
     symlinkSync('/bin/sh', path.join(process.env['PATH'], 'sh'));
     try {
-      expect(await bench.deployer.preview({ target, stackName: 'web', source: { is: 'app', folder }, method: 'template' }, bench.onEvent, never)).toMatchObject({ stackName: 'web' });
+      expect(await aws.bench.deployer.preview({ target, stackName: 'web', source: { is: 'app', folder }, method: 'template' }, aws.bench.onEvent, never)).toMatchObject({ stackName: 'web' });
     } finally {
       process.env['PATH'] = before;
     }
