@@ -17,6 +17,8 @@ export interface DeployWindow {
   /** Undefined: there is none, or there is none any more. */
   stackStatus(stackName: string): Promise<string | undefined>;
   output(stackName: string, key: string): Promise<string>;
+  /** A second editor with a memory of its own, as on a colleague's machine, in the same account. */
+  openAnother(): Promise<Editor>;
   stop(): Promise<void>;
 }
 
@@ -26,7 +28,9 @@ export async function openDeployWindow(options: Omit<EditorOptions, 'env'>): Pro
     const client = { region, endpoint: emulator.endpoint, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
     // An account that has run ECS before: without the role the wizard asks whether to make it.
     await new IAMClient(client).send(new CreateServiceLinkedRoleCommand({ AWSServiceName: 'ecs.amazonaws.com' }));
-    const editor = await startEditor({ ...options, env: { AWS_ENDPOINT_URL: emulator.endpoint, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: region } });
+    const open = (): Promise<Editor> => startEditor({ ...options, env: { AWS_ENDPOINT_URL: emulator.endpoint, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test', AWS_REGION: region } });
+    const editor = await open();
+    const editors = [editor];
     const cloudFormation = new CloudFormationClient(client);
     return {
       emulator,
@@ -42,8 +46,13 @@ export async function openDeployWindow(options: Omit<EditorOptions, 'env'>): Pro
         const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
         return Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue ?? '';
       },
+      async openAnother() {
+        const another = await open();
+        editors.push(another);
+        return another;
+      },
       async stop() {
-        await editor.stop();
+        for (const one of editors.reverse()) await one.stop();
         await emulator.stop();
       },
     };

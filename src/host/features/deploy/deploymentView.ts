@@ -73,10 +73,16 @@ function inOrderOfInterest(resources: readonly ResourceStatus[]): readonly Resou
   return [...resources.filter((one) => !isDone(one)), ...resources.filter(isDone)];
 }
 
+/** How many there will be is known where the difference was seen, not to a window that only watches. */
+function titleOf({ stackName, completed, total }: Extract<DeployState, { phase: 'running' }>): string {
+  if (total !== null) return vscode.l10n.t('{0}: {1} of {2}', stackName, completed, total);
+  return vscode.l10n.t('{0}: resources done: {1}', stackName, completed);
+}
+
 function viewOf(state: DeployState, begun: ReadonlyMap<string, Begun>): DeploymentView | null {
   if (state.phase !== 'running') return null;
   return {
-    title: vscode.l10n.t('{0}: {1} of {2}', state.stackName, state.completed, state.total ?? '?'),
+    title: titleOf(state),
     steps: inOrderOfInterest(state.resources).map(({ logicalId, type, status, reason, at }) => ({
       state: status.endsWith('_FAILED') ? 'failed' : status.endsWith('_COMPLETE') ? 'done' : 'running',
       label: logicalId,
