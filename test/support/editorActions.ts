@@ -54,6 +54,12 @@ export async function clickDialog(page: Page, button: string | RegExp): Promise<
   await dialog(page).getByRole('button', { name: button }).click();
 }
 
+/** Closes the modal question by its key. On one of its buttons: a page that opens beside it may have taken the focus. */
+export async function escapeDialog(page: Page): Promise<void> {
+  await dialog(page).getByRole('button').last().press('Escape');
+  await dialog(page).waitFor({ state: 'hidden' });
+}
+
 /** The notification that holds this text. */
 export function notification(page: Page, text: string | RegExp): Locator {
   return page.locator('.notification-list-item').filter({ hasText: text });

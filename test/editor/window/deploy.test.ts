@@ -9,7 +9,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { answerWizard, openDeployWindow, type DeployWindow } from '../../support/deployWindow';
-import { clickDialog, dialog, notification, runCommand, typeInto, waitForQuick, webview } from '../../support/editorActions';
+import { clickDialog, dialog, escapeDialog, notification, runCommand, typeInto, waitForQuick, webview } from '../../support/editorActions';
 
 let window: DeployWindow;
 let page: Page;
@@ -42,7 +42,7 @@ it('leaves nothing when the question is closed', async () => {
   await dialog(page).waitFor({ timeout: 60_000 });
   expect(await dialog(page).textContent()).toMatch(/Deploy stack "web-ipv6-only" to account 1234-5678-9012/);
   expect(await dialog(page).textContent()).toContain('::/0');
-  await page.keyboard.press('Escape');
+  await escapeDialog(page);
   await notification(page, /Nothing was changed/).waitFor({ timeout: 30_000 });
   expect(await window.stackStatus('web-ipv6-only')).toBeUndefined();
 });
