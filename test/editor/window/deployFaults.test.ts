@@ -23,9 +23,16 @@ async function askToDeploy(): Promise<void> {
   await dialog(page).filter({ hasText: /Deploy stack/ }).waitFor({ timeout: 60_000 });
 }
 
+/**
+ * The editor in the browser writes what it keeps every five seconds, when it has nothing else to do; the desktop's does at once:
+ * https://github.com/microsoft/vscode/blob/main/src/vs/workbench/services/storage/browser/storageService.ts
+ */
+const keptByTheBrowser = (): Promise<void> => page.waitForTimeout(8000);
+
 it('killed while the person is asked: the next window removes what nobody answered', async () => {
   await askToDeploy();
   expect(await window.stackStatus(stackName)).toBe('REVIEW_IN_PROGRESS');
+  await keptByTheBrowser();
   await window.editor.killHost();
   expect(await window.stackStatus(stackName)).toBe('REVIEW_IN_PROGRESS');
   await window.editor.reopen();
@@ -35,11 +42,12 @@ it('killed while the person is asked: the next window removes what nobody answer
 
 it('killed while CloudFormation works: it goes on, and the next window takes it up and shows its end', async () => {
   await window.emulator.control.reset();
-  await window.emulator.control.delay('ServiceCluster', 15);
+  await window.emulator.control.delay('ServiceCluster', 35);
   await askToDeploy();
   await clickDialog(page, 'Deploy to 1234-5678-9012');
   await expect.poll(() => window.stackStatus(stackName), { timeout: 60_000 }).toBe('CREATE_IN_PROGRESS');
   await notification(page, /Deploying web-ipv6-only/).filter({ hasText: / of \d+/ }).waitFor({ timeout: 60_000 });
+  await keptByTheBrowser();
   await window.editor.killHost();
   await window.editor.reopen();
   const offer = notification(page, /still being changed when the window closed/);
